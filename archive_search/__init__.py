@@ -1,0 +1,1 @@
+"""Full-text, faceted search over the news archives of Vietnamese local governments."""

@@ -1,0 +1,63 @@
+"""Every exception the program raises on purpose.
+
+    ArchiveSearchError
+    ├── ConfigError          a setting, knowledge file or option value that cannot be used
+    ├── QueryError           a query over one of the limits
+    ├── NotFound             no such article, official or topic
+    ├── StorageError         the disk refused: full, read-only, failing
+    ├── LockTimeout          another ingest holds the archive
+    └── EngineError          the search index cannot answer
+        ├── IndexMissing
+        ├── IndexOutdated
+        └── IndexUnreadable
+
+`str(error)` is one plain sentence for a reader and says what to do next.
+`exit_code` and `http_status` are the outcomes of DESIGN section 9, for the two edges (cli, web).
+"""
+
+
+class ArchiveSearchError(Exception):
+    exit_code = 1
+    http_status = 500
+
+
+class ConfigError(ArchiveSearchError):
+    exit_code = 2
+    http_status = 503
+
+
+class QueryError(ArchiveSearchError):
+    exit_code = 2
+    http_status = 400
+
+
+class NotFound(ArchiveSearchError):
+    exit_code = 1
+    http_status = 404
+
+
+class StorageError(ArchiveSearchError):
+    exit_code = 74
+    http_status = 503
+
+
+class LockTimeout(ArchiveSearchError):
+    exit_code = 75
+    http_status = 503
+
+
+class EngineError(ArchiveSearchError):
+    exit_code = 78
+    http_status = 503
+
+
+class IndexMissing(EngineError):
+    pass
+
+
+class IndexOutdated(EngineError):
+    pass
+
+
+class IndexUnreadable(EngineError):
+    pass

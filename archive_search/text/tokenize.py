@@ -1,0 +1,80 @@
+"""Text to syllables with offsets and positions: the one tokenizer of index, query and highlighting.
+
+A token is a run of letters or a run of digits. Punctuation takes no position, so that `kinh tế, xã hội`
+and `kinh tế - xã hội` are one phrase; a sentence end or a line break leaves a gap that no phrase crosses.
+A number with separators (31.608; 40,1; 24/6/2020) is one position that holds several terms: its canonical
+form and its parts, so that it is found as written, in another spelling, and by its parts.
+"""
+
+import re
+from typing import NamedTuple
+
+from archive_search.text.normalize import shadow
+
+SENTENCE_GAP = 16
+
+_TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,/]\d+)+|\d{1,2}-\d{1,2}-\d{4}(?!\d)|\d+")
+_SENTENCE_END = re.compile(r"[.!?…]+[\"”’)»]*\s+|[.!?]$")
+_DATE = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})$")
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?$")
+
+
+class Token(NamedTuple):
+    """A term at `text[start:end]`; tokens of one number share a position."""
+
+    text: str
+    start: int
+    end: int
+    position: int
+
+
+def number_terms(number: str) -> list[str]:
+    """The terms of a number with separators, the canonical one first.
+
+    31.608 -> 31608, 31, 608 and 24/06/2020 -> 24/6/2020, 24/6, 6/2020, 24, 06, 2020.
+    """
+    parts = re.split(r"[.,/-]", number)
+    if date := _DATE.match(number):
+        day, month, year = date[1].lstrip("0"), date[3].lstrip("0"), date[4]
+        terms = [f"{day}/{month}/{year}", f"{day}/{month}", f"{month}/{year}", *parts]
+    elif _GROUPED.match(number):
+        terms = [number.replace(".", ""), *parts]
+    else:
+        terms = [number, *parts]
+    return list(dict.fromkeys(terms))
+
+
+def tokenize(text: str) -> list[Token]:
+    """The tokens of a cleaned text, in order, with offsets into it."""
+    low = shadow(text)
+    tokens: list[Token] = []
+    position, previous_end = -1, 0
+    for match in _TOKEN.finditer(low):
+        start, end = match.span()
+        position += 1
+        may_end = start - previous_end > 1 or text[previous_end:start] in (".", "!", "?", "\n")
+        if may_end and tokens and _ends_sentence(text, tokens[-1], start):
+            position += SENTENCE_GAP
+        word = match[0]
+        if word[-1].isdigit() and not word.isdigit():
+            tokens.extend(Token(term, start, end, position) for term in number_terms(word))
+        else:
+            tokens.append(Token(word, start, end, position))
+        previous_end = end
+    return tokens
+
+
+def _ends_sentence(text: str, before: Token, start: int) -> bool:
+    between = text[before.end : start]
+    if "\n" in between:
+        return True
+    ahead = text[start]
+    if not (ahead.isupper() or ahead.isdigit()):
+        return False
+    if between == ".":  # no blank after the full stop: "tác.Thành" ends a sentence, "TP.HCM" does not
+        return text[before.end - 1].islower() and ahead.isupper()
+    return bool(_SENTENCE_END.match(between)) and not _is_abbreviation(text[before.start : before.end])
+
+
+def _is_abbreviation(word: str) -> bool:
+    return len(word) == 1 or (len(word) <= 3 and word.isupper())
