@@ -1,0 +1,147 @@
+"""One query over one snapshot: match masks, scores, facet counts and pages, as array operations."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+
+from archive_search.engines.base import K1, SCORE_DIGITS, Sort, is_filtered_by
+from archive_search.engines.whoosh.snapshot import Documents, Floats, Mask, Snapshot
+from archive_search.model import Filters
+from archive_search.query import tree as q
+
+
+class Evaluation:
+    """Masks have one entry a document and are true for live documents only; they are computed once a node."""
+
+    def __init__(self, snapshot: Snapshot, tree: q.Node, filters: Filters) -> None:
+        self._snapshot = snapshot
+        self._tree = tree
+        self._filters = filters
+        self._masks: dict[q.Node, Mask] = {}
+
+    def matches(self) -> Mask:
+        """What matches tree and filters."""
+        return self._narrow(self._mask(self._tree), skip=None)
+
+    def facet_counts(self, name: str, matches: Mask) -> dict[str, int]:
+        """Count of each value over the matches; over those without this facet's own choice if it has one."""
+        if is_filtered_by(self._filters, name):
+            matches = self._narrow(self._mask(self._tree), skip=name)
+        column = self._snapshot.facet(name)
+        counts = np.bincount(column.codes[matches[column.docs]], minlength=len(column.values))
+        return {column.values[code]: int(counts[code]) for code in np.flatnonzero(counts)}
+
+    def page(self, matches: Mask, sort: Sort, offset: int, limit: int) -> list[tuple[str, float]]:
+        """(id, score) of the documents at offset..offset+limit in the order asked for."""
+        docs = np.flatnonzero(matches)
+        if sort == "relevance":
+            scores = self.scores(self._tree, docs)
+            chosen = _first(-scores, self._snapshot.newest_first[docs], offset, limit)
+        else:
+            ranks = self._snapshot.newest_first if sort == "newest" else self._snapshot.oldest_first
+            chosen = _first(ranks[docs], ranks[docs], offset, limit)
+            scores = np.zeros(len(docs))
+            scores[chosen] = self.scores(self._tree, docs[chosen])
+        return [(self._snapshot.ids[docs[i]], float(scores[i])) for i in chosen]
+
+    def scores(self, node: q.Node, docs: Documents) -> Floats:
+        """Rounded scores of documents that match, so that equal ones compare equal."""
+        return np.round(self._score(node, docs), SCORE_DIGITS)
+
+    def _narrow(self, mask: Mask, skip: str | None) -> Mask:
+        filters = self._filters
+        if (filters.date_from or filters.date_to) and skip not in ("year", "month"):
+            mask = mask & self._dated(filters.date_from, filters.date_to)
+        for name, values in filters.include.items():
+            if name != skip:
+                mask = mask & self._carries(name, sorted(values))
+        for name, values in filters.exclude.items():
+            mask = mask & ~self._carries(name, sorted(values))
+        return mask
+
+    def _mask(self, node: q.Node) -> Mask:
+        if node not in self._masks:
+            self._masks[node] = self._compute_mask(node)
+        return self._masks[node]
+
+    def _compute_mask(self, node: q.Node) -> Mask:
+        live = self._snapshot.live
+        match node:
+            case q.Everything():
+                return live
+            case q.Term() | q.Phrase() | q.Prefix() | q.Word():
+                mask = np.zeros_like(live)
+                mask[self._snapshot.leaf(node).docs] = True
+                return mask
+            case q.And(children):
+                return np.logical_and.reduce([live, *map(self._mask, children)])
+            case q.Or(children):
+                return np.logical_or.reduce([np.zeros_like(live), *map(self._mask, children)])
+            case q.AtLeast(count, children):
+                hits = sum((self._mask(child).astype(np.int16) for child in children), np.zeros(len(live)))
+                return live & (hits >= count)
+            case q.Not(child):
+                return live & ~self._mask(child)
+            case q.Prefer(child, _):
+                return self._mask(child)
+            case q.FacetIs(name, values):
+                return live & self._carries(name, values)
+            case q.DateRange(first, last):
+                return live & self._dated(first, last)
+            case q.Nothing():
+                return np.zeros_like(live)
+
+    def _carries(self, facet: str, values: Sequence[str]) -> Mask:
+        column = self._snapshot.facet(facet)
+        wanted = np.array([value in set(values) for value in column.values], dtype=bool)
+        mask = np.zeros(self._snapshot.size, dtype=bool)
+        if len(wanted):
+            mask[column.docs[wanted[column.codes]]] = True
+        return mask
+
+    def _dated(self, first: date | None, last: date | None) -> Mask:
+        days = self._snapshot.days
+        low, high = (first or date.min).toordinal(), (last or date.max).toordinal()
+        return (days >= low) & (days <= high) & (days > 0)
+
+    def _score(self, node: q.Node, docs: Documents) -> Floats:
+        """The score of a node in each of `docs`, 0 where it does not match."""
+        match node:
+            case q.Term() | q.Phrase() | q.Prefix() | q.Word():
+                return self._bm25f(node, docs)
+            case q.And(children) | q.Or(children) | q.AtLeast(_, children):
+                total = sum((self._score(child, docs) for child in children), np.zeros(len(docs)))
+                return total if isinstance(node, q.Or) else total * self._mask(node)[docs]
+            case q.Prefer(child, better):
+                extra = sum(
+                    (weight * self._score(node, docs) for node, weight in better), np.zeros(len(docs))
+                )
+                return (self._score(child, docs) + extra) * self._mask(child)[docs]
+            case _:
+                return np.zeros(len(docs))
+
+    def _bm25f(self, node: q.Text, docs: Documents) -> Floats:
+        leaf = self._snapshot.leaf(node)
+        if not len(leaf.docs):
+            return np.zeros(len(docs))
+        places = np.minimum(np.searchsorted(leaf.docs, docs), len(leaf.docs) - 1)
+        weights = np.where(leaf.docs[places] == docs, leaf.weights[places], 0.0)
+        holders = len(leaf.docs)
+        idf = np.log(1 + (self._snapshot.count - holders + 0.5) / (holders + 0.5))
+        return idf * weights * (K1 + 1) / (weights + K1)
+
+
+def _first(
+    keys: npt.NDArray[np.generic], ties: npt.NDArray[np.int64], offset: int, limit: int
+) -> npt.NDArray[np.int64]:
+    """Indexes of the entries at offset..offset+limit by (key, tie), without sorting the rest."""
+    wanted = offset + limit
+    if wanted >= len(keys) or wanted <= 0:
+        candidates = np.arange(len(keys))
+    else:
+        bound = np.partition(keys, wanted - 1)[wanted - 1]
+        candidates = np.flatnonzero(keys <= bound)
+    order = candidates[np.lexsort((ties[candidates], keys[candidates]))]
+    return order[offset : max(wanted, 0)]
