@@ -13,7 +13,7 @@ MAX_EXPANSIONS = 1_024
 def check_expansions(prefix: str, count: int) -> None:
     """Refuse a prefix that `count` terms start with, where that is too many."""
     if count > MAX_EXPANSIONS:
-        raise QueryError(f"More than {MAX_EXPANSIONS:,} words start with “{prefix}”; type more letters.")
+        raise QueryError(f"Có {count} từ bắt đầu bằng “{prefix}”, nhiều quá; hãy gõ thêm chữ.")
 
 
 def complete(prefix: str, frequencies: Mapping[str, int], limit: int) -> list[str]:

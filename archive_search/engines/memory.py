@@ -116,7 +116,7 @@ class MemoryEngine(SearchEngine):
         return count_terms(entry.terms for entry in self._entries.values())
 
     def _check_expansions(self, tree: q.Node) -> None:
-        for prefix in (leaf for leaf in q.leaves(tree) if isinstance(leaf, q.Prefix)):
+        for prefix in (leaf for leaf in q.matching_leaves(tree) if isinstance(leaf, q.Prefix)):
             check_expansions(prefix.text, sum(_is_form(term, prefix) for term in self._frequencies()))
 
 
@@ -151,7 +151,7 @@ def _matches(node: q.Node, entry: _Entry) -> bool:
             return bool(set(values) & set(entry.values(name)))
         case q.DateRange(first, last):
             return _is_within(entry.document.date, first, last)
-        case q.Term() | q.Phrase() | q.Prefix() | q.Word():
+        case q.Term() | q.Phrase() | q.Prefix() | q.Synonym() | q.Word():
             return any(_frequency(node, entry).values())
         case _:
             return isinstance(node, q.Everything)
@@ -161,14 +161,18 @@ def _frequency(node: q.Text, entry: _Entry) -> dict[str, int]:
     """How often a text leaf occurs in each field."""
     if isinstance(node, q.Word):
         return {"words": entry.words[node.text]}
-    names = [node.field] if node.field else list(TEXT_FIELDS)
-    return {name: len(_places(node, entry.fields[name])) for name in names}
+    return {name: len(_places(node, name, terms)) for name, terms in entry.fields.items()}
 
 
-def _places(node: q.Term | q.Phrase | q.Prefix, terms: Positions) -> set[int]:
+def _places(node: q.Term | q.Phrase | q.Prefix | q.Synonym, name: str, terms: Positions) -> set[int]:
+    """The positions in one field at which a text leaf begins."""
+    if isinstance(node, q.Synonym):
+        return {place for form in node.forms for place in _places(form, name, terms)}
+    if node.field not in (None, name):
+        return set()
     if not isinstance(node, q.Phrase):
         return {p for term, places in terms.items() if _is_form(term, node) for p in places}
-    slots = [_places(q.Term(text, node.folded), terms) for text in node.terms]
+    slots = [_places(q.Term(text, node.folded), name, terms) for text in node.terms]
     return {p for p in slots[0] if all(p + i in slot for i, slot in enumerate(slots))}
 
 
@@ -194,7 +198,7 @@ class _Statistics:
         if not _matches(node, entry):
             return 0.0
         match node:
-            case q.Term() | q.Phrase() | q.Prefix() | q.Word():
+            case q.Term() | q.Phrase() | q.Prefix() | q.Synonym() | q.Word():
                 return self._bm25f(node, entry)
             case q.And(children) | q.Or(children) | q.AtLeast(_, children):
                 return sum(self._raw(child, entry) for child in children)

@@ -3,7 +3,7 @@
 Matching and ranking are told apart: only `Prefer` speaks of ranking, and it never changes what matches.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,6 +46,13 @@ class Prefix:
     text: str
     folded: bool = False
     field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Synonym:
+    """Several ways to write one thing (`CCHC`, `cải cách hành chính`): found and weighed as one term."""
+
+    forms: tuple[Term | Phrase, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +111,7 @@ class Prefer:
     better: tuple[tuple["Node", float], ...]
 
 
-Text = Term | Phrase | Prefix | Word
+Text = Term | Phrase | Prefix | Synonym | Word
 Node = Everything | Nothing | Text | FacetIs | DateRange | And | Or | Not | AtLeast | Prefer
 
 
@@ -113,6 +120,8 @@ def wanted(node: Node) -> Iterator[Term | Phrase | Prefix]:
     match node:
         case Term() | Phrase() | Prefix():
             yield node
+        case Synonym(forms):
+            yield from forms
         case And(children) | Or(children) | AtLeast(_, children):
             for child in children:
                 yield from wanted(child)
@@ -120,18 +129,14 @@ def wanted(node: Node) -> Iterator[Term | Phrase | Prefix]:
             yield from wanted(child)
 
 
-def leaves(node: Node) -> Iterator[Node]:
-    """Every node without children, also those that only rank or exclude."""
+def matching_leaves(node: Node) -> Iterator[Node]:
+    """Every node without children that decides what matches, also by exclusion."""
     match node:
         case And(children) | Or(children) | AtLeast(_, children):
             for child in children:
-                yield from leaves(child)
-        case Not(child):
-            yield from leaves(child)
-        case Prefer(child, better):
-            yield from leaves(child)
-            for extra, _ in better:
-                yield from leaves(extra)
+                yield from matching_leaves(child)
+        case Not(child) | Prefer(child, _):
+            yield from matching_leaves(child)
         case _:
             yield node
 
@@ -144,3 +149,20 @@ def all_of(*nodes: Node) -> Node:
 def any_of(*nodes: Node) -> Node:
     """The disjunction, without needless nesting."""
     return nodes[0] if len(nodes) == 1 else Or(nodes) if nodes else Nothing()
+
+
+def replace_facets(node: Node, change: Callable[[FacetIs], Node]) -> Node:
+    """The tree with every `FacetIs` that decides a match replaced by `change` of it."""
+    match node:
+        case FacetIs():
+            return change(node)
+        case And(children):
+            return And(tuple(replace_facets(child, change) for child in children))
+        case Or(children):
+            return Or(tuple(replace_facets(child, change) for child in children))
+        case Not(child):
+            return Not(replace_facets(child, change))
+        case Prefer(child, better):
+            return Prefer(replace_facets(child, change), better)
+        case _:
+            return node

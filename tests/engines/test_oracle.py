@@ -61,6 +61,8 @@ class Generator:
                 return q.Term(some.choice(pick), folded, field)
             case 4 | 5 | 6:
                 return q.Phrase(tuple(some.choices(pick, k=some.randint(1, 3))), folded, field)
+            case 7 if some.random() < 0.5:
+                return q.Synonym((q.Term(some.choice(TERMS)), q.Phrase(tuple(some.choices(TERMS, k=2)))))
             case 7:
                 return q.Prefix(some.choice(pick)[:2], folded, field)
             case 8:

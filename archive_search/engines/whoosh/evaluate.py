@@ -71,7 +71,7 @@ class Evaluation:
         match node:
             case q.Everything():
                 return live
-            case q.Term() | q.Phrase() | q.Prefix() | q.Word():
+            case q.Term() | q.Phrase() | q.Prefix() | q.Synonym() | q.Word():
                 mask = np.zeros_like(live)
                 mask[self._snapshot.leaf(node).docs] = True
                 return mask
@@ -109,7 +109,7 @@ class Evaluation:
     def _score(self, node: q.Node, docs: Documents) -> Floats:
         """The score of a node in each of `docs`, 0 where it does not match."""
         match node:
-            case q.Term() | q.Phrase() | q.Prefix() | q.Word():
+            case q.Term() | q.Phrase() | q.Prefix() | q.Synonym() | q.Word():
                 return self._bm25f(node, docs)
             case q.And(children) | q.Or(children) | q.AtLeast(_, children):
                 total = sum((self._score(child, docs) for child in children), np.zeros(len(docs)))

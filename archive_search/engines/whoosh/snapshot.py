@@ -144,8 +144,10 @@ class Snapshot:
     def _word(self, node: q.Word) -> Keys:
         return self._term(WORDS, node.text)
 
-    def _occurrences(self, node: q.Term | q.Phrase | q.Prefix) -> Keys:
+    def _occurrences(self, node: q.Term | q.Phrase | q.Prefix | q.Synonym) -> Keys:
         match node:
+            case q.Synonym(forms):
+                return _union([self._occurrences(form) for form in forms])
             case q.Phrase(terms, folded, field):
                 keys = self._phrase([q.Term(term, folded) for term in terms])
             case q.Term(text, False, field):

@@ -1,0 +1,261 @@
+"""The query language: text to a tree that always makes sense, with notes on what had to be repaired.
+
+    words                        all of them, anywhere
+    "a phrase"                   in this order, side by side, never widened
+    a OR b, a HOẶC b             either
+    -a, NOT a, KHÔNG a           not this
+    (a OR b) c                   grouping
+    tiền*                        words that start so
+    tiêu-đề:a  nguồn:"a b"       in a field
+    ngày:2020-01..2020-06        published in a year, month, day or open range
+
+Operators count only in capitals; a query without any accent matches without accents.
+"""
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from archive_search.errors import QueryError
+from archive_search.fields import FACETS
+from archive_search.knowledge.acronyms import Acronyms
+from archive_search.query import words
+from archive_search.query.lex import Kind, Lexeme, lex
+from archive_search.query.tree import And, DateRange, Everything, FacetIs, Node, Not, Prefer, all_of, any_of
+from archive_search.query.words import Expansion, Reading
+from archive_search.text.normalize import clean_text, has_diacritics
+
+MAX_CHARACTERS, MAX_LEAVES, MAX_DEPTH = 512, 64, 20
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """`is_folded` tells that words match without accents."""
+
+    tree: Node
+    notes: tuple[str, ...]
+    expansions: tuple[Expansion, ...]
+    is_folded: bool
+
+
+def parse(
+    text: str, acronyms: Acronyms, literal: frozenset[str] = frozenset(), folded: bool | None = None
+) -> Parsed:
+    """Read a query. `literal` are acronyms not to widen; `folded` overrides the accent rule.
+
+    Raises QueryError, a sentence for the reader, when the query is over a limit.
+    """
+    if len(text) > MAX_CHARACTERS:
+        message = f"Câu hỏi dài {len(text):,} ký tự; tối đa là {MAX_CHARACTERS}. Hãy rút ngắn lại."
+        raise QueryError(message.replace(",", "."))
+    lexemes, notes = lex(clean_text(text).strip())
+    if folded is None:
+        folded = not any(has_diacritics(lexeme.text) for lexeme in _searched(lexemes))
+    parser = _Parser(lexemes, Reading(acronyms, folded, literal), notes)
+    tree = parser.parse()
+    return Parsed(tree, tuple(parser.notes), tuple(parser.expansions), folded)
+
+
+def _searched(lexemes: list[Lexeme]) -> list[Lexeme]:
+    """The words and phrases that are searched in the text, not looked up in a facet."""
+    pairs = zip([None, *lexemes], lexemes, strict=False)
+    return [
+        lexeme
+        for before, lexeme in pairs
+        if lexeme.kind in (Kind.WORD, Kind.PHRASE)
+        and not (before and before.kind is Kind.FIELD and (before.text in FACETS or before.text == "date"))
+    ]
+
+
+@dataclass
+class _Parser:
+    """Recursive descent over the lexemes: alternatives of conjunctions of items."""
+
+    lexemes: list[Lexeme]
+    reading: Reading
+    notes: list[str]
+    expansions: list[Expansion] = field(default_factory=list)
+    at: int = 0
+    leaves: int = 0
+
+    def parse(self) -> Node:
+        tree = self._alternatives(0)
+        while self.at < len(self.lexemes):  # only a ")" that closes nothing stops an alternative early
+            self.notes.append(f"Dấu “)” ở ký tự {self._take().start + 1} không mở ngoặc nào; đã bỏ qua.")
+            tree = _conjunction([tree, self._alternatives(0)])
+        if tree is None and self.lexemes:
+            self.notes.append("Câu hỏi không có từ nào để tìm; hiển thị mọi bài.")
+        return tree or Everything()
+
+    def _peek(self) -> Kind | None:
+        return self.lexemes[self.at].kind if self.at < len(self.lexemes) else None
+
+    def _take(self) -> Lexeme:
+        self.at += 1
+        return self.lexemes[self.at - 1]
+
+    def _count_leaf(self) -> None:
+        self.leaves += 1
+        if self.leaves > MAX_LEAVES:
+            raise QueryError(f"Câu hỏi có hơn {MAX_LEAVES} từ. Hãy rút ngắn lại.")
+
+    def _alternatives(self, depth: int) -> Node | None:
+        parts = [self._conjunction(depth)]
+        while self._peek() is Kind.OR:
+            operator = self._take()
+            parts.append(self._conjunction(depth))
+            if parts[-1] is None or parts[-2] is None:
+                self.notes.append(f"“{operator.text}” ở ký tự {operator.start + 1} thiếu một vế; đã bỏ qua.")
+        kept = [part for part in parts if part is not None]
+        return any_of(*kept) if kept else None
+
+    def _conjunction(self, depth: int) -> Node | None:
+        """Items up to an OR, a closing parenthesis or the end; neighbouring words are read together."""
+        nodes: list[Node | None] = []
+        run: list[str] = []
+        typed: list[str] = []
+        while (kind := self._peek()) not in (None, Kind.OR, Kind.CLOSE):
+            if kind is Kind.WORD and "*" not in self.lexemes[self.at].text:
+                self._count_leaf()
+                run.append(self._take().text)
+                continue
+            nodes += self._words(run)
+            typed += run
+            run = []
+            nodes.append(self._item(depth))
+        nodes += self._words(run)
+        tree = _conjunction(nodes)
+        return words.ranked(tree, typed + run, self.reading) if tree and typed + run else tree
+
+    def _words(self, run: list[str]) -> list[Node]:
+        nodes, expansions = words.run_of_words(run, self.reading)
+        self.expansions += expansions
+        return nodes
+
+    def _item(self, depth: int) -> Node | None:
+        if depth >= MAX_DEPTH:
+            raise QueryError(f"Câu hỏi lồng nhau quá {MAX_DEPTH} lớp. Hãy viết đơn giản hơn.")
+        lexeme = self._take()
+        match lexeme.kind:
+            case Kind.NOT:
+                return self._negation(lexeme, depth)
+            case Kind.OPEN:
+                return self._group(lexeme, depth)
+            case Kind.FIELD:
+                return self._field(lexeme, depth)
+            case _:
+                return self._text(lexeme, None)
+
+    def _negation(self, operator: Lexeme, depth: int) -> Node | None:
+        if self._peek() in (None, Kind.OR, Kind.CLOSE):
+            self.notes.append(
+                f"“{operator.text}” ở ký tự {operator.start + 1} không có từ theo sau; đã bỏ qua."
+            )
+            return None
+        if self._peek() is Kind.WORD and "*" not in self.lexemes[self.at].text:
+            self._count_leaf()
+            child = _conjunction([*words.read_word(self._take().text, self.reading)])
+        else:
+            child = self._item(depth + 1)
+        return Not(child) if child else None
+
+    def _group(self, opening: Lexeme, depth: int) -> Node | None:
+        tree = self._alternatives(depth + 1)
+        if self._peek() is Kind.CLOSE:
+            self._take()
+        else:
+            self.notes.append(f"Thiếu dấu “)” cho ngoặc mở ở ký tự {opening.start + 1}; đã đóng ở cuối.")
+        return tree
+
+    def _field(self, name: Lexeme, depth: int) -> Node | None:
+        if self._peek() not in (Kind.WORD, Kind.PHRASE):
+            self.notes.append(f"Trường ở ký tự {name.start + 1} không có giá trị; đã bỏ qua.")
+            return None
+        value = self._take()
+        if name.text in FACETS:
+            self._count_leaf()
+            return FacetIs(name.text, (value.text,))
+        return self._dates(value) if name.text == "date" else self._text(value, name.text)
+
+    def _dates(self, value: Lexeme) -> Node | None:
+        self._count_leaf()
+        found = date_range(value.text)
+        if found is None:
+            self.notes.append(
+                f"Không hiểu ngày “{value.text}” (ví dụ đúng: ngày:2020-06 hoặc ngày:2020..2021)."
+            )
+        return found
+
+    def _text(self, lexeme: Lexeme, in_field: str | None) -> Node | None:
+        self._count_leaf()
+        if lexeme.kind is Kind.PHRASE:
+            return _conjunction([*words.phrases(lexeme.text, self.reading, in_field)])
+        if "*" in lexeme.text:
+            return self._starred(lexeme, in_field)
+        return _conjunction([*words.read_word(lexeme.text, self.reading, in_field)])
+
+    def _starred(self, lexeme: Lexeme, in_field: str | None) -> Node | None:
+        stem, star, rest = lexeme.text.partition("*")
+        if not rest and (node := words.prefix(stem, self.reading, in_field)):
+            return node
+        self.notes.append(f"Dấu * trong “{lexeme.text}” phải đứng cuối một từ có ít nhất 2 chữ; đã bỏ dấu *.")
+        return _conjunction([*words.read_word(lexeme.text.replace(star, " "), self.reading, in_field)])
+
+
+def _conjunction(nodes: list[Node | None]) -> Node | None:
+    kept = [node for node in nodes if node is not None]
+    return all_of(*kept) if kept else None
+
+
+_DAY = re.compile(
+    r"(?P<y>\d{4})(?:-(?P<m>\d{1,2})(?:-(?P<d>\d{1,2}))?)?|(?:(?:(?P<d2>\d{1,2})/)?(?P<m2>\d{1,2})/)?(?P<y2>\d{4})"
+)
+
+
+def date_range(text: str) -> DateRange | None:
+    """`2020`, `2020-06`, `2020-06-24`, `24/6/2020`, `6/2020`, or two of them around `..`, one may lack."""
+    first, dots, last = text.partition("..")
+    if not dots:
+        last = first
+    start = (
+        _edge(first, lambda year, month: dt.date(year, month if month is not None else 1, 1))
+        if first
+        else None
+    )
+    end = (
+        _edge(last, lambda year, month: _last_day(year, month if month is not None else 12)) if last else None
+    )
+    if (first and not start) or (last and not end) or not (start or end) or (start and end and start > end):
+        return None
+    return DateRange(start, end)
+
+
+def _edge(text: str, of_month: Callable[[int, int | None], dt.date]) -> dt.date | None:
+    match = _DAY.fullmatch(text)
+    if not match:
+        return None
+    year, month, day = (match[a] or match[b] for a, b in (("y", "y2"), ("m", "m2"), ("d", "d2")))
+    try:
+        if day:
+            return dt.date(int(year), int(month), int(day))
+        return of_month(int(year), int(month) if month else None)
+    except ValueError:
+        return None
+
+
+def _last_day(year: int, month: int) -> dt.date:
+    first = dt.date(year, month, 1)
+    return first.replace(day=calendar.monthrange(first.year, first.month)[1])
+
+
+def without_ranking(tree: Node) -> Node:
+    """The part of a tree that matches."""
+    return tree.match if isinstance(tree, Prefer) else tree
+
+
+def conjuncts(tree: Node) -> tuple[Node, ...]:
+    """The parts of a tree all of which must hold."""
+    tree = without_ranking(tree)
+    return tree.children if isinstance(tree, And) else (tree,)

@@ -1,0 +1,183 @@
+"""A run of bare words to a tree: matching by syllable, acronyms in both ways, and what ranks higher.
+
+Weights were chosen on the judged queries of tests/relevance; its README gives the figures.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from archive_search.knowledge.acronyms import Acronyms, acronym_key
+from archive_search.query.tree import Node, Phrase, Prefer, Prefix, Synonym, Term, Word, all_of, any_of
+from archive_search.text.legacy import is_syllable
+from archive_search.text.normalize import fold, nfc, shadow
+from archive_search.text.tokenize import Token, tokenize
+
+PAIR_WEIGHT = 0.3
+WORD_WEIGHT = 0.1
+EXACT_WEIGHT = 0.2
+_LONGEST_WORD = 4  # syllables; longer words of the segmentation are names, which pairs cover
+
+_MARKS = ".,;:!?…"
+
+# After these letters i and y are two habits of one spelling (kỹ, kĩ; sỹ, sĩ; quý, quí).
+_I_OR_Y = re.compile(r"(?P<onset>[hklmst]|qu)(?P<vowel>[iíìỉĩịyýỳỷỹỵ])$")
+_SWAP = dict(zip("iíìỉĩịyýỳỷỹỵ", "yýỳỷỹỵiíìỉĩị", strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """An acronym or long form that was widened; `is_on` is False where the reader switched it off."""
+
+    acronym: str
+    long_forms: tuple[str, ...]
+    is_on: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How words are read: without accents or as typed, and which acronyms stay literal (by their key)."""
+
+    acronyms: Acronyms
+    folded: bool
+    literal: frozenset[str] = frozenset()
+
+    def form(self, term: str) -> str:
+        return fold(term) if self.folded else term
+
+
+def read_word(word: str, reading: Reading, field: str | None = None) -> list[Node]:
+    """The nodes of one word as typed: parts joined by a hyphen or slash are a phrase, others are apart."""
+    runs: list[list[Token]] = []
+    for token in tokenize(nfc(word)):
+        if runs and token.position == runs[-1][-1].position:
+            continue  # a part of a number, whose canonical form came first
+        if runs and token.position == runs[-1][-1].position + 1 and _is_glue(word, runs[-1][-1], token):
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    return [_run_node(tuple(reading.form(token.text) for token in run), reading, field) for run in runs]
+
+
+def _is_glue(word: str, before: Token, after: Token) -> bool:
+    return word[before.end : after.start] in ("", "-", "/", ".", "&", "'", "’", "_", "–")
+
+
+def _run_node(terms: tuple[str, ...], reading: Reading, field: str | None) -> Node:
+    if len(terms) > 1:
+        return Phrase(terms, reading.folded, field)
+    term = Term(terms[0], reading.folded, field)
+    variant = None if reading.folded else i_y_variant(terms[0])
+    return Synonym((term, Term(variant, False, field))) if variant else term
+
+
+def i_y_variant(syllable: str) -> str | None:
+    """The same syllable in the other spelling habit, which is found too but ranked below."""
+    match = _I_OR_Y.fullmatch(syllable)
+    return match["onset"] + _SWAP[match["vowel"]] if match else None
+
+
+def phrases(text: str, reading: Reading, field: str | None = None) -> list[Term | Phrase]:
+    """A quoted text as one phrase; a sentence end inside it makes several."""
+    runs: list[list[Token]] = []
+    for token in tokenize(nfc(text)):
+        if runs and token.position == runs[-1][-1].position:
+            continue
+        if runs and token.position == runs[-1][-1].position + 1:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    return [
+        Phrase(terms, reading.folded, field) if len(terms) > 1 else Term(terms[0], reading.folded, field)
+        for terms in (tuple(reading.form(token.text) for token in run) for run in runs)
+    ]
+
+
+def run_of_words(words: Sequence[str], reading: Reading) -> tuple[list[Node], list[Expansion]]:
+    """The conjuncts of neighbouring bare words, long forms and acronyms widened to each other."""
+    nodes: list[Node] = []
+    expansions: list[Expansion] = []
+    at = 0
+    while at < len(words):
+        size, widened = _long_form(words[at:], reading)
+        if widened is None:
+            size, widened = 1, _acronym(words[at].strip(_MARKS), reading)
+        parts = [node for word in words[at : at + size] for node in read_word(word, reading)]
+        if widened:
+            expansions.append(widened)
+            if widened.is_on:
+                parts = [_widen(parts, _alternatives(widened, size, reading))]
+        nodes += parts
+        at += size
+    return nodes, expansions
+
+
+def _acronym(word: str, reading: Reading) -> Expansion | None:
+    """The expansion of a word that is an acronym. A syllable in small letters is a syllable (tư, not TƯ)."""
+    if not word.replace("-", "").replace("&", "").isalpha():
+        return None
+    if not word.isupper() and is_syllable(shadow(word)):
+        return None
+    forms = reading.acronyms.expansions(word)
+    return Expansion(acronym_key(word), forms, acronym_key(word) not in reading.literal) if forms else None
+
+
+def _long_form(words: Sequence[str], reading: Reading) -> tuple[int, Expansion | None]:
+    """The longest long form that starts here, and its acronym; only one that stands for nothing else."""
+    forms = [reading.form(shadow(word.strip(_MARKS))) for word in words[: reading.acronyms.longest]]
+    for size in range(len(forms), 1, -1):
+        for acronym in reading.acronyms.contractions(forms[:size], folded=reading.folded):
+            long_forms = reading.acronyms.expansions(acronym)
+            if len(long_forms) == 1:
+                key = acronym_key(acronym)
+                return size, Expansion(key, long_forms, key not in reading.literal)
+    return 0, None
+
+
+def _alternatives(expansion: Expansion, size: int, reading: Reading) -> list[Term | Phrase]:
+    """What else is searched: the acronym's spellings for a long form, the long forms for an acronym."""
+    spellings = reading.acronyms.spellings(expansion.acronym)
+    texts = spellings if size > 1 else (*spellings, *expansion.long_forms)
+    return [form for text in texts for form in phrases(text, reading)]
+
+
+def _widen(parts: list[Node], alternatives: list[Term | Phrase]) -> Node:
+    """An acronym and its long forms are one thing; the words of a long form may also stand apart."""
+    typed = parts[0] if len(parts) == 1 else None
+    if isinstance(typed, Term | Phrase):
+        return Synonym(tuple(dict.fromkeys((typed, *alternatives))))
+    return any_of(all_of(*parts), *dict.fromkeys(alternatives))
+
+
+def ranked(tree: Node, words: Sequence[str], reading: Reading) -> Node:
+    """The tree with what makes a better match: neighbours side by side, real words, accents as typed."""
+    terms = [term for word in words for term in _single_terms(word)]
+    pairs = dict.fromkeys(pairwise(terms))
+    better: list[tuple[Node, float]] = [
+        (Phrase(tuple(map(reading.form, pair)), reading.folded), PAIR_WEIGHT) for pair in pairs
+    ]
+    if reading.folded:
+        better += [(Term(term), EXACT_WEIGHT) for term in dict.fromkeys(terms)]
+    else:
+        better += [(Word("_".join(word)), WORD_WEIGHT) for word in _word_candidates(terms)]
+    return Prefer(tree, tuple(better)) if better else tree
+
+
+def _single_terms(word: str) -> list[str]:
+    seen: dict[int, str] = {}
+    for token in tokenize(nfc(word)):
+        seen.setdefault(token.position, token.text)
+    return list(seen.values())
+
+
+def _word_candidates(terms: Sequence[str]) -> list[tuple[str, ...]]:
+    """Every run of 2 to 4 syllables: those that are no words of the archive match nothing and cost little."""
+    runs = (tuple(terms[i : i + n]) for n in range(2, _LONGEST_WORD + 1) for i in range(len(terms) - n + 1))
+    return list(dict.fromkeys(runs))
+
+
+def prefix(word: str, reading: Reading, field: str | None = None) -> Node | None:
+    """`tiền*` as every word that starts so; None when fewer than two letters stand before the star."""
+    terms = _single_terms(word)
+    return Prefix(reading.form(terms[-1]), reading.folded, field) if terms and len(terms[-1]) > 1 else None

@@ -1,0 +1,223 @@
+"""Query text to tree: a golden table, the repairs and what they say, the limits, and random text."""
+
+import datetime as dt
+import random
+
+import pytest
+
+from archive_search.errors import QueryError
+from archive_search.knowledge.acronyms import Acronyms
+from archive_search.query.describe import describe
+from archive_search.query.parse import MAX_CHARACTERS, date_range, parse, without_ranking
+from archive_search.query.relax import at_least_half
+from archive_search.query.tree import AtLeast, DateRange, Everything, Prefer, wanted
+
+ACRONYMS = Acronyms(
+    [
+        ("CCHC", "cải cách hành chính"),
+        ("UBND", "Ủy ban nhân dân"),
+        ("KT-XH", "kinh tế - xã hội"),
+        ("TTĐT", "trật tự đô thị"),
+        ("TTĐT", "thông tin điện tử"),
+        ("TƯ", "Trung ương"),
+        ("KNTC", "khiếu nại, tố cáo"),
+    ]
+)
+
+
+def understood(text: str) -> str:
+    parsed = parse(text, ACRONYMS)
+    return describe(parsed.tree, parsed.is_folded)
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("", "mọi bài"),
+        ("đất đai", "đất đai"),
+        ("dat dai", "dat dai (không phân biệt dấu)"),
+        ("đất dai", "đất dai"),
+        ("ĐẤT Đai", "đất đai"),
+        ("hoà giải", "hòa giải"),
+        ('"đường vành đai"', "“đường vành đai”"),
+        ("“đường vành đai”", "“đường vành đai”"),
+        ("«đường vành đai» tây", "“đường vành đai”, tây"),
+        ("đất OR rừng", "đất hoặc rừng"),
+        ("đất HOẶC rừng", "đất hoặc rừng"),
+        ("đất hoặc rừng", "đất hoặc rừng"),
+        ("đất -rừng", "đất, không có rừng"),
+        ("đất NOT rừng", "đất, không có rừng"),
+        ("đất KHÔNG rừng", "đất, không có rừng"),
+        ("không rừng", "không rừng"),
+        ("kinh tế - xã hội mới", "kinh tế xã hội mới"),
+        ("(đất OR rừng) mới", "(đất hoặc rừng), mới"),
+        ("-(đất OR rừng)", "không có (đất hoặc rừng)"),
+        ("tiền*", "từ bắt đầu bằng tiền"),
+        ("125/QĐ-UBND", "“125 qđ ubnd”"),
+        ("2265/qd-ubnd", "“2265 qd ubnd” (không phân biệt dấu)"),
+        ("31.608 tỷ", "31608, (tỷ hoặc tỉ)"),
+        ("40,1%", "40,1"),
+        ("24/06/2020", "24/6/2020"),
+        ("nhà,đất", "nhà đất"),
+        ("tiêu-đề:đất", "đất trong tiêu đề"),
+        ("tieu-de:đất", "đất trong tiêu đề"),
+        ('title:"đất đai" mới', "“đất đai” trong tiêu đề, mới"),
+        ('nguồn:"Báo Lam Xuyên"', "nguồn là “Báo Lam Xuyên”"),
+        ("official:Long đất", "quan chức là “Long”, đất"),
+        ("ngày:2020", "đăng từ 01/01/2020 đến 31/12/2020"),
+        ("date:2020-02..", "đăng từ 01/02/2020"),
+        ("Nam Định: bão", "nam định bão"),
+        ("http://x.vn", "http, “x vn” (không phân biệt dấu)"),
+        ("KHÔNG ĐỂ DỊCH LAN RỘNG", "không để dịch lan rộng"),
+        ("UBND", "ubnd hoặc “uy ban nhan dan” (không phân biệt dấu)"),
+        ("UBND tỉnh", "(ubnd hoặc “ủy ban nhân dân”), tỉnh"),
+        ("ubnd tỉnh", "(ubnd hoặc “ủy ban nhân dân”), tỉnh"),
+        ("ủy ban nhân dân tỉnh", "((ủy ban nhân dân) hoặc ubnd), tỉnh"),
+        ('"UBND" tỉnh', "ubnd tỉnh"),
+        ("thông tư mới", "thông tư mới"),
+        ("khiếu nại, tố cáo", "(khiếu nại tố cáo) hoặc kntc"),
+        ("TTĐT vỉa hè", "(ttđt hoặc “trật tự đô thị” hoặc “thông tin điện tử”), vỉa hè"),
+        ("trật tự đô thị", "trật tự đô thị"),
+        ("bác sỹ", "bác, (sỹ hoặc sĩ)"),
+    ],
+)
+def test_query_is_understood(text: str, want: str) -> None:
+    assert understood(text) == want
+
+
+@pytest.mark.parametrize(
+    ("text", "want", "note"),
+    [
+        ('"đất đai', "“đất đai”", "ngoặc kép đóng (ký tự 1)"),
+        ("(đất rừng", "đất rừng", "ngoặc mở ở ký tự 1"),
+        ("đất) rừng", "đất rừng", "“)” ở ký tự 4"),
+        ("đất OR", "đất", "“OR” ở ký tự 5"),
+        ("OR đất", "đất", "“OR” ở ký tự 1"),
+        ("đất NOT", "đất", "“NOT” ở ký tự 5"),
+        ("t* đất", "t đất", "“t*”"),
+        ("đ*t", "đ t", "phải đứng cuối"),
+        ("ngày:2020-13 đất", "đất", "Không hiểu ngày “2020-13”"),
+        ("ngày:31/02/2021", "mọi bài", "31/02/2021"),
+        ("?!…", "mọi bài", "không có từ nào"),
+        ('""', "mọi bài", "không có từ nào"),
+    ],
+)
+def test_broken_query_is_repaired_and_the_repair_is_said(text: str, want: str, note: str) -> None:
+    parsed = parse(text, ACRONYMS)
+    assert describe(parsed.tree, False) == want
+    assert any(note in said for said in parsed.notes), parsed.notes
+
+
+def test_sound_query_has_no_notes() -> None:
+    assert parse('(đất OR "nhà ở") -rừng tiền* ngày:2020', ACRONYMS).notes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2020", (2020, 1, 1), (2020, 12, 31)),
+        ("2020-02", (2020, 2, 1), (2020, 2, 29)),
+        ("2/2020", (2020, 2, 1), (2020, 2, 29)),
+        ("2020-06-24", (2020, 6, 24), (2020, 6, 24)),
+        ("24/6/2020", (2020, 6, 24), (2020, 6, 24)),
+        ("2020-01..2020-06", (2020, 1, 1), (2020, 6, 30)),
+        ("..2020", None, (2020, 12, 31)),
+        ("2019..", (2019, 1, 1), None),
+    ],
+)
+def test_date_range(text: str, first: tuple[int, int, int] | None, last: tuple[int, int, int] | None) -> None:
+    days = [dt.date(*day) if day else None for day in (first, last)]
+    assert date_range(text) == DateRange(*days)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "..", "2020-00", "30/02/2020", "2021..2020", "hôm qua", "20200", "0000"]
+)
+def test_no_date_range(text: str) -> None:
+    assert date_range(text) is None
+
+
+def test_switched_off_acronym_stays_literal_and_is_reported() -> None:
+    parsed = parse("UBND tỉnh", ACRONYMS, literal=frozenset({"UBND"}))
+    assert describe(parsed.tree, parsed.is_folded) == "ubnd tỉnh"
+    assert [(e.acronym, e.long_forms, e.is_on) for e in parsed.expansions] == [
+        ("UBND", ("Ủy ban nhân dân",), False)
+    ]
+
+
+def test_ranking_never_changes_what_matches() -> None:
+    tree = parse("cải cách", ACRONYMS).tree
+    assert isinstance(tree, Prefer)
+    assert list(wanted(tree)) == list(wanted(without_ranking(tree)))
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("x" * (MAX_CHARACTERS + 1), "513 ký tự"),
+        ("a " * 10_000, "20.000 ký tự"),
+        (" ".join("abcdefgh"[i % 8] for i in range(65)), "hơn 64 từ"),
+        ("(" * 30 + "a", "20 lớp"),
+        ("NOT " * 60 + "a", "20 lớp"),
+    ],
+)
+def test_query_over_a_limit_is_refused_with_the_limit(text: str, problem: str) -> None:
+    with pytest.raises(QueryError, match=problem):
+        parse(text, ACRONYMS)
+
+
+def test_relaxed_query_asks_for_half_of_the_known_words_and_keeps_the_rest() -> None:
+    tree = parse("đất rừng biển zzz -sông ngày:2020", ACRONYMS).tree
+    relaxed = at_least_half(tree, lambda node: "zzz" not in describe(node, False))
+    assert relaxed is not None
+    assert describe(relaxed, False) == (
+        "(ít nhất 2 trong 3 phần: đất, rừng, biển), không có sông, đăng từ 01/01/2020 đến 31/12/2020"
+    )
+
+
+def test_single_word_cannot_be_relaxed() -> None:
+    assert at_least_half(parse("đất", ACRONYMS).tree, lambda _: True) is None
+    assert at_least_half(parse("đất rừng", ACRONYMS).tree, lambda _: False) is None
+    assert at_least_half(Everything(), lambda _: True) is None
+
+
+def test_half_of_an_odd_number_is_rounded_up() -> None:
+    relaxed = at_least_half(parse("một hai ba", ACRONYMS).tree, lambda _: True)
+    assert isinstance(without_ranking(relaxed or Everything()), AtLeast)
+    assert describe(relaxed or Everything(), False).startswith("ít nhất 2 trong 3")
+
+
+def test_random_text_never_fails_but_for_a_limit() -> None:
+    pieces = [
+        '"',
+        "(",
+        ")",
+        "-",
+        "OR",
+        "NOT",
+        "*",
+        ":",
+        "ngày:",
+        "nguồn:",
+        "..",
+        "2020",
+        "đất",
+        "a",
+        ",",
+        "“",
+        " ",
+        "\u0000",
+        "\ud800",
+        "🙂",
+        "ß",
+        "İ",
+        "e\u0301",
+    ]
+    some = random.Random(1)
+    for _ in range(20_000):
+        text = "".join(some.choices(pieces, k=some.randint(0, 30)))
+        try:
+            parsed = parse(text, ACRONYMS)
+        except QueryError:
+            continue
+        assert describe(parsed.tree, parsed.is_folded)
