@@ -1,0 +1,264 @@
+"""The name of a body after a title, read piece by piece: UBND | thành phố | Đan Khê; Phòng | Quản lý đô
+thị."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from archive_search.knowledge.gazetteer import Places
+from archive_search.knowledge.names import begins_name, capital_run, end_of_name, is_whole_name
+from archive_search.knowledge.offices import Lexicon
+from archive_search.knowledge.words import Word
+
+_MAX_WORDS = 24
+_MAX_PLACE = 4
+_JOINTS = ("-", "–", "&", "/", "và", "của", ",")
+_UNITS = ("levels", "place", "villages", "number")
+_INSIDE = ("body_nouns", "subjects", "joint")
+_BEFORE_NUMBER = ("khu", "đạo", "đoàn", "số", "vực", "quân")  # Quân khu 2, Ban Chỉ đạo 389
+
+
+class Piece(NamedTuple):
+    """Words `first:last` of a sentence and what they are: a key of the lexicon, or place, number, joint,
+    note."""
+
+    kind: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence being read; `after_name` while the office being read belongs to the name before it."""
+
+    words: Sequence[Word]
+    lexicon: Lexicon
+    places: Places
+    after_name: bool = False
+
+    def low(self, at: int) -> str:
+        return self.words[at].low if at < len(self.words) else ""
+
+    def phrase(self, first: int, last: int) -> str:
+        """The matching form of some words."""
+        return " ".join(word.low for word in self.words[first:last])
+
+    def kinds(self, at: int) -> tuple[int, frozenset[str]]:
+        """Where the longest known part of a body's name that begins at a word ends, and its kinds."""
+        return self.lexicon.parts.longest(self.words, at) or (at, frozenset())
+
+
+def read_body(reading: Reading, at: int, before: str) -> list[Piece]:
+    """The pieces of the body that begins at word `at`; `before` is what the title says of it, '' or a
+    kind."""
+    pieces: list[Piece] = []
+    position, kind = at, before
+    while position < len(reading.words) and position - at < _MAX_WORDS:
+        piece = _piece(reading, position, kind, pieces[-1] if pieces else None)
+        if piece is None:
+            break
+        pieces.append(piece)
+        position = piece.last
+        kind = kind if piece.kind == "note" else piece.kind
+    while pieces and pieces[-1].kind == "joint":
+        pieces.pop()
+    return pieces
+
+
+def _piece(reading: Reading, at: int, before: str, previous: Piece | None) -> Piece | None:
+    word = reading.words[at]
+    if word.low in _JOINTS:
+        return _joint(reading, at, before)
+    if word.text == "(":
+        return _note(reading, at, before)
+    if not word.text.isalnum() and not word.low[0].isalpha():
+        return None
+    if _number_continues(reading, at, before, previous):
+        return Piece("number", at, at + 1)
+    if word.text.isdigit() or _other_begins(reading, at, before):
+        return None
+    if previous and _bears_name(reading, at, previous):
+        return Piece("place", at, capital_run(reading.words, at, _MAX_PLACE))
+    return _known(reading, at, before, previous) or _acronym(reading, at, before)
+
+
+def _number_continues(reading: Reading, at: int, before: str, previous: Piece | None) -> bool:
+    """Phường 1, thôn 3, Quân khu 2, PC03, Quân khu 9B."""
+    word = reading.words[at]
+    if len(word.text) == 1 and word.capital and before == "number":
+        return word.start == reading.words[at - 1].end
+    if not word.text.isdigit():
+        return False
+    glued = previous is not None and reading.words[previous.last - 1].end == word.start
+    return glued or before in ("villages", "levels") or reading.low(at - 1) in _BEFORE_NUMBER
+
+
+def _other_begins(reading: Reading, at: int, before: str) -> bool:
+    """Whether something else begins here: a title that says more than any part of a body, or a person."""
+    title = reading.lexicon.titles.longest(reading.words, at)
+    part_end, _ = reading.kinds(at)
+    if title and title[0] - at > 1 and title[0] > part_end:
+        return True
+    person = before in ("place", "number") and part_end <= at + 1
+    return person and end_of_name(reading.words, at, reading.lexicon) - at > 2
+
+
+def _bears_name(reading: Reading, at: int, previous: Piece) -> bool:
+    """Schools and hospitals bear persons' names: Trường THCS Lê Bá Trinh."""
+    bearer = reading.phrase(previous.first, previous.last) in reading.lexicon.lows["named_after_persons"]
+    return bearer and begins_name(reading.words[at], reading.lexicon)
+
+
+def _known(reading: Reading, at: int, before: str, previous: Piece | None) -> Piece | None:
+    """A part of the lexicon or a place, whichever is longer, or else words that no list knows."""
+    end, kinds = reading.kinds(at)
+    if not kinds and (unlisted := _unlisted(reading, at, before)):
+        return unlisted
+    place_end = _place_end(reading, at, before, previous)
+    if kinds and (place_end < end or before not in (*_UNITS, "committees")):
+        kind = _kind(reading, at, end, kinds, before)
+        if kind:
+            return Piece(kind, at, end)
+    return Piece("place", at, place_end) if place_end > at else None
+
+
+def _kind(reading: Reading, at: int, end: int, kinds: frozenset[str], before: str) -> str:
+    """Which of its kinds a part is here; empty if it does not belong to the body."""
+    capital = reading.words[at].capital
+    inside = before in _INSIDE
+    if before == "" and "private_titles" in kinds:
+        return "private_titles"
+    if inside and "subjects" in kinds and "private_bodies" in kinds:  # Liên minh Hợp tác xã
+        return "subjects"
+    for kind in ("committees", "levels", "private_bodies"):
+        if kind in kinds:
+            return kind
+    if "place_abbreviations" in kinds:
+        return "place"
+    named = _is_named(reading, end) or (before == "organs" and "bare_villages" in kinds)
+    if named and "villages" in kinds and not (inside and kinds & {"subjects", "body_nouns"}):
+        return "villages"
+    if not capital and (before in _UNITS or (before == "subjects" and _is_verb(reading, at, end))):
+        return ""
+    if "subjects" in kinds and inside:
+        return "subjects"
+    if "organs" in kinds:
+        return "organs"
+    if "body_nouns" in kinds and (
+        capital or reading.kinds(min(end, len(reading.words) - 1))[1] or _is_named(reading, end)
+    ):
+        return "body_nouns"
+    return "subjects" if "subjects" in kinds and capital and before else ""
+
+
+def _is_verb(reading: Reading, first: int, last: int) -> bool:
+    return not reading.words[first].capital and reading.phrase(first, last) in reading.lexicon.verbs
+
+
+def _is_named(reading: Reading, at: int) -> bool:
+    """Whether a name or a number follows: thôn Đình, tổ dân phố số 5."""
+    return at < len(reading.words) and (
+        reading.words[at].capital or reading.low(at).isdigit() or reading.low(at) == "số"
+    )
+
+
+def _joint(reading: Reading, at: int, before: str) -> Piece | None:
+    """A dash, a comma or `và` goes on inside the name of a body only: Kinh tế - Ngân sách; HĐND, UBND
+    huyện."""
+    after = at + 1
+    if after >= len(reading.words) or before not in ("subjects", "organs", "body_nouns"):
+        return None
+    following = reading.words[after]
+    if reading.lexicon.titles.longest(reading.words, after) and not following.acronym:
+        return None
+    end, kinds = reading.kinds(after)
+    if reading.words[at].text == ",":
+        goes_on = (
+            before == "organs" and "organs" in kinds and reading.words[at - 1].acronym and following.acronym
+        )
+    elif reading.words[at].low == "của":  # Ủy ban Kinh tế của Quốc hội
+        goes_on = "organs" in kinds and following.capital
+    elif kinds & {"subjects", "organs"}:
+        goes_on = not (reading.words[at].low == "và" and _is_verb(reading, after, end))
+    else:
+        goes_on = _acronym(reading, after, before) is not None
+    return Piece("joint", at, after) if goes_on else None
+
+
+def _note(reading: Reading, at: int, before: str) -> Piece | None:
+    """An acronym in brackets after what it stands for: Bộ Chỉ huy quân sự (CHQS) tỉnh."""
+    end = at + 1
+    while end < min(at + 7, len(reading.words)) and (
+        reading.words[end].acronym or reading.low(end) in _JOINTS or reading.low(end).isdigit()
+    ):
+        end += 1
+    closed = at + 1 < end < len(reading.words) and reading.words[end].text == ")"
+    return Piece("note", at, end + 1) if closed and before and before not in _UNITS else None
+
+
+def _acronym(reading: Reading, at: int, before: str) -> Piece | None:
+    """Any group of capitals is taken for a subject, unless it is a name in capitals."""
+    if (
+        not reading.words[at].acronym
+        or before in _UNITS
+        or end_of_name(reading.words, at, reading.lexicon) > at
+    ):
+        return None
+    return Piece("subjects", at, at + 1)
+
+
+def _unlisted(reading: Reading, at: int, before: str) -> Piece | None:
+    """Words of no list after the first word of a body: Phòng Điều độ vận tải, Hội lữ hành Đà Nẵng."""
+    word = reading.words[at]
+    if before not in ("body_nouns", "joint") or word.acronym:
+        return None
+    if not (_is_plain(reading, at + 1) if word.capital else _is_plain(reading, at)):
+        return None
+    end = at + 1
+    while end < at + 4 and _is_plain(reading, end):
+        end += 1
+    return Piece("subjects", at, end)
+
+
+def _is_plain(reading: Reading, at: int) -> bool:
+    """Whether an unlisted word in lower case stands here that no predicate begins with."""
+    if at >= len(reading.words) or not reading.words[at].text.islower():
+        return False
+    listed = reading.kinds(at)[1] or reading.lexicon.marks.longest(reading.words, at)
+    return not listed and reading.words[at].low not in reading.lexicon.predicates
+
+
+def _place_end(reading: Reading, at: int, before: str, previous: Piece | None) -> int:
+    """Where the place that begins at word `at` ends, cut off from a person's name; `at` if none begins
+    there."""
+    words = reading.words
+    if before in ("place", "number", "joint") or not words[at].capital or words[at].acronym:
+        return at
+    run_end = capital_run(words, at)
+    level = reading.phrase(previous.first, previous.last) if previous and before == "levels" else ""
+    known = reading.places.end_of(words, at, reading.lexicon.data["levels"].get(level, ""))
+    if _is_person(reading, at, run_end):
+        return known if known >= run_end else at
+    if before == "":  # Chủ tịch Hà Nội: right after a title only provinces are taken for places
+        known = reading.places.end_of(words, at, "province")
+        return known if known >= run_end or end_of_name(words, known, reading.lexicon) == run_end else at
+    if known > at and (known >= run_end or end_of_name(words, known, reading.lexicon) == run_end):
+        return known
+    for cut in (at + 2, at + 3, at + 1):
+        if cut < run_end and 2 <= run_end - cut <= 4 and end_of_name(words, cut, reading.lexicon) == run_end:
+            return cut
+    if run_end - at > 2 and end_of_name(words, at, reading.lexicon) > at and not reading.after_name:
+        return at
+    return run_end if run_end - at <= _MAX_PLACE else at
+
+
+def _is_person(reading: Reading, at: int, run_end: int) -> bool:
+    """Whether a run of capitals where a place may stand is all a person's name.
+
+    Three syllables with a family name are one (Lê Duy Thành), unless a person is named before the office.
+    """
+    if end_of_name(reading.words, at, reading.lexicon) < run_end:
+        return False
+    return (run_end - at == 3 and not reading.after_name) or is_whole_name(
+        reading.words[at:run_end], reading.lexicon
+    )

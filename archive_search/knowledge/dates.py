@@ -1,0 +1,187 @@
+"""Dates: the one of a date line or of metadata, and the days that running text mentions."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+VIETNAM = dt.timezone(dt.timedelta(hours=7))
+EARLIEST, LATEST = 1900, 2100  # years outside are slips of the keyboard
+_LONGEST_LINE = 100
+
+_TIME = (
+    r"\d{1,2}(?::\d\d(?::\d\d(?:[.,]\d+)?)?|[hg]\d{0,2}|[ ]giờ(?:[ ]\d{1,2}(?:[ ]phút)?)?)"
+    r"(?:[ ]?(?:am|pm|sa|ch))?"
+)
+_WEEKDAY = r"thứ[ ](?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ[ ]nhật|cn|t[2-7]"
+_LABEL = (
+    r"ngày|cập[ ]nhật|đăng|tải|gửi|viết|lúc|vào|xuất[ ]bản|bài|tin|phát[ ]hành|tạo|thời[ ]gian|hôm[ ]nay"
+    r"|date|posted|published|updated"
+)
+_LINE = re.compile(
+    rf"""
+    (?:(?:{_WEEKDAY}|{_LABEL}|{_TIME})(?!\w)[\s,;:|(\[\-–—•]*)*
+    (?:
+        (?P<day>\d{{1,2}})
+        (?:
+            [ ]?(?P<mark>[/.\-])[ ]?(?P<month>\d{{1,2}})[ ]?(?P=mark)[ ]?
+        |   ,?[ ]tháng[ ](?P<month_word>\d{{1,2}})(?:,?[ ](?:năm[ ])?|/)
+        )
+        (?P<year>\d{{4}})
+    |   (?P<iso_year>\d{{4}})(?P<iso_mark>[-/])(?P<iso_month>\d{{1,2}})(?P=iso_mark)(?P<iso_day>\d{{1,2}})
+    )
+    (?!\d)[\s,;:|(\[\-–—•T]*(?:lúc[ ])?(?:{_TIME})?
+    [\s,;|]*[(\[]?(?:(?:gmt|utc|[+-]\d|z)[+\-\d:]*)?[\s)\].]*
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_WITH_OFFSET = re.compile(
+    r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)? ?(?:Z|[+-]\d{2}(?::?\d{2})?)", re.IGNORECASE
+)
+
+
+def parse_date(text: str) -> dt.date | None:
+    """The date of a date line or a metadata value, None if the text is anything else.
+
+    The day comes first, other than in ISO dates. A time with an offset gives the day in Vietnam.
+    ValueError says why a text that is written as a date is not a day of the calendar.
+    """
+    text = text.strip(" \n:;|-–—•([")
+    if len(text) > _LONGEST_LINE or not (match := _LINE.fullmatch(text)):
+        return None
+    parts = match.groupdict()
+    year, month = (
+        parts["year"] or parts["iso_year"],
+        parts["month"] or parts["month_word"] or parts["iso_month"],
+    )
+    day = _day(int(year), int(month), int(parts["day"] or parts["iso_day"]))
+    if _WITH_OFFSET.fullmatch(text):
+        stamp = text.upper().replace(" ", "T", 1).replace(" ", "")
+        return dt.datetime.fromisoformat(stamp).astimezone(VIETNAM).date()
+    return day
+
+
+def _day(year: int, month: int, day: int) -> dt.date:
+    if not EARLIEST <= year <= LATEST:
+        raise ValueError(f"the year {year} is not between {EARLIEST} and {LATEST}")
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        raise ValueError(f"{day:02}/{month:02}/{year} is not a day of the calendar") from None
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A day that the text names at `start:end`; `text` is its wording."""
+
+    start: int
+    end: int
+    date: dt.date
+    text: str
+
+
+_ANY_DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+_ANY_MONTH = r"(?:1[0-2]|0?[1-9])"
+_MENTION = re.compile(
+    rf"""(?<![\d/.,\-–])
+    (?:
+        (?:{_ANY_DAY}(?:[ ]?[,–-][ ]?|[ ](?:và|đến|tới)[ ](?:hết[ ])?(?:(?:ngày|sáng|chiều|tối)[ ])?)){{0,5}}
+        (?P<day>{_ANY_DAY})
+        (?:
+            [ ]?(?P<mark>[/.\-])[ ]?(?P<month>{_ANY_MONTH})(?:[ ]?(?P=mark)[ ]?(?P<year>(?:19|20)\d\d))?
+        |   [ ]?tháng[ ](?P<month_word>{_ANY_MONTH})(?:(?:,?[ ]năm[ ]|,?[ ]|/)(?P<year_word>(?:19|20)\d\d))?
+        )
+    |   (?P<iso_year>(?:19|20)\d\d)-(?P<iso_month>[01]\d)-(?P<iso_day>[0-3]\d)
+    )
+    (?!\d|[ ]?/|[.,\-–]\d)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_DAY = re.compile(r"\d+")
+_CUE = re.compile(
+    r"\b(?:(?:ngày|sáng|trưa|chiều|tối|đêm|khuya|hôm)(?: nay| qua)?|(?:dịp )?lễ|dịp|kỷ niệm|chủ nhật"
+    r"|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7]))[ ,:]*\(?(?:ngày )?$",
+    re.IGNORECASE,
+)
+# After these words a fraction is as likely as a date, unless a pause or a second date follows.
+_WEAK_CUE = re.compile(r"\b(?:từ|đến|tới|trước|sau|hết) $", re.IGNORECASE)
+_PAUSE = re.compile(r" ?(?:[.,;:)\n]|$|(?:-|–|đến|tới|và) ?(?:ngày )?\d)")
+_LINK = re.compile(r" ?(?:[-–,]|và|đến|tới|đến hết)(?: ngày)? ?")
+_MEASURED = re.compile(
+    r" ?(?:%|(?:tỷ|tỉ|triệu|nghìn|đồng|ha|km|m|m2|m3|tấn|tạ|kg|lần|hộ|xã|phường|thôn|điểm)\b)", re.IGNORECASE
+)
+_LUNAR_AFTER = re.compile(
+    r",? ?(?:[-–] ?\d{1,2}/\d{1,2} ?)?(?:năm \w+ \w+ ?)?\(?(?:âm lịch|ÂL\b)", re.IGNORECASE
+)
+_LUNAR_BEFORE = re.compile(r"\b(?:mùng|mồng) $", re.IGNORECASE)
+# Plans: `trước ngày 31/12` in June is the coming December.
+_AHEAD = re.compile(r"\b(?:sẽ|dự kiến|phấn đấu|trước|chậm nhất|hạn|sắp|tới đây)\b[^.;\n]*$", re.IGNORECASE)
+_FAR_AHEAD = dt.timedelta(days=60)
+
+
+def find_dates(text: str, published: dt.date | None = None) -> list[DateMention]:
+    """The days that a cleaned text names, in order: 24/6/2020, ngày 4 tháng 2, sáng nay (25-2), 23 và 24-7.
+
+    A year that is not named is that of publication, or the one before if the day would be more than 60 days
+    ahead; without a publication date such days are left out. Lunar dates, periods, fractions and document
+    numbers are not days.
+    """
+    found: list[DateMention] = []
+    end = -1
+    for match in _MENTION.finditer(text):
+        cued = _is_cued(text, match) or (end >= 0 and _LINK.fullmatch(text, end, match.start()) is not None)
+        if not (cued or match["year"] or match["year_word"] or match["iso_year"]) or _is_lunar(text, match):
+            continue
+        found.extend(_mentions(text, match, cued, published))
+        end = match.end()
+    return found
+
+
+def _is_cued(text: str, match: re.Match[str]) -> bool:
+    """Whether the words around make a day of the numbers."""
+    start, end = match.span()
+    if _MEASURED.match(text, end):
+        return False
+    before = text[max(0, start - 24) : start]
+    if _CUE.search(before):
+        return True
+    if match["mark"] != "/":
+        return False
+    return (before.endswith("(") and text.startswith(")", end)) or bool(
+        _WEAK_CUE.search(before) and _PAUSE.match(text, end)
+    )
+
+
+def _is_lunar(text: str, match: re.Match[str]) -> bool:
+    before = text[max(0, match.start() - 6) : match.start()]
+    return bool(_LUNAR_AFTER.match(text, match.end()) or _LUNAR_BEFORE.search(before))
+
+
+def _mentions(
+    text: str, match: re.Match[str], cued: bool, published: dt.date | None
+) -> Iterator[DateMention]:
+    """The day itself, and before it those that share its month: `23 và` of `ngày 23 và 24-7`."""
+    main = match.start("day") if match["day"] else match.start()
+    shared = _DAY.finditer(text, match.start(), main) if cued else ()
+    days = [(day.start(), day.end(), day[0]) for day in shared]
+    month = int(match["month"] or match["month_word"] or match["iso_month"])
+    year = match["year"] or match["year_word"] or match["iso_year"]
+    for start, end, day in [*days, (main, match.end(), match["day"] or match["iso_day"])]:
+        before = text[max(0, start - 60) : start]
+        if named := _resolve(int(day), month, int(year) if year else None, before, published):
+            yield DateMention(start, end, named, text[start:end])
+
+
+def _resolve(
+    day: int, month: int, year: int | None, before: str, published: dt.date | None
+) -> dt.date | None:
+    """The day of the calendar, if there is one; `before` tells plans from reports when no year is named."""
+    try:
+        if year:
+            return dt.date(year, month, day)
+        named = published.replace(month=month, day=day) if published else None
+    except ValueError:
+        return None
+    if named and published and named - published > _FAR_AHEAD and not _AHEAD.search(before):
+        return named.replace(year=named.year - 1)
+    return named

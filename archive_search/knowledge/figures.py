@@ -1,0 +1,124 @@
+"""Figures in running text: amounts of money, percentages, measures and counts, with their units."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from archive_search.knowledge.dates import find_dates
+from archive_search.knowledge.yaml_file import read_yaml
+from archive_search.text.normalize import place_tones
+
+_UNITS: dict[str, list[str]] = read_yaml(Path(__file__).with_name("figures.yaml"))
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """`raw` is the wording at `start:end`; `number` its value, None for a fraction (19/19) or range (2-3)."""
+
+    raw: str
+    number: float | None
+    unit: str
+    start: int
+    end: int
+
+
+def _any(*groups: str) -> str:
+    """An alternation of the units of these groups, longest first."""
+    units = [unit for group in groups for unit in _UNITS[group]]
+    return "|".join(map(re.escape, sorted(units, key=len, reverse=True)))
+
+
+_VALUE = r"\d{1,3}(?:\.\d{3}){1,5}(?:,\d{1,9})?|\d{1,15}(?:,\d{1,9}|\.\d{1,2})?"
+_NUMBER = re.compile(
+    rf"(?<![\w/.,])(?<![^\W\dm][-–])(?P<first>{_VALUE})(?:(?P<mark> ?[-–/] ?| đến )(?P<second>{_VALUE}))?"
+    r"(?![/\d]|[.,–-]\d)"
+)
+_SCALED = re.compile(
+    rf" ?(?P<unit>(?:{_any('scales')})(?: ?(?P<kind>{_any('money', 'measures')})(?! chí|\w))?)(?!\w)",
+    re.IGNORECASE,
+)
+_MEASURED = re.compile(rf" ?(?P<unit>{_any('shares', 'measures', 'money')})(?![\w²³]| chí\b)")
+_RATE = re.compile(r"(?:/[^\W\d_]\w*(?: đêm)?){0,2}")
+_NEXT_WORDS = re.compile(r" ?(?P<unit>[^\W\d_]\w*(?:(?:, ?| - | |-)[^\W\d_]\w*){0,4})")
+_WORD = re.compile(r"\w+")
+_COUNTED = frozenset(tuple(_WORD.findall(noun)) for noun in _UNITS["counted"] + _UNITS["durations"])
+_LONGEST_NOUN = max(map(len, _COUNTED))
+_NOT_COUNTED = frozenset(_UNITS["not_counted"])
+# An age, a part of the year, a lunar month: 18 tháng tuổi, 6 tháng đầu năm, 17 tháng Giêng.
+_NO_DURATION = re.compile(r" (?:tuổi|đầu|cuối|qua|[A-ZĐ]|\d{4})")
+_NAMED = re.compile(
+    rf"(?:(?<!\w)(?<!dân )(?<!tổng )(?i:{_any('names_before')})|[A-ZĐ][^\W\d_]* [A-ZĐ][^\W\d_]*) ?$"
+)
+_YEARS = range(1930, 2060)
+# Days without a year are found with any year; a leap year has them all.
+_LEAP_YEAR = dt.date(2000, 12, 31)
+
+
+def find_figures(text: str) -> list[Figure]:
+    """The numbers of a cleaned text that have a unit, in order: `.` groups thousands, `,` marks decimals.
+
+    Dates, times of day, ages, ordinal and document numbers are not figures.
+    """
+    days = {mention.start for mention in find_dates(text, _LEAP_YEAR)}
+    found = []
+    for match in _NUMBER.finditer(text):
+        if match.start() not in days and (unit := _unit(text, match)):
+            start, end = unit
+            number = None if match["mark"] else _value(match["first"])
+            found.append(Figure(text[match.start() : end], number, text[start:end], match.start(), end))
+    return found
+
+
+def _value(written: str) -> float:
+    if re.fullmatch(r"\d+\.\d{1,2}", written):  # the foreign decimal point
+        return float(written)
+    return float(written.replace(".", "").replace(",", "."))
+
+
+def _unit(text: str, number: re.Match[str]) -> tuple[int, int] | None:
+    """Where the unit of a number stands, if it has one."""
+    if (number["mark"] or "").strip() != "/":
+        if measured := _MEASURED.match(text, number.end()):
+            return measured.start("unit"), _with_rate(text, measured.end())
+        if scaled := _SCALED.match(text, number.end()):
+            counted = None if scaled["kind"] else _counted(text, scaled.end())
+            return scaled.start("unit"), counted[1] if counted else _with_rate(text, scaled.end())
+    counted = _counted(text, number.end())
+    return None if counted and _is_name(text, number) else counted
+
+
+def _with_rate(text: str, end: int) -> int:
+    rate = _RATE.match(text, end)
+    return rate.end() if rate else end
+
+
+def _counted(text: str, at: int) -> tuple[int, int] | None:
+    """Where the words stand that say what is counted: those of the list, else one or two in lower case."""
+    match = _NEXT_WORDS.match(text, at)
+    if not match:
+        return None
+    ends = [match.start("unit") + word.end() for word in _WORD.finditer(match["unit"])]
+    words = _WORD.findall(place_tones(match["unit"]))
+    for count in range(min(len(words), _LONGEST_NOUN), 0, -1):
+        if tuple(words[:count]) in _COUNTED:
+            return (
+                None if _is_no_duration(text, words[0], ends[0]) else (match.start("unit"), ends[count - 1])
+            )
+    plain = text[match.start("unit") : ends[min(1, len(ends) - 1)]]
+    if words[0] in _NOT_COUNTED or not words[0].islower() or len(words[0]) == 1:
+        return None
+    both = len(words) > 1 and words[1].islower() and words[1] not in _NOT_COUNTED and "," not in plain
+    return match.start("unit"), ends[1 if both else 0]
+
+
+def _is_no_duration(text: str, word: str, end: int) -> bool:
+    return word in ("năm", "tháng") and _NO_DURATION.match(text, end) is not None
+
+
+def _is_name(text: str, number: re.Match[str]) -> bool:
+    """A number that tells one thing from others: năm 2020, thôn 3, Đề án 06."""
+    if not number["first"].isdecimal():
+        return False
+    before = text[max(0, number.start() - 24) : number.start()]
+    return int(number["first"]) in _YEARS or _NAMED.search(before) is not None

@@ -1,0 +1,198 @@
+"""A sentence as a row of items, each with a one-letter code, so that pairing can read the row with patterns.
+
+N n  a person's name; n: two syllables that are a name only if a title or an honorific says so
+A    a given name after an honorific: `ông Thành`
+R C  an office; C: a post in a company, which is never given to anybody
+H Q K  honorific, plural honorific, rank          P  các, hai, ba before a title
+T y  term of office; age                          &  và      +  kiêm
+e    words of an event or a link (được bầu giữ chức, từng là); `event` is their list in the lexicon
+s    a street, school or prize that bears a name, and those listed after it
+x    any other word                               , ; : - ( )  themselves
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from archive_search.knowledge.bodies import Reading
+from archive_search.knowledge.names import begins_name, capital_run, end_of_name
+from archive_search.knowledge.roles import Office, read_office
+from archive_search.knowledge.words import Word
+
+_MARKS = {"honorifics": "H", "civil_honorifics": "H", "plural_honorifics": "Q", "ranks": "K"}
+_PUNCTUATION = dict(zip(",;:-–—()[]", ",;:---()()", strict=True))
+_OF_SEVERAL = re.compile(
+    r"(?:các|mỗi|từng|những) |\d+ (?:xã|phường|huyện|quận|tỉnh|thành|thị|sở|địa|đơn|cơ|phòng|ban|ngành)\b"
+)
+_LISTED_PLACE = re.compile(r"s[,&-]$")
+_AFTER_NAME = re.compile(r"[NnA]$|[NnA][,(-]$")
+_JOINING = {"và": "&", "kiêm": "+"}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    code: str
+    first: int
+    last: int
+    office: Office | None = None
+    event: str = ""
+
+
+def read_items(reading: Reading) -> list[Item]:
+    """The items of a sentence, in order and without gaps."""
+    items: list[Item] = []
+    at = 0
+    while at < len(reading.words):
+        item = _item(reading, at, "".join(item.code for item in items[-2:]) or "x")
+        items.append(item)
+        at = item.last
+    return _with_shared_bodies(items)
+
+
+def _with_shared_bodies(items: list[Item]) -> list[Item]:
+    """A title alone takes the body of the next office: Phó Giám đốc - Thủ trưởng Cơ quan CSĐT Công an xã."""
+    for at in range(len(items) - 2):
+        bare, joint, whole = items[at : at + 3]
+        if bare.code == "C" and joint.code in ",+-" and whole.code == "R" and bare.office and whole.office:
+            organs = [piece for piece in whole.office.pieces if piece.kind == "organs"]
+            if organs and not bare.office.pieces and whole.office.pieces[-1].kind in ("levels", "place"):
+                pieces = tuple(piece for piece in whole.office.pieces if piece.first >= organs[-1].first)
+                items[at] = replace(bare, code="R", office=replace(bare.office, pieces=pieces, kind="office"))
+    return items
+
+
+def _item(reading: Reading, at: int, before: str) -> Item:
+    word = reading.words[at]
+    if not word.text[0].isalnum():
+        return Item(_PUNCTUATION.get(word.text, "x"), at, at + 1)
+    if word.low in _JOINING:
+        return Item(_JOINING[word.low], at, at + 1)
+    if word.low not in reading.lexicon.openers and not word.capital and not word.text.isdigit():
+        return Item("x", at, at + 1)
+    if before[-1] in "HQKR" and begins_name(word, reading.lexicon) and not _is_title(reading, at):
+        name = _name(reading, at, before)
+        if name:
+            return name
+    office = read_office(replace(reading, after_name=True) if _AFTER_NAME.match(before) else reading, at)
+    if office:
+        return _office_item(reading, office)
+    mark = reading.lexicon.marks.longest(reading.words, at)
+    if mark and (item := _marked(reading, at, mark[0], mark[1])):
+        return item
+    if word.capital and (name := _name(reading, at, before)):
+        return name
+    return _other(reading, at)
+
+
+def _is_title(reading: Reading, at: int) -> bool:
+    return reading.lexicon.titles.longest(reading.words, at) is not None
+
+
+def _office_item(reading: Reading, office: Office) -> Item:
+    """An office; one that is said of several units (Chủ tịch UBND các xã) is nobody's in particular."""
+    if _OF_SEVERAL.match(reading.phrase(office.last, min(office.last + 2, len(reading.words)))):
+        return Item("x", office.first, office.last)
+    return Item("C" if office.kind == "private" else "R", office.first, office.last, office)
+
+
+def _marked(reading: Reading, at: int, end: int, mark: str) -> Item | None:
+    words = reading.words
+    if mark in _MARKS:
+        return Item(_MARKS[mark], at, end)
+    if mark == "plural_words":
+        return Item("P", at, end) if end < len(words) and _is_title(reading, end) else None
+    if mark == "terms":
+        return Item("T", at, _term_end(reading, end))
+    if mark == "bylines":
+        return _byline(reading, at, end)
+    if mark == "place_contexts" and end < len(words) and words[end].capital:
+        return _named_place(reading, at, end)
+    return None
+
+
+def _term_end(reading: Reading, at: int) -> int:
+    """Where the years or the Roman number of a term end: nhiệm kỳ 2016 - 2021, khóa XIII."""
+    while at < len(reading.words) and (
+        reading.words[at].text in "-–" or reading.words[at].text.isdigit() or reading.words[at].acronym
+    ):
+        at += 1
+    return at
+
+
+def _byline(reading: Reading, at: int, end: int) -> Item | None:
+    """`Ảnh: Phạm Bằng`: the names up to the end of the line or sentence are the authors'."""
+    words = reading.words
+    if end >= len(words) or words[end].text != ":" or not words[at].capital:
+        return None
+    end += 1
+    while end < len(words) and (words[end].capital or words[end].text in ",-–/&"):
+        end += 1
+    return Item("x", at, end)
+
+
+def _named_place(reading: Reading, at: int, end: int) -> Item | None:
+    word = reading.words[at]
+    if end - at == 1 and word.capital and begins_name(word, reading.lexicon):
+        return None
+    while (mark := reading.lexicon.marks.longest(reading.words, end)) and mark[1] == "place_contexts":
+        end = mark[0]
+        if end == len(reading.words):
+            return Item("x", at, end)
+    place = max(reading.places.end_of(reading.words, end), min(capital_run(reading.words, end), end + 4))
+    return Item("s", at, max(place, end + 1))
+
+
+def _name(reading: Reading, at: int, before: str) -> Item | None:
+    """A name at word `at`; `before` are the last two codes.
+
+    After an honorific or a rank any capitalised run of 2-5 syllables is one, a single syllable a given name.
+    """
+    words, lexicon = reading.words, reading.lexicon
+    addressed = before[-1] in "HQK"
+    run_end = capital_run(words, at)
+    end = end_of_name(words, at, lexicon) or at
+    if end == at and addressed and 2 <= run_end - at <= 5 and not lexicon.parts.longest(words, at):
+        end = run_end if reading.places.end_of(words, at) < run_end else at
+    if end == at:
+        return Item("A", at, at + 1) if before[-1] in "HR" and run_end - at == 1 else None
+    if " ".join(word.low for word in words[at:end]) in lexicon.historical or _is_anonymous(words, end):
+        return Item("x", at, end)
+    if _LISTED_PLACE.match(before):
+        return Item("s", at, end)
+    if addressed:
+        return Item("N", at, end)
+    if reading.places.end_of(words, at) >= end or (words[at].acronym and lexicon.parts.longest(words, at)):
+        return Item("n" if before[-1] == "R" else "x", at, end)
+    return Item("N" if end - at > 2 else "n", at, end)
+
+
+def _is_anonymous(words: Sequence[Word], end: int) -> bool:
+    """`ông Hoàng Văn T.` is nobody in particular."""
+    return len(words[end - 1].text) == 1 and end < len(words) and words[end].text == "."
+
+
+def _other(reading: Reading, at: int) -> Item:
+    words = reading.words
+    event = reading.lexicon.events.longest(words, at)
+    if event:
+        return Item("e", at, event[0], event=event[1])
+    if words[at].text.isdigit() and reading.low(at + 1) == "tuổi":
+        return Item("y", at, at + 2)
+    if words[at].low == "sinh" and reading.low(at + 1) == "năm":
+        return Item("y", at, min(at + 3, len(words)))
+    part = reading.lexicon.parts.longest(words, at)
+    if part and "levels" in part[1] and part[0] < len(words):
+        return Item("x", at, max(part[0], _unit_end(reading, part[0])))
+    if part and part[1] & {"organs", "committees"} and words[at].capital:
+        return Item("e", at, part[0], event="link_words")
+    if words[at].capital:
+        return Item("x", at, max(at + 1, reading.places.end_of(words, at)))
+    return Item("x", at, at + 1)
+
+
+def _unit_end(reading: Reading, at: int) -> int:
+    """Where the name of the unit after a level word ends, outside offices: `tại phường Trần Phú`."""
+    words = reading.words
+    known = reading.places.end_of(words, at)
+    run_end = capital_run(words, at)
+    return known if known > at else (run_end if run_end - at <= 3 else at)

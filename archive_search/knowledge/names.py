@@ -1,0 +1,119 @@
+"""Where a person's name stands: a run of capitalised syllables that begins with a family name."""
+
+import re
+from collections.abc import Sequence
+
+from archive_search.knowledge.offices import Lexicon
+from archive_search.knowledge.words import CAPITALS, Text, Word
+from archive_search.text.normalize import place_tones
+
+MAX_SYLLABLES = 5
+MAX_LETTERS = 12  # of a syllable
+_BEFORE_CAPITAL = re.compile(rf"(?<![^\W\d_])([^\W\d_]{{1,{MAX_LETTERS}}})\.?\s(?=[{CAPITALS}]|thị |văn )")
+_APOSTROPHE = re.compile("['’]")
+_LOW_MIDDLE_NAMES = ("thị", "văn")  # written small by mistake: Hoàng thị Kiểm
+
+
+def capital_run(words: Sequence[Word], at: int, limit: int = 9) -> int:
+    """Where the run of capitalised syllables that begins at word `at` ends; single blanks stand between them.
+
+    A run is in title case or, from its first word on, in capitals; `Y`, `K` and `H'Hen` are syllables too.
+    """
+    end, upper = at, words[at].acronym and not (at + 1 < len(words) and _in_title_case(words[at + 1]))
+    while end < min(at + limit, len(words)):
+        word = words[end]
+        fits = word.acronym if upper else _in_title_case(word) or (end == at and word.acronym)
+        if not fits and not (end == at + 1 and word.low in _LOW_MIDDLE_NAMES and _capital_next(words, end)):
+            break
+        if end > at and word.start != words[end - 1].end + 1:
+            break
+        end += 1
+    return end
+
+
+def _capital_next(words: Sequence[Word], at: int) -> bool:
+    return at + 1 < len(words) and _in_title_case(words[at + 1])
+
+
+def _in_title_case(word: Word) -> bool:
+    text = word.text
+    return text[0].isupper() and (len(text) == 1 or text[1:].islower() or "'" in text or "’" in text)
+
+
+def begins_name(word: Word, lexicon: Lexicon) -> bool:
+    """Whether a word is a family name as written; ethnic names in H' and K' carry theirs in front."""
+    return word.capital and (word.low in lexicon.surnames or word.low[1:2] in ("'", "’"))
+
+
+def may_hold_name(text: Text, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a sentence can name anybody: a quick look that spares most sentences the whole grammar."""
+    for match in _BEFORE_CAPITAL.finditer(text.text, start, end):
+        low = text.low[match.start() : match.end(1)]
+        if low in lexicon.honorific_ends or low in lexicon.middle_names:
+            return True
+        if text.text[match.start()].isupper() and low in lexicon.surnames:
+            return True
+    return bool(_APOSTROPHE.search(text.text, start, end))
+
+
+def end_of_name(words: Sequence[Word], at: int, lexicon: Lexicon) -> int:
+    """Where the name that begins at word `at` ends; `at` itself if no name begins there.
+
+    A title ends a name (`Phạm Công Diện Trưởng ban`), and so do a second name glued to the first one and,
+    among capitals, a predicate (`LÊ VĂN AN THĂM`).
+    """
+    if not family_name_at(words, at, lexicon):
+        return at
+    end = capital_run(words, at, MAX_SYLLABLES + 4)
+    end = next((cut for cut in range(at + 2, end) if _starts_other(words, cut, lexicon)), end)
+    if words[at].acronym:
+        end = next((cut for cut in range(at + 3, end) if words[cut].low in lexicon.predicates), end)
+    if end - at > MAX_SYLLABLES:
+        end = next((cut for cut in (at + 3, at + 4, at + 2) if begins_name(words[cut], lexicon)), at)
+    return end if end - at >= 2 or "'" in words[at].text or "’" in words[at].text else at
+
+
+def _has_middle_name(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    """Whether a rare family name shows itself by what follows: Vưu Thị Diễm."""
+    follows = at + 2 < len(words) and words[at + 1].low in lexicon.middle_names and words[at + 1].capital
+    return follows and 3 <= capital_run(words, at) - at <= MAX_SYLLABLES
+
+
+def family_name_at(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    """Whether a word begins a name, by its family name or by a middle name after it."""
+    return begins_name(words[at], lexicon) or _has_middle_name(words, at, lexicon)
+
+
+def is_whole_name(words: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Whether a run of capitals is a person's name beyond doubt: by a frequent or double family name, by
+    a middle name, or by the single letter or apostrophe of ethnic names."""
+    if len(words) < 2:
+        return False
+    if any("'" in word.text or "’" in word.text for word in words):
+        return True
+    family, second = words[0].low, words[1].low
+    if len(family) == 1:
+        return len(words) <= MAX_SYLLABLES
+    told = family in lexicon.frequent_surnames or second in lexicon.middle_names
+    return len(words) < MAX_SYLLABLES and (told or f"{family} {second}" in lexicon.surnames)
+
+
+def _starts_other(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    return bool(lexicon.titles.longest(words, at)) or _is_rank(words, at, lexicon)
+
+
+def _is_rank(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    mark = lexicon.marks.longest(words, at)
+    return mark is not None and mark[1] in ("ranks", "plural_honorifics") and mark[0] - at > 1
+
+
+def person_name(words: Sequence[Word]) -> str:
+    """The name as it is shown: title case, tone marks in the traditional place."""
+    syllables = (word.text if _in_title_case(word) else _title_case(word.text) for word in words)
+    return place_tones(" ".join(syllables))
+
+
+def _title_case(syllable: str) -> str:
+    """H'HEN -> H'Hen."""
+    head, mark, rest = syllable.partition("'" if "'" in syllable else "’")
+    return head.capitalize() + mark + rest.capitalize()

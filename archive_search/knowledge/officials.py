@@ -1,0 +1,165 @@
+"""Persons and their offices in an article: a grammar of titles and names, no statistics.
+
+`words` split each line, `bodies` and `roles` read offices, `names` read names, `items` make the line a row of
+codes, `pairing` gives offices to persons, `posts` spells offices out.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from archive_search.knowledge.bodies import Reading
+from archive_search.knowledge.gazetteer import Places
+from archive_search.knowledge.items import Item, read_items
+from archive_search.knowledge.names import may_hold_name, person_name
+from archive_search.knowledge.offices import load_lexicon
+from archive_search.knowledge.pairing import Holding, pair
+from archive_search.knowledge.posts import Surroundings, spell_out
+from archive_search.knowledge.units import find_units
+from archive_search.knowledge.words import Text, sentences
+from archive_search.model import Article, Mention, Role
+from archive_search.text.normalize import shadow
+
+FIELDS = ("title", "body", "captions")
+
+
+def find_mentions(article: Article) -> tuple[Mention, ...]:
+    """Every person named in title, body and captions, in the order of the text, with the offices stated
+    there.
+
+    Later mentions by given name (`ông Thành`) are there when they can mean one person of the article only.
+    By-lines, and streets, schools and prizes that bear persons' names, are no mentions.
+    """
+    lexicon = load_lexicon()
+    texts = list(_texts(article))
+    placed = [(text.base, text.content) for text in texts]
+    units = find_units(article.unit, placed, lexicon)
+    around = Surroundings(lexicon, Places(units.names()), units, placed)
+    found = [one for text in texts for one in _text_mentions(text, around)]
+    return tuple(_without_bare_titles(list(_resolved(found))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The text of a field; `base` is its place in the article, for comparing positions across fields."""
+
+    field: str
+    base: int
+    content: Text
+
+
+def _texts(article: Article) -> Iterator[_Text]:
+    base = 0
+    for field in FIELDS:
+        text = article.text_of(field)
+        yield _Text(field, base, Text(text))
+        base += len(text) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A mention before names are compared: `certain` if it is a name beyond doubt, else two bare
+    syllables."""
+
+    mention: Mention
+    certain: bool
+    given: bool = False
+    capitals: bool = False
+
+
+def _text_mentions(text: _Text, around: Surroundings) -> Iterator[_Found]:
+    for start, end in sentences(text.content.text):
+        if may_hold_name(text.content, start, end, around.lexicon):
+            reading = Reading(text.content.words(start, end), around.lexicon, around.places)
+            yield from _mentions(text, reading, around)
+
+
+def _mentions(text: _Text, reading: Reading, around: Surroundings) -> Iterator[_Found]:
+    items = read_items(reading)
+    held = pair(items)
+    if not held and _is_byline(text.content.text, reading, items):
+        return
+    for at, item in enumerate(items):
+        if item.code in "NnA":
+            roles = _roles(text, reading, [(items[one.office], one) for one in held.get(at, ())], around)
+            words = reading.words[item.first : item.last]
+            mention = Mention(person_name(words), text.field, words[0].start, words[-1].end, roles)
+            certain = item.code == "N" or (bool(roles) and item.code == "n")
+            yield _Found(mention, certain, item.code == "A", all(word.text.isupper() for word in words))
+
+
+def _is_byline(text: str, reading: Reading, items: Sequence[Item]) -> bool:
+    """Whether a sentence is a line of names alone: `Thu Hà - Bích Thảo`."""
+    first, last = reading.words[0].start, reading.words[-1].end
+    whole_line = text[:first].rstrip(" ").endswith("\n") and text[last:].lstrip(" ")[:1] in ("", "\n")
+    named = any(item.code in "Nn" for item in items)
+    plain = all(
+        item.code in "Nn-,&" or (item.code == "x" and reading.words[item.first].capital) for item in items
+    )
+    return whole_line and named and plain and len(items) < 8
+
+
+def _roles(
+    text: _Text, reading: Reading, held: Sequence[tuple[Item, Holding]], around: Surroundings
+) -> tuple[Role, ...]:
+    """The roles of one person, read from the last to the first because a body may borrow the next one's
+    unit."""
+    roles: list[Role] = []
+    unit = ""
+    for item, holding in reversed(held):
+        office = item.office
+        assert office is not None  # only items with an office are held
+        start, end = reading.words[office.first].start, reading.words[office.last - 1].end
+        spelled = spell_out(reading, office, around, text.base + start, unit)
+        wording = text.content.text[start:end]
+        capacity = office.kind == "capacity"
+        roles.insert(0, Role(wording, spelled.post, spelled.body, holding.status, start, end, capacity))
+        unit = spelled.unit or unit
+    return tuple(roles)
+
+
+def _resolved(found: Sequence[_Found]) -> Iterator[Mention]:
+    """Doubtful names stay if they are certain elsewhere; given names become the one full name they can
+    mean."""
+    certain = {one.mention.name for one in found if one.certain}
+    spelled = {one.mention.name for one in found if one.certain and not one.capitals}
+    by_given: dict[str, set[str]] = defaultdict(set)
+    for name in spelled or certain:
+        by_given[name.split()[-1]].add(name)
+    for one in found:
+        if one.given:
+            names = by_given[one.mention.name]
+            if len(names) == 1:
+                yield replace(one.mention, name=next(iter(names)))
+        elif one.certain or one.mention.name in certain:
+            yield _cut(one.mention, spelled) if one.capitals else one.mention
+
+
+def _cut(mention: Mention, spelled: set[str]) -> Mention:
+    """A name in capitals without the words in capitals after it, as far as the article spells it
+    elsewhere."""
+    name = mention.name
+    while name and name not in spelled:
+        name = name.rpartition(" ")[0]
+    lost = len(mention.name) - len(name)
+    return replace(mention, name=name, end=mention.end - lost) if name else mention
+
+
+def _without_bare_titles(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """A title without a body (`Phó Chủ tịch A`) says nothing new of whom the article gives the whole
+    office."""
+    posts: dict[str, list[str]] = defaultdict(list)
+    for mention in mentions:
+        posts[mention.name].extend(role.post for role in mention.roles if not _is_bare(role))
+    for mention in mentions:
+        roles = tuple(
+            role
+            for role in mention.roles
+            if not (_is_bare(role) and any(post.startswith(role.post) for post in posts[mention.name]))
+        )
+        yield mention if len(roles) == len(mention.roles) else replace(mention, roles=roles)
+
+
+def _is_bare(role: Role) -> bool:
+    """Whether the wording is the title alone."""
+    return shadow(role.text).endswith(shadow(role.post))

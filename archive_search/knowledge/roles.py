@@ -1,0 +1,99 @@
+"""Offices in a sentence: a title with its body, told apart from capacities and from posts in companies."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive_search.knowledge.bodies import Piece, Reading, read_body
+from archive_search.knowledge.offices import Title
+from archive_search.knowledge.words import split_words
+
+_PREFIXES = {"former": "former", "acting": "acting", "newly": "holds"}
+_NO_BODY = {
+    "subjects",
+    "joint",
+    "place",
+    "note",
+}  # a generic title needs more: `Giám đốc Tài chính` is private
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Words `first:last` of a sentence that state an office; its body is read from word `body_first` on.
+
+    `status` is what its own words say: holds, acting or former; `prefixed` if a word before the title
+    says so, `interim` if `lâm thời` stands in its body. `kind` is office, capacity or private.
+    """
+
+    first: int
+    last: int
+    title: Title
+    body_first: int
+    pieces: tuple[Piece, ...]
+    status: str
+    kind: str
+    prefixed: bool
+    interim: bool
+
+
+def read_office(reading: Reading, at: int) -> Office | None:
+    """The office that begins at word `at`, with its prefix (nguyên, Quyền), or None."""
+    status, title_at = _prefix(reading, at)
+    found = reading.lexicon.titles.longest(reading.words, title_at)
+    if not found:
+        return None
+    body_first, title = found
+    pieces = tuple(read_body(reading, body_first, _expected(title)))
+    last = pieces[-1].last if pieces else body_first
+    interim = any(reading.phrase(piece.first, piece.last) == "lâm thời" for piece in pieces)
+    kind = _kind(reading, title, body_first, last, pieces)
+    if reading.low(last) in reading.lexicon.lows["former_after"]:
+        status, last = "former", last + 1
+    elif status == "holds" and (title.acting or interim):
+        status = "acting"
+    first = at if status != "holds" else title_at
+    return Office(first, last, title, body_first, pieces, status, kind, title_at > first, interim)
+
+
+def _prefix(reading: Reading, at: int) -> tuple[str, int]:
+    """The status that a word before the title gives, and where the title begins."""
+    mark = reading.lexicon.marks.longest(reading.words, at)
+    if not mark or mark[1] not in _PREFIXES:
+        return "holds", at
+    after = mark[0] + (reading.low(mark[0]) == "là")
+    return _PREFIXES[mark[1]], min(after, len(reading.words) - 1)
+
+
+def _expected(title: Title) -> str:
+    """What a title makes of the words after it: subjects of a department, a unit, or anything ('')."""
+    if not title.body_noun:
+        return "place" if title.member_of else ""
+    if title.body_noun in ("Công an", "Thanh tra", "Văn phòng"):
+        return "organs"
+    return "villages" if title.body_noun[0].islower() else "body_nouns"
+
+
+def _kind(reading: Reading, title: Title, first: int, last: int, pieces: Sequence[Piece]) -> str:
+    if _is_private(reading, title, first, last, pieces):
+        return "private"
+    if title.body_noun == "Ban" and pieces and pieces[0].kind == "place":
+        return "capacity"  # a board of no known kind
+    lexicon = reading.lexicon
+    base = title.post.removeprefix("Phó ")
+    if not title.member_of:
+        body = [*split_words(title.body_noun), *reading.words[first:last]]
+        found = lexicon.capacities.longest(body, 0) if body else None
+        if found:
+            return "capacity" if found[1] else "office"
+    return "capacity" if base in lexicon.data["capacity_titles"] else "office"
+
+
+def _is_private(reading: Reading, title: Title, first: int, last: int, pieces: Sequence[Piece]) -> bool:
+    """Whether a post is one in a company: by its body, or because it has no public body where it needs
+    one."""
+    kinds = {piece.kind for piece in pieces}
+    if kinds & {"private_bodies", "private_titles"}:
+        return True
+    if title.generic and (not pieces or (pieces[0].kind in _NO_BODY and not title.body_noun)):
+        return True
+    strict = reading.lexicon.data["strict_bodies"].get(title.post.removeprefix("Phó "))
+    return bool(strict) and not reading.phrase(first, last).startswith(tuple(body.lower() for body in strict))

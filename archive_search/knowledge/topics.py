@@ -1,0 +1,161 @@
+"""Which topics an article is about, from the words that speak for them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from archive_search.errors import NotFound
+from archive_search.knowledge.emphasis import emphasis
+from archive_search.knowledge.phrases import Found, Phrases, syllables
+from archive_search.knowledge.topic_list import PACKAGED, Subtopic, Topic, load_topic_list
+from archive_search.model import Article, Cue, TopicScore
+from archive_search.text.tokenize import Token
+
+FIELDS = ("title", "body", "captions")
+MINIMUM = 7.0  # points; less is an article without a topic
+# Of the best topic's points; less is mentioned in passing. A topic that the headline names needs less.
+RATIO, RATIO_IN_TITLE = 0.55, 0.35
+MOST = 3  # topics of one article
+
+
+class _Sense(NamedTuple):
+    """What a phrase says: so many points for a subtopic, or (no points) that its cues do not count here."""
+
+    topic: str
+    subtopic: str
+    phrase: str
+    points: float
+
+
+class _Evidence(NamedTuple):
+    """A phrase at `start:end` of a field, and the points that its wording and its place give."""
+
+    sense: _Sense
+    field: str
+    start: int
+    end: int
+    points: float
+
+
+class Topics:
+    """The list of topics, ready to be found in articles."""
+
+    def __init__(self, topics: Iterable[Topic]) -> None:
+        self._topics = {topic.slug: topic for topic in topics}
+        self._labels: dict[str, dict[str, str]] = {}
+        for topic in self._topics.values():
+            entries: tuple[Topic | Subtopic, ...] = (topic, *topic.subtopics)
+            for entry in entries:
+                self._labels[entry.slug] = {"vi": entry.vi, "en": entry.en}
+        self._phrases: Phrases[_Sense] = Phrases()
+        for phrase, senses in self._senses().items():
+            shared = len({sense.topic for sense in senses if sense.points}) or 1
+            length = 0.7 + 0.3 * min(len(phrase), 4)  # longer phrases are rarer by chance
+            for sense in senses:
+                self._phrases.add(phrase, sense._replace(points=sense.points * length / shared**0.5))
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> "Topics":
+        """The topics of a file, or those of the program; ConfigError names the file and the broken entry."""
+        return cls(load_topic_list(path or PACKAGED))
+
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        return tuple(self._topics)
+
+    def subtopics(self, slug: str) -> tuple[str, ...]:
+        return tuple(sub.slug for sub in self._topics[slug].subtopics)
+
+    def label(self, slug: str, lang: str = "vi") -> str:
+        """The name of a topic or subtopic in 'vi' or 'en'."""
+        if slug not in self._labels:
+            raise NotFound(f"There is no topic '{slug}'.")
+        return self._labels[slug][lang]
+
+    def find_topics(self, article: Article) -> tuple[TopicScore, ...]:
+        """The topics of an article, strongest first, each with the words that speak for it; maybe none.
+
+        A score is the sum of the points of its cues.
+        """
+        by_topic: dict[str, list[_Evidence]] = defaultdict(list)
+        for item in self._evidence(article):
+            by_topic[item.sense.topic].append(item)
+        found = (_score(slug, list(_damped(items)), article) for slug, items in by_topic.items())
+        scores = sorted(found, key=lambda score: -score.score)[:MOST]
+        return tuple(
+            score for score in scores if score.score >= max(MINIMUM, _ratio(score) * scores[0].score)
+        )
+
+    def _senses(self) -> dict[tuple[str, ...], list[_Sense]]:
+        senses: dict[tuple[str, ...], list[_Sense]] = defaultdict(list)
+        for topic in self._topics.values():
+            for sub in topic.subtopics:
+                for phrase, points in (*sub.cues, *((phrase, 0.0) for phrase in sub.exclude)):
+                    senses[tuple(syllables(phrase).words)].append(
+                        _Sense(topic.slug, sub.slug, phrase, points)
+                    )
+        return senses
+
+    def _evidence(self, article: Article) -> Iterator[_Evidence]:
+        for field in FIELDS:
+            text = article.text_of(field)
+            factors = emphasis(text, field)
+            found = syllables(text)
+            for first, last, sense in _longest(self._phrases.find(found)):
+                if last > first + 1 or not _in_name(text, found.tokens, first):
+                    start, end = found.tokens[first].start, found.tokens[last - 1].end
+                    yield _Evidence(sense, field, start, end, sense.points * factors[start])
+
+
+def _longest(found: Iterable[Found[_Sense]]) -> Iterator[Found[_Sense]]:
+    """Within a topic the longest of phrases inside one another; none that touches an excluded phrase."""
+    by_topic: dict[str, list[Found[_Sense]]] = defaultdict(list)
+    blanked: set[tuple[str, int]] = set()
+    for match in sorted(found, key=lambda match: (match.first, -match.last)):
+        kept = by_topic[match.meaning.topic]
+        if not match.meaning.points:
+            blanked.update((match.meaning.subtopic, at) for at in range(match.first, match.last))
+        elif not kept or match.last > kept[-1].last:
+            kept.append(match)
+    for kept in by_topic.values():
+        for match in kept:
+            if not any((match.meaning.subtopic, at) in blanked for at in range(match.first, match.last)):
+                yield match
+
+
+def _in_name(text: str, tokens: list[Token], at: int) -> bool:
+    """Whether a syllable is part of a proper name: the Đình of `Ba Đình` is no communal house."""
+    before, word = tokens[at - 1], tokens[at]
+    return (
+        word.start == before.end + 1
+        and text[before.start].isupper()
+        and text[word.start].isupper()
+        and not text[word.start : word.end].isupper()
+    )
+
+
+def _damped(items: list[_Evidence]) -> Iterator[_Evidence]:
+    """The same words again say less: 1, 1/2, 1/3 of their points, then nothing."""
+    seen: dict[str, int] = defaultdict(int)
+    for item in sorted(items, key=lambda item: -item.points):
+        seen[item.sense.phrase] += 1
+        if seen[item.sense.phrase] <= 3:
+            yield item._replace(points=item.points / seen[item.sense.phrase])
+
+
+def _score(slug: str, items: list[_Evidence], article: Article) -> TopicScore:
+    by_subtopic: dict[str, float] = defaultdict(float)
+    for item in items:
+        by_subtopic[item.sense.subtopic] += item.points
+    total = sum(by_subtopic.values())
+    named = [subtopic for subtopic, points in by_subtopic.items() if points >= total / 5]
+    cues = (
+        Cue(article.text_of(field)[start:end], field, start, end, points)
+        for _, field, start, end, points in items
+    )
+    return TopicScore(slug, total, tuple(sorted(named, key=lambda sub: -by_subtopic[sub])), tuple(cues))
+
+
+def _ratio(score: TopicScore) -> float:
+    return RATIO_IN_TITLE if any(cue.field == "title" for cue in score.cues) else RATIO

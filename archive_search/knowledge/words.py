@@ -1,0 +1,115 @@
+"""Sentences of a text, their words and punctuation with offsets, and a trie that looks phrases up among
+them."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+from archive_search.text.normalize import shadow
+
+Meaning = TypeVar("Meaning")
+
+CAPITALS = "".join(char for char in map(chr, range(0x41, 0x1F00)) if char.isupper() and char.lower() != char)
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[^\w\s]|_")
+_END = re.compile(rf"\n|[.!?…]+(?P<gap> *)(?=[{CAPITALS}\d])")
+_LAST_LETTERS = re.compile(r"[^\W\d_]*\Z")
+_ABBREVIATION = re.compile(r"[A-ZĐ]{1,3}|Tp|ThS|Th|Ô|tr|st")
+
+
+class Word(NamedTuple):
+    """A word, number or punctuation mark at `[start:end]` of the text; `low` is its matching form."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+    @property
+    def acronym(self) -> bool:
+        return len(self.text) > 1 and self.text.isupper()
+
+
+class Text:
+    """A text with its matching form, which is of the same length."""
+
+    __slots__ = ("low", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.low = shadow(text)
+
+    def words(self, start: int, end: int) -> list[Word]:
+        """The words and marks of a part of the text, with offsets into the whole."""
+        spans = [match.span() for match in _WORD.finditer(self.text, start, end)]
+        return [Word(self.text[first:last], self.low[first:last], first, last) for first, last in spans]
+
+
+def split_words(text: str) -> list[Word]:
+    """The words and marks of a phrase."""
+    return Text(text).words(0, len(text))
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of the sentences of a text, in order; a line break always ends one."""
+    first = 0
+    for match in _END.finditer(text):
+        if match[0] == "\n" or _ends_sentence(text, match):
+            yield first, match.end()
+            first = match.end()
+    if first < len(text):
+        yield first, len(text)
+
+
+def _ends_sentence(text: str, end: re.Match[str]) -> bool:
+    """A point after a short abbreviation (TP., Q.) ends none, nor does one without a blank (TP.HCM)."""
+    before = _LAST_LETTERS.search(text, max(0, end.start() - 8), end.start())
+    word = before[0] if before else ""
+    if not end["gap"]:  # "tác.Thành" is a lost blank
+        return word.islower() and text[end.end()].isupper()
+    return not (end[0].strip() == "." and _ABBREVIATION.fullmatch(word))
+
+
+class _Node(Generic[Meaning]):
+    __slots__ = ("children", "meaning")
+
+    def __init__(self) -> None:
+        self.children: dict[str, _Node[Meaning]] = {}
+        self.meaning: Meaning | None = None
+
+
+class Trie(Generic[Meaning]):
+    """Phrases by their words; a later phrase with the same words replaces the earlier one."""
+
+    def __init__(self, phrases: Iterable[tuple[str, Meaning]] = ()) -> None:
+        self._first: dict[str, _Node[Meaning]] = {}
+        for phrase, meaning in phrases:
+            self._add([word.low for word in split_words(phrase)], meaning)
+
+    def _add(self, lows: Sequence[str], meaning: Meaning) -> None:
+        children = self._first
+        for low in lows:
+            node = children.setdefault(low, _Node())
+            children = node.children
+        node.meaning = meaning
+
+    def first_words(self) -> Iterable[str]:
+        """The words that a phrase can begin with."""
+        return self._first.keys()
+
+    def longest(self, words: Sequence[Word], at: int) -> tuple[int, Meaning] | None:
+        """Where the longest phrase that begins at word `at` ends, and its meaning."""
+        node = self._first.get(words[at].low)
+        found = None
+        while node is not None:
+            at += 1
+            if node.meaning is not None:
+                found = (at, node.meaning)
+            if at == len(words):
+                break
+            node = node.children.get(words[at].low)
+        return found

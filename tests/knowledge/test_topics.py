@@ -1,0 +1,224 @@
+import time
+from pathlib import Path
+
+import pytest
+
+from archive_search.errors import ConfigError, NotFound
+from archive_search.knowledge.topics import Topics
+from archive_search.model import Article
+
+SMALL = """
+version: 1
+weights: {strong: 3, medium: 2, weak: 1}
+topics:
+- slug: van-hoa
+  vi: Văn hóa
+  en: Culture
+  sub:
+  - {slug: le-hoi, vi: Lễ hội, en: Festivals, strong: [đền, hội làng], not: [đền bù]}
+- slug: dat-dai
+  vi: Đất đai
+  en: Land
+  sub:
+  - {slug: gpmb, vi: GPMB, en: Clearance, strong: [đền bù, giải phóng mặt bằng], medium: [mặt bằng]}
+  - {slug: dat-o, vi: Đất ở, en: Housing land, strong: [sổ đỏ]}
+"""
+
+
+@pytest.fixture(scope="module")
+def topics() -> Topics:
+    return Topics.load()
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Topics:
+    return Topics.load(_file(tmp_path, SMALL))
+
+
+def _file(folder: Path, text: str) -> Path:
+    path = folder / "topics.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def _article(title: str = "", body: str = "", captions: tuple[str, ...] = ()) -> Article:
+    return Article(id="1", source_id="", title=title, body=body, captions=captions, source="", path="")
+
+
+def _slugs(topics: Topics, title: str = "", body: str = "") -> list[str]:
+    return [score.slug for score in topics.find_topics(_article(title, body))]
+
+
+def test_headline_names_the_topic(topics: Topics) -> None:
+    assert _slugs(topics, "Tiêm vắc xin phòng sởi cho trẻ em") == ["y-te-suc-khoe"]
+
+
+def test_article_without_a_subject_has_no_topic(topics: Topics) -> None:
+    assert _slugs(topics, "Một buổi sáng", "Ông cụ ngồi bên hiên nhà, nhìn ra con sông.") == []
+
+
+def test_strongest_topic_stands_first(small: Topics) -> None:
+    scores = small.find_topics(
+        _article("Trao sổ đỏ, giải phóng mặt bằng quanh ngôi đền", "Giải phóng mặt bằng.\nHội làng.")
+    )
+    assert [score.slug for score in scores] == ["dat-dai", "van-hoa"]
+    assert scores[0].score > scores[1].score
+
+
+def test_score_is_the_sum_of_its_cues(topics: Topics) -> None:
+    article = _article("Bồi thường, giải phóng mặt bằng", "Công tác giải phóng mặt bằng.\nThu hồi đất 5 hộ.")
+    for score in topics.find_topics(article):
+        assert score.score == pytest.approx(sum(cue.points for cue in score.cues))
+
+
+def test_cues_point_at_their_words_in_every_field(small: Topics) -> None:
+    article = _article("GIẢI PHÓNG MẶT BẰNG", "Ngày 5/6, tiền đền  bù đã trả.", ("Sổ đỏ đến tay dân",))
+    cues = [cue for score in small.find_topics(article) for cue in score.cues]
+    assert {cue.field for cue in cues} == {"title", "body", "captions"}
+    for cue in cues:
+        assert article.text_of(cue.field)[cue.start : cue.end] == cue.text
+
+
+@pytest.mark.parametrize(
+    "wording", ["giải phóng, mặt bằng", "GIẢI PHÓNG - MẶT BẰNG", "giải phóng “mặt bằng”"]
+)
+def test_case_and_punctuation_do_not_matter(small: Topics, wording: str) -> None:
+    assert _slugs(small, wording) == ["dat-dai"]
+
+
+def test_tone_mark_may_stand_in_either_place(topics: Topics) -> None:
+    old, new = (
+        topics.find_topics(_article(f"Liên hoan {word} nghệ")) for word in ("văn hoá, văn", "văn hóa, văn")
+    )
+    assert [score.score for score in old] == [score.score for score in new] != []
+
+
+def test_words_without_accents_are_no_cue(small: Topics) -> None:
+    assert _slugs(small, "giai phong mat bang") == []
+
+
+def test_phrase_does_not_cross_a_sentence_end(small: Topics) -> None:
+    (score,) = small.find_topics(_article("Sổ đỏ", "Ngày giải phóng. Mặt bằng giá mới."))
+    assert [cue.text for cue in score.cues] == ["Sổ đỏ", "Mặt bằng"]
+
+
+def test_longer_phrase_takes_the_place_of_the_shorter(small: Topics) -> None:
+    (score,) = small.find_topics(_article("giải phóng mặt bằng"))
+    assert [cue.text for cue in score.cues] == ["giải phóng mặt bằng"]
+
+
+def test_excluded_phrase_hides_the_cue_inside_it(small: Topics) -> None:
+    assert _slugs(small, "Tiền đền bù") == ["dat-dai"]
+
+
+def test_syllable_of_a_proper_name_is_no_cue(small: Topics) -> None:
+    assert _slugs(small, "Xã Cổ Đền đón xuân") == []
+    assert _slugs(small, "Ngôi Đền đón xuân") == []
+    assert _slugs(small, "Lễ rước ở đền, hội làng") == ["van-hoa"]
+
+
+def test_repeated_words_say_less_each_time(small: Topics) -> None:
+    def score(times: int) -> float:
+        return small.find_topics(_article("", "x\n" + "đền bù. " * times + "Sổ đỏ. Giải phóng mặt bằng."))[
+            0
+        ].score
+
+    assert score(2) - score(1) < score(1) - score(0)
+    assert score(9) == score(3)
+
+
+def test_headline_weighs_more_than_lead_and_lead_more_than_body(small: Topics) -> None:
+    words = "sổ đỏ, giải phóng mặt bằng"
+    places = (_article(words), _article("", f"{words}\nx"), _article("", f"x\n{words}"))
+    points = [small.find_topics(article)[0].score for article in places]
+    assert points == sorted(points, reverse=True) and len(set(points)) == 3
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "Tham dự có lãnh đạo ban {}.",
+        "Đại diện các phòng {} cùng có mặt.",
+        "Giám đốc Sở {} cho biết.",
+    ],
+)
+def test_participants_and_offices_weigh_less(small: Topics, frame: str) -> None:
+    def points(text: str) -> float:
+        (score,) = small.find_topics(_article("Sổ đỏ, đền bù", "x\n" + text))
+        return score.score
+
+    assert points(frame.format("giải phóng mặt bằng")) < points("Bàn việc giải phóng mặt bằng.")
+
+
+def test_office_of_a_speaker_alone_is_no_topic(topics: Topics) -> None:
+    body = "Sáng 5/6, đoàn đến thăm.\nÔng A, Giám đốc Sở Y tế và bà B, Giám đốc Bệnh viện Đa khoa phát biểu."
+    assert _slugs(topics, "Đoàn đến thăm xã", body) == []
+
+
+def test_closing_wishes_weigh_less(topics: Topics) -> None:
+    wish = "góp phần phát triển kinh tế - xã hội, giữ vững an ninh trật tự, an ninh chính trị"
+    (only,) = topics.find_topics(
+        _article("Lễ hội đền Hạc Khê", f"Lễ hội mở ba ngày.\nXã sẽ làm tốt, {wish}.")
+    )
+    assert only.slug == "van-hoa-the-thao-du-lich"
+
+
+def test_subtopics_are_ordered_by_their_share(small: Topics) -> None:
+    (score,) = small.find_topics(_article("Giải phóng mặt bằng, đền bù", "Sổ đỏ."))
+    assert score.subtopics == ("gpmb",)
+    (score,) = small.find_topics(_article("Giải phóng mặt bằng, sổ đỏ"))
+    assert score.subtopics == ("gpmb", "dat-o")
+
+
+def test_labels_in_both_languages(topics: Topics) -> None:
+    assert topics.label("y-te-suc-khoe") == "Y tế - Sức khỏe"
+    assert topics.label("y-te-suc-khoe", "en") == "Health"
+    assert topics.label("tiem-chung", "en") == "Vaccination"
+    assert topics.subtopics("y-te-suc-khoe")[0] == "phong-chong-dich"
+    with pytest.raises(NotFound, match="khong-co"):
+        topics.label("khong-co")
+
+
+def test_packaged_list_has_eighteen_topics_and_a_hundred_subtopics(topics: Topics) -> None:
+    assert len(topics.slugs) == 18
+    assert sum(len(topics.subtopics(slug)) for slug in topics.slugs) == 100
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "fault"),
+    [
+        ("topics:", "themes:", "no list 'topics'"),
+        ("{strong: 3, medium: 2, weak: 1}", "{strong: 3}", "'weights' must give points"),
+        ("vi: Lễ hội, ", "", "van-hoa, subtopic 1: 'vi' is missing"),
+        ("slug: dat-o", "slug: gpmb", "dat-dai, subtopic 2: the slug 'gpmb' is used twice"),
+        ("strong: [sổ đỏ]", "strong: sổ đỏ", r"subtopic 2 \(dat-o\): 'strong' must be a list"),
+        ("strong: [sổ đỏ]", "strong: [8]", "8 under 'strong' is not a phrase"),
+        ("strong: [sổ đỏ]", "strong: ['-']", "'-' under 'strong' is not a phrase"),
+        ("  sub:\n  - {slug: le-hoi", "  other:\n  - {slug: le-hoi", r"topic 1 \(van-hoa\), 'sub'"),
+        ("weights:", "weights: [", "cannot be read"),
+    ],
+)
+def test_broken_list_is_refused_with_file_and_entry(
+    tmp_path: Path, before: str, after: str, fault: str
+) -> None:
+    assert before in SMALL
+    path = _file(tmp_path, SMALL.replace(before, after, 1))
+    with pytest.raises(ConfigError, match=fault) as error:
+        Topics.load(path)
+    assert str(path) in str(error.value)
+
+
+def test_missing_list_is_refused_by_name(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"none\.yaml"):
+        Topics.load(tmp_path / "none.yaml")
+
+
+@pytest.mark.parametrize(
+    "noise",
+    ["đền bù ", "giải phóng ", "dự có ", "dự ", "góp phần ", "Chủ tịch ", "lãnh đạo các ", "Đ", "\n", "1.1."],
+)
+def test_hostile_text_takes_less_than_a_second(topics: Topics, noise: str) -> None:
+    body = "x\n" + (noise * 100_000)[:100_000]
+    started = time.process_time()
+    topics.find_topics(_article(noise, body))
+    assert time.process_time() - started < 1
