@@ -87,10 +87,10 @@ def family_name_at(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
 def is_whole_name(words: Sequence[Word], lexicon: Lexicon) -> bool:
     """Whether a run of capitals is a person's name beyond doubt: by a frequent or double family name, by
     a middle name, or by the single letter or apostrophe of ethnic names."""
-    if len(words) < 2:
-        return False
     if any("'" in word.text or "’" in word.text for word in words):
         return True
+    if len(words) < 2:
+        return False
     family, second = words[0].low, words[1].low
     if len(family) == 1:
         return len(words) <= MAX_SYLLABLES

@@ -14,7 +14,7 @@ CAPITALS = "".join(char for char in map(chr, range(0x41, 0x1F00)) if char.isuppe
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[^\w\s]|_")
 _END = re.compile(rf"\n|[.!?…]+(?P<gap> *)(?=[{CAPITALS}\d])")
 _LAST_LETTERS = re.compile(r"[^\W\d_]*\Z")
-_ABBREVIATION = re.compile(r"[A-ZĐ]{1,3}|Tp|ThS|Th|Ô|tr|st")
+_ABBREVIATION = re.compile(r"[A-ZĐÔ]|TP|Tp|TX|TT|TS|ThS|GS|PGS|BS|KS|KTS|tr|st")
 
 
 class Word(NamedTuple):

@@ -108,9 +108,9 @@ class WhooshEngine(SearchEngine):
         except BaseException:
             shutil.rmtree(path, ignore_errors=True)
             raise
-        old = self._manifest()["directory"] if self._manifest_path.exists() else None
+        old = self._published()
         self._publish(name)
-        if old:
+        if old is not None:
             shutil.rmtree(self._directory / old, ignore_errors=True)
 
     def _commit(self, path: Path, batch: "_Batch") -> None:
@@ -190,6 +190,13 @@ class WhooshEngine(SearchEngine):
         if (manifest.get("schema"), manifest.get("analysis")) != (SCHEMA_VERSION, fingerprint()):
             raise IndexOutdated("The index was built by another version; run `archive-search rebuild`.")
         return manifest
+
+    def _published(self) -> str | None:
+        """The directory that is current, of whatever version; None when no readable manifest says."""
+        try:
+            return str(json.loads(self._manifest_path.read_bytes())["directory"])
+        except (OSError, ValueError, KeyError):
+            return None
 
     def _path(self, manifest: dict[str, Any]) -> Path:
         return self._directory / str(manifest["directory"])
