@@ -1,0 +1,33 @@
+"""The record, which everything else can be rebuilt from: original files by content, articles by version.
+
+The only package that imports SQLAlchemy. SQLite by default; the SQL is kept neutral for larger databases.
+"""
+
+from archive_search.catalog.catalog import Catalog
+from archive_search.catalog.intake import Standing, decide
+from archive_search.catalog.originals import Originals
+from archive_search.catalog.records import (
+    Candidate,
+    Derived,
+    Outcome,
+    Reject,
+    Run,
+    SourceCount,
+    Stats,
+    StoredArticle,
+)
+
+__all__ = [
+    "Candidate",
+    "Catalog",
+    "Derived",
+    "Originals",
+    "Outcome",
+    "Reject",
+    "Run",
+    "SourceCount",
+    "Standing",
+    "Stats",
+    "StoredArticle",
+    "decide",
+]

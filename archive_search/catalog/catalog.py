@@ -1,0 +1,220 @@
+"""The catalog: every article in every version, what was found in it, and what each run did."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
+
+from archive_search.catalog.database import open_database, storage_errors
+from archive_search.catalog.intake import Intake, Standing, find_standings, note_inputs
+from archive_search.catalog.records import (
+    Candidate,
+    Derived,
+    Outcome,
+    Reject,
+    Run,
+    SourceCount,
+    Stats,
+    StoredArticle,
+    derived_to_row,
+    from_row,
+)
+from archive_search.catalog.schema import articles, rejects, runs, versions
+from archive_search.errors import NotFound
+from archive_search.model import Article
+
+_PAGE = 200  # articles read in one go when streaming
+
+
+class Catalog:
+    """The catalog in a database file; `create` makes it, and None is an empty one in memory.
+
+    Readers never wait for the writer. One writer at a time: an ingest holds the archive's lock.
+    Times are UTC. StorageError when the disk or the database refuses.
+    """
+
+    def __init__(self, path: Path | None, create: bool = False) -> None:
+        self._engine = open_database(path, create)
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    # Writing
+
+    def start_run(self) -> int:
+        with self._transaction() as connection:
+            query = runs.insert().values(started_at=_now()).returning(runs.c.id)
+            return int(connection.execute(query).scalar_one())
+
+    def end_run(self, run: int, counts: Mapping[str, int], refused: Iterable[Reject]) -> None:
+        rows = [{"run": run, "path": r.path, "reason": r.reason, "original": r.original} for r in refused]
+        with self._transaction() as connection:
+            if rows:
+                connection.execute(rejects.insert(), rows)
+            values = {"ended_at": _now(), "counts": dict(counts)}
+            connection.execute(runs.update().where(runs.c.id == run).values(values))
+
+    def add(self, found: Sequence[tuple[Candidate, Derived]], run: int) -> list[Outcome]:
+        """Record articles in one transaction, all or none, and say for each what it was."""
+        with self._transaction() as connection:
+            return Intake(connection, run, _now()).take(found)
+
+    def note_unchanged(self, candidates: Sequence[Candidate], run: int) -> None:
+        """Record that inputs brought what their articles already hold."""
+        with self._transaction() as connection:
+            note_inputs(connection, [(candidate, "unchanged") for candidate in candidates], run)
+
+    def replace_derived(self, found: Sequence[tuple[Article, Derived]]) -> None:
+        """Put units, and what was found anew, in place of what the articles' newest versions hold."""
+        with self._transaction() as connection:
+            last = connection.scalar(select(func.max(articles.c.seq))) or 0
+            for seq, (article, derived) in enumerate(found, start=last + 1):
+                this = articles.c.id == article.id
+                newest = select(articles.c.version).where(this).scalar_subquery()
+                version = and_(versions.c.article == article.id, versions.c.number == newest)
+                row = {"unit": article.unit, **derived_to_row(derived)}
+                connection.execute(versions.update().where(version).values(row))
+                connection.execute(articles.update().where(this).values(seq=seq))
+
+    # Reading
+
+    def standings(self, candidates: Sequence[Candidate]) -> list[Standing]:
+        """What is known of each candidate, without its text being compared or changed."""
+        with self._reading() as connection:
+            return find_standings(connection, candidates)
+
+    def article(self, article_id: str) -> StoredArticle:
+        """The newest version; NotFound when there is no such article."""
+        found = self.articles([article_id])
+        if not found:
+            raise NotFound(f"There is no article {article_id}.")
+        return found[article_id]
+
+    def articles(self, ids: Sequence[str]) -> dict[str, StoredArticle]:
+        """The newest versions of the articles that exist, by id."""
+        with self._reading() as connection:
+            rows = connection.execute(_newest().where(articles.c.id.in_(ids))).mappings()
+            return {row["id"]: from_row(row) for row in rows}
+
+    def versions(self, article_id: str) -> list[StoredArticle]:
+        """All versions, newest first; NotFound when there is no such article."""
+        query = _all().where(articles.c.id == article_id).order_by(versions.c.number.desc())
+        with self._reading() as connection:
+            found = [from_row(row) for row in connection.execute(query).mappings()]
+        if not found:
+            raise NotFound(f"There is no article {article_id}.")
+        return found
+
+    def duplicates(self, article_id: str) -> list[StoredArticle]:
+        """The articles that are not shown because this one has their content."""
+        query = _newest().where(articles.c.duplicate_of == article_id).order_by(articles.c.seq)
+        with self._reading() as connection:
+            return [from_row(row) for row in connection.execute(query).mappings()]
+
+    def changes_since(self, seq: int) -> Iterator[tuple[int, StoredArticle | str]]:
+        """What changed after `seq`, in order, with each change's own number: articles to be shown in their
+        newest version, and ids of articles to be shown no more. Reads as it goes."""
+        while page := self._changes(seq):
+            for seq, stored in page:
+                yield seq, stored.article.id if stored.duplicate_of else stored
+
+    def all_articles(self, but_segmenter: str = "") -> Iterator[StoredArticle]:
+        """Every article in its newest version, by id; without those whose words that segmenter found."""
+        last = ""
+        while page := self._page_after(last, but_segmenter):
+            yield from page
+            last = page[-1].article.id
+
+    def _page_after(self, article_id: str, but_segmenter: str) -> list[StoredArticle]:
+        wanted = (articles.c.id > article_id, versions.c.segmenter != but_segmenter)
+        query = _newest().where(*wanted).order_by(articles.c.id).limit(_PAGE)
+        with self._reading() as connection:
+            return [from_row(row) for row in connection.execute(query).mappings()]
+
+    def _changes(self, seq: int) -> list[tuple[int, StoredArticle]]:
+        query = _newest().where(articles.c.seq > seq).order_by(articles.c.seq).limit(_PAGE)
+        with self._reading() as connection:
+            return [(row["seq"], from_row(row)) for row in connection.execute(query).mappings()]
+
+    def sequence(self) -> int:
+        """The number of the latest change, 0 when there is none."""
+        with self._reading() as connection:
+            return connection.scalar(select(func.max(articles.c.seq))) or 0
+
+    def stats(self) -> Stats:
+        shown = select(func.count()).where(articles.c.duplicate_of.is_(None))
+        total = select(func.count()).select_from(articles)
+        every = select(func.count()).select_from(versions)
+        with self._reading() as connection:
+            counts = [connection.scalar(query) or 0 for query in (shown, total, every)]
+        return Stats(counts[0], counts[1] - counts[0], counts[2])
+
+    def sources(self) -> list[SourceCount]:
+        """The sources, those with most articles first."""
+        query = (
+            select(versions.c.source, func.count())
+            .join(articles, _is_newest())
+            .where(articles.c.duplicate_of.is_(None))
+            .group_by(versions.c.source)
+            .order_by(func.count().desc(), versions.c.source)
+        )
+        units = self.units()
+        with self._reading() as connection:
+            rows = connection.execute(query).all()
+        return [SourceCount(source, count, units.get(source, "")) for source, count in rows]
+
+    def units(self) -> dict[str, str]:
+        """The unit that each source's articles were last given, for sources that have one."""
+        latest = func.max(versions.c.ingested_at)
+        query = (
+            select(versions.c.source, versions.c.unit)
+            .where(versions.c.unit != "")
+            .group_by(versions.c.source, versions.c.unit)
+            .order_by(latest)
+        )
+        with self._reading() as connection:
+            return {row.source: row.unit for row in connection.execute(query)}
+
+    def last_run(self) -> Run | None:
+        query = select(runs).order_by(runs.c.id.desc()).limit(1)
+        with self._reading() as connection:
+            row = connection.execute(query).mappings().first()
+        return Run(row["id"], row["started_at"], row["ended_at"], row["counts"] or {}) if row else None
+
+    def rejects(self, run: int) -> list[Reject]:
+        """The inputs that a run refused, in order."""
+        columns = (rejects.c.path, rejects.c.reason, rejects.c.original)
+        query = select(*columns).where(rejects.c.run == run).order_by(rejects.c.id)
+        with self._reading() as connection:
+            return [Reject(*row) for row in connection.execute(query)]
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        with storage_errors(), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with storage_errors(), self._engine.connect() as connection:
+            yield connection
+
+
+def _is_newest() -> ColumnElement[bool]:
+    return and_(versions.c.article == articles.c.id, versions.c.number == articles.c.version)
+
+
+_HEAD = (articles.c.id, articles.c.source_id, articles.c.version, articles.c.duplicate_of, articles.c.seq)
+
+
+def _newest() -> Select[tuple[object, ...]]:
+    return select(*_HEAD, versions).join(versions, _is_newest())
+
+
+def _all() -> Select[tuple[object, ...]]:
+    return select(*_HEAD, versions).join(versions, versions.c.article == articles.c.id)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None, microsecond=0)

@@ -1,0 +1,139 @@
+"""How an article enters the catalog: is it new, changed, known, or another's duplicate."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, func, select, tuple_
+
+from archive_search.catalog.records import Candidate, Derived, Outcome, derived_to_row, to_row
+from archive_search.catalog.schema import articles, inputs, versions
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the catalog knows about a candidate.
+
+    `last` is the content its input brought last, `newest` and `version` are the article's, and `twin` is the
+    shown article that has the candidate's content.
+    """
+
+    last: str | None
+    newest: str | None
+    version: int
+    twin: str | None
+
+
+def decide(content_hash: str, last: str | None, newest: str | None, twin: str | None) -> Outcome:
+    if content_hash in (last, newest):
+        return "unchanged"
+    if twin:
+        return "duplicate"
+    return "changed" if newest else "new"
+
+
+def find_standings(connection: Connection, candidates: Sequence[Candidate]) -> list[Standing]:
+    """The standing of each candidate, in three queries for all."""
+    keys = [_key(candidate) for candidate in candidates]
+    ids = {c.article.id for c in candidates}
+    hashes = {c.content_hash for c in candidates}
+    brought = select(inputs).where(tuple_(inputs.c.source, inputs.c.path).in_(keys))
+    known = select(articles).where(articles.c.id.in_(ids))
+    shown = select(articles).where(articles.c.content_hash.in_(hashes), articles.c.duplicate_of.is_(None))
+    last = {(row.source, row.path): row.content_hash for row in connection.execute(brought)}
+    newest = {row.id: (row.content_hash, row.version) for row in connection.execute(known)}
+    twins = {row.content_hash: row.id for row in connection.execute(shown)}
+    return [
+        Standing(last.get(key), *newest.get(c.article.id, (None, 0)), twins.get(c.content_hash))
+        for key, c in zip(keys, candidates, strict=True)
+    ]
+
+
+def note_inputs(connection: Connection, noted: Sequence[tuple[Candidate, Outcome]], run: int) -> None:
+    """Record what inputs brought, in place of what they brought before."""
+    rows = {
+        _key(candidate): {
+            "source": candidate.article.source,
+            "path": candidate.article.path,
+            "content_hash": candidate.content_hash,
+            "outcome": outcome,
+            "article": candidate.article.id,
+            "run": run,
+        }
+        for candidate, outcome in noted
+    }
+    connection.execute(inputs.delete().where(tuple_(inputs.c.source, inputs.c.path).in_(list(rows))))
+    connection.execute(inputs.insert(), list(rows.values()))
+
+
+class Intake:
+    """Takes a batch within one transaction, as if its articles came one after the other."""
+
+    def __init__(self, connection: Connection, run: int, now: datetime) -> None:
+        self._connection = connection
+        self._run = run
+        self._now = now
+        self._seq = connection.scalar(select(func.max(articles.c.seq))) or 0
+        self._last: dict[tuple[str, str], str | None] = {}
+        self._newest: dict[str, tuple[str | None, int]] = {}
+
+    def take(self, found: Sequence[tuple[Candidate, Derived]]) -> list[Outcome]:
+        candidates = [candidate for candidate, _ in found]
+        for candidate, standing in zip(candidates, find_standings(self._connection, candidates), strict=True):
+            self._last[_key(candidate)] = standing.last
+            self._newest[candidate.article.id] = standing.newest, standing.version
+        outcomes = [self._take_one(candidate, derived) for candidate, derived in found]
+        note_inputs(self._connection, list(zip(candidates, outcomes, strict=True)), self._run)
+        return outcomes
+
+    def _take_one(self, candidate: Candidate, derived: Derived) -> Outcome:
+        article_id, content = candidate.article.id, candidate.content_hash
+        newest, version = self._newest[article_id]
+        twin = self._shown_with(content)
+        outcome = decide(content, self._last[_key(candidate)], newest, twin)
+        if outcome != "unchanged":
+            self._store(candidate, derived, version + 1, twin)
+            self._newest[article_id] = content, version + 1
+        self._last[_key(candidate)] = content
+        return outcome
+
+    def _shown_with(self, content: str) -> str | None:
+        query = select(articles.c.id).where(articles.c.content_hash == content)
+        return self._connection.scalar(query.where(articles.c.duplicate_of.is_(None)))
+
+    def _store(self, candidate: Candidate, derived: Derived, number: int, twin: str | None) -> None:
+        article = candidate.article
+        if number > 1:
+            self._show_heir(article.id)
+        state = {
+            "version": number,
+            "content_hash": candidate.content_hash,
+            "duplicate_of": twin,
+            "seq": self._next(),
+        }
+        if number > 1:
+            self._connection.execute(articles.update().where(articles.c.id == article.id), state)
+        else:
+            state |= {"id": article.id, "source_id": article.source_id}
+            self._connection.execute(articles.insert(), state)
+        row = {"number": number, "ingested_at": self._now, **to_row(candidate), **derived_to_row(derived)}
+        self._connection.execute(versions.insert(), row)
+
+    def _show_heir(self, article_id: str) -> None:
+        """The article leaves its content: the first of its duplicates is shown, the others become its."""
+        duplicates = select(articles.c.id).where(articles.c.duplicate_of == article_id)
+        heir = self._connection.scalar(duplicates.order_by(articles.c.seq).limit(1))
+        if heir is None:
+            return
+        of_article, is_heir = articles.c.duplicate_of == article_id, articles.c.id == heir
+        self._connection.execute(articles.update().where(of_article).values(duplicate_of=heir))
+        shown = {"duplicate_of": None, "seq": self._next()}
+        self._connection.execute(articles.update().where(is_heir).values(shown))
+
+    def _next(self) -> int:
+        self._seq += 1
+        return self._seq
+
+
+def _key(candidate: Candidate) -> tuple[str, str]:
+    return candidate.article.source, candidate.article.path

@@ -1,0 +1,257 @@
+"""The command `archive-search`: each command calls one function and prints. Libraries load when needed."""
+
+import json
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from functools import partial
+from importlib import metadata
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from archive_search.errors import ArchiveSearchError, StorageError
+from archive_search.settings import load_settings
+
+if TYPE_CHECKING:
+    from archive_search.engines.base import Sort
+    from archive_search.ingest.report import IngestReport
+
+_PROGRESS_S = 0.2
+_CLEAR_LINE = "\r\x1b[K"
+
+
+class _Group(click.Group):
+    """Turns errors into one line on stderr and an exit code."""
+
+    def invoke(self, context: click.Context) -> Any:
+        signal.signal(signal.SIGTERM, _stop)
+        try:
+            return super().invoke(context)
+        except ArchiveSearchError as error:
+            _fail(str(error), error.exit_code)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            _fail(
+                f"{error.strerror or error}" + (f": {error.filename}" if error.filename else ""),
+                StorageError.exit_code,
+            )
+        except KeyboardInterrupt:
+            _fail("stopped; what was finished is kept, run the command again to go on.", 130)
+
+
+def _stop(_: int, __: FrameType | None) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+def _fail(message: str, exit_code: int) -> NoReturn:
+    click.echo(f"Error: {message}", err=True)
+    sys.exit(exit_code)
+
+
+def _version() -> str:
+    try:
+        return metadata.version("archive-search")
+    except metadata.PackageNotFoundError:
+        return "from a source folder"
+
+
+def _home(command: Callable[..., None]) -> Callable[..., None]:
+    return click.option(
+        "--home",
+        type=click.Path(file_okay=False, path_type=Path),
+        help="Folder of the archive. [default: ARCHIVE_SEARCH_HOME, else the user's data folder]",
+    )(command)
+
+
+_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(_version(), prog_name="archive-search")
+def main() -> None:
+    """Search the news archives of Vietnamese local governments."""
+
+
+@main.command()
+@click.argument(
+    "paths", nargs=-1, required=True, type=click.Path(exists=True, allow_dash=True, path_type=Path)
+)
+@_home
+@click.option("--source", help="Name of the source, whatever the files say.")
+@click.option("--unit", help="The unit it reports on, such as 'thành phố Đan Khê, tỉnh Lam Xuyên'.")
+@click.option(
+    "--workers", type=click.IntRange(min=1), help="Worker processes. [default: the cores, at most 4]"
+)
+@click.option("-n", "--dry-run", is_flag=True, help="Read and check everything, write nothing.")
+@_json
+def ingest(
+    paths: tuple[Path, ...],
+    home: Path | None,
+    source: str | None,
+    unit: str | None,
+    workers: int | None,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Take in the articles under PATHS (`-` is standard input).
+
+    Articles that are known already are passed by, so a run can be repeated or stopped at any time.
+    """
+    from archive_search.ingest.pipeline import IngestOptions
+    from archive_search.ingest.pipeline import ingest as run
+    from archive_search.opening import open_engine
+
+    settings = load_settings(home, workers=workers)
+    options = IngestOptions(source, unit, dry_run)
+    with _progress_line() as show:
+        report = run(paths, settings, options, open_engine(settings), show)
+    click.echo(_to_json(report.to_dict()) if as_json else report.to_text())
+    sys.exit(1 if report.rejected else 0)
+
+
+@main.command()
+@_home
+@click.option("--enrich", is_flag=True, help="Find officials and topics anew in every article.")
+@click.option(
+    "--workers", type=click.IntRange(min=1), help="Worker processes. [default: the cores, at most 4]"
+)
+def rebuild(home: Path | None, enrich: bool, workers: int | None) -> None:
+    """Build the search index anew from the catalog."""
+    from archive_search.ingest.rebuilding import rebuild as run
+    from archive_search.opening import open_engine
+
+    settings = load_settings(home, workers=workers)
+    articles = run(settings, open_engine(settings), enrich)
+    click.echo(f"The index has been rebuilt and holds {articles:,} articles.")
+
+
+@main.command()
+@_home
+@_json
+def info(home: Path | None, as_json: bool) -> None:
+    """Show what the archive holds and how its index stands."""
+    from archive_search.opening import open_engine
+    from archive_search.status import archive_status
+
+    settings = load_settings(home)
+    status = archive_status(settings, open_engine(settings))
+    click.echo(_to_json(status.to_dict()) if as_json else status.to_text())
+
+
+_facet = partial(click.option, multiple=True, metavar="NAME")
+_DAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
+
+
+@main.command()
+@click.argument("query", default="")
+@_home
+@click.option("--from", "first", type=_DAY, help="Published on this day or later (2020-06-24, 24/06/2020).")
+@click.option("--to", "last", type=_DAY, help="Published on this day or earlier.")
+@_facet("--official", help="Naming this official; several are alternatives.")
+@_facet("--topic", help="On this topic, by slug or label.")
+@_facet("--source", help="From this source.")
+@_facet("--author", help="By this author.")
+@click.option("--sort", type=click.Choice(["relevance", "newest", "oldest"]), default="relevance")
+@click.option("-n", "per_page", type=click.IntRange(1, 1000), default=10, help="Articles a page.")
+@click.option("--page", type=click.IntRange(min=1), default=1)
+@_json
+def search(
+    query: str,
+    home: Path | None,
+    first: datetime | None,
+    last: datetime | None,
+    sort: "Sort",
+    per_page: int,
+    page: int,
+    as_json: bool,
+    **facets: tuple[str, ...],
+) -> None:
+    """Search for QUERY; without one, list everything, newest first."""
+    from archive_search.model import Filters
+    from archive_search.opening import open_service
+    from archive_search.search import SearchRequest
+    from archive_search.search_json import to_json
+    from archive_search.search_text import to_text
+
+    chosen = {name: frozenset(values) for name, values in facets.items() if values}
+    days = [day.date() if day else None for day in (first, last)]
+    request = SearchRequest(query, Filters(chosen, {}, *days), sort, page, per_page)
+    results = open_service(load_settings(home)).search(request)
+    click.echo(
+        _to_json(to_json(results)) if as_json else to_text(results, bold=partial(click.style, bold=True))
+    )
+
+
+_host = click.option("--host", default="127.0.0.1", show_default=True)
+
+
+@main.command()
+@_home
+@_host
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option("--workers", type=click.IntRange(min=1), default=2, show_default=True, help="Processes.")
+def serve(home: Path | None, host: str, port: int, workers: int) -> None:
+    """Serve the search site."""
+    from archive_search.demo import serve_archive
+    from archive_search.opening import open_service
+
+    settings = load_settings(home)
+    open_service(settings)
+    click.echo(f"Serving on http://{host}:{port}/ (Ctrl-C stops).", err=True)
+    serve_archive(settings, host, port, workers)
+
+
+@main.command()
+@click.option("--home", type=click.Path(file_okay=False, path_type=Path), help="Keep the demonstration here.")
+@_host
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, help="[default: 8000, or a free one]")
+@click.option(
+    "--check", "only_check", is_flag=True, help="Fetch a search page and an article page, then stop."
+)
+def demo(home: Path | None, host: str, port: int, only_check: bool) -> None:
+    """Ingest the bundled demonstration articles and serve them on this machine."""
+    from archive_search import demo as demonstration
+
+    with demonstration.demo_archive(home) as (settings, report):
+        click.echo(report.to_text())
+        port = demonstration.free_port(host, port)
+        if only_check:
+            for address in demonstration.check(settings, host, port):
+                click.echo(f"{address} answers.")
+        else:
+            click.echo(f"The demonstration is at http://{host}:{port}/ (Ctrl-C stops it).")
+            demonstration.serve_archive(settings, host, port)
+
+
+def _to_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+@contextmanager
+def _progress_line() -> "Iterator[Callable[[IngestReport], None]]":
+    """Shows a run's counts in one line that is written over, if stderr is a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    shown = 0.0
+
+    def show(report: "IngestReport") -> None:
+        nonlocal shown
+        if time.monotonic() - shown >= _PROGRESS_S:
+            shown = time.monotonic()
+            counts = (
+                f"{count:,} {name.replace('_', ' ')}" for name, count in report.totals().items() if count
+            )
+            click.echo(f"{_CLEAR_LINE}{', '.join(counts)}", nl=False, err=True)
+
+    try:
+        yield show
+    finally:
+        click.echo(_CLEAR_LINE, nl=False, err=True)

@@ -1,0 +1,108 @@
+"""The demonstration: an archive of invented articles, ingested into a temporary folder and served."""
+
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from archive_search.errors import ArchiveSearchError, ConfigError
+from archive_search.ingest.pipeline import IngestOptions, ingest
+from archive_search.ingest.report import IngestReport
+from archive_search.model import Filters
+from archive_search.opening import open_engine, open_service
+from archive_search.query.tree import Everything
+from archive_search.settings import Settings, load_settings
+from archive_search.web import create_app
+from archive_search.web.server import serve
+
+_PACKAGE = Path(__file__).parent
+_QUERY = "cai cach hanh chinh"
+_PATIENCE_S = 30
+
+
+def corpus_folder() -> Path:
+    """The bundled articles: inside the installed package, or beside it in a checkout."""
+    for folder in (_PACKAGE / "corpus", _PACKAGE.parent / "corpus"):
+        if folder.is_dir():
+            return folder
+    raise ConfigError("The demonstration articles are not installed; reinstall archive-search.")
+
+
+@contextmanager
+def demo_archive(home: Path | None = None) -> Iterator[tuple[Settings, IngestReport]]:
+    """The demonstration archive, ingested into `home`, or into a folder that goes away afterwards."""
+    folder = home or Path(tempfile.mkdtemp(prefix="archive-search-demo-"))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if not (folder / "archive.toml").exists():
+            shutil.copyfile(_PACKAGE / "demo.toml", folder / "archive.toml")
+        settings = load_settings(folder)
+        yield settings, ingest([corpus_folder()], settings, IngestOptions(), open_engine(settings))
+    finally:
+        if home is None:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def serve_archive(settings: Settings, host: str, port: int, workers: int = 1) -> None:
+    """Answer on http://host:port/ until interrupted."""
+    serve(lambda: create_app(open_service(settings)), host, port, workers)
+
+
+def free_port(host: str, preferred: int) -> int:
+    """The preferred port if nobody listens there, else one that is free."""
+    for port in (preferred, 0):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((host, port))
+            except OSError:
+                continue
+            return int(probe.getsockname()[1])
+    raise ArchiveSearchError(f"No port is free on {host}; stop another program first.")
+
+
+def check(settings: Settings, host: str, port: int) -> list[str]:
+    """Start the site, fetch a search page and an article page; the addresses that answered well.
+
+    Raises ArchiveSearchError when one did not.
+    """
+    command = [sys.executable, "-m", "archive_search", "serve", "--home", str(settings.home)]
+    server = subprocess.Popen([*command, "--host", host, "--port", str(port), "--workers", "1"])  # noqa: S603
+    try:
+        base = f"http://{host}:{port}"
+        _wait_for(f"{base}/healthz")
+        ids = open_engine(settings).search(Everything(), Filters(), limit=1).hits
+        pages = (f"{base}/search?q={quote(_QUERY)}", f"{base}/article/{ids[0][0]}")
+        return [_fetched(page) for page in pages]
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _wait_for(address: str) -> None:
+    until = time.monotonic() + _PATIENCE_S
+    while True:
+        try:
+            _fetched(address)
+        except ArchiveSearchError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.2)
+        else:
+            return
+
+
+def _fetched(address: str) -> str:
+    try:
+        with urllib.request.urlopen(address, timeout=10) as answer:  # noqa: S310 - our own address
+            answer.read()
+    except OSError as error:
+        raise ArchiveSearchError(f"{address} did not answer: {error}.") from error
+    return address

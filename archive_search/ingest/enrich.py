@@ -1,0 +1,37 @@
+"""What is found in an article's text, and what an engine is given to index."""
+
+from archive_search.catalog import Derived, StoredArticle
+from archive_search.fields import BODY, CAPTIONS, TITLE
+from archive_search.knowledge.officials import find_mentions
+from archive_search.knowledge.topics import Topics
+from archive_search.model import Article, IndexDocument
+from archive_search.text.segment import SEGMENTER, segment_words
+
+
+def enrich(article: Article, topics: Topics, words: tuple[str, ...] | None = None) -> Derived:
+    """The words, officials and topics of an article; `words` saves the costly step where they are known."""
+    if words is None:
+        words = tuple(
+            word for name in (TITLE, BODY, CAPTIONS) for word in segment_words(article.text_of(name))
+        )
+    return Derived(words, SEGMENTER, find_mentions(article), topics.find_topics(article))
+
+
+def to_index_document(stored: StoredArticle) -> IndexDocument:
+    """What is indexed of an article. An official is a person with an office, not only an ad-hoc function."""
+    article, derived = stored.article, stored.derived
+    officials = (m.name for m in derived.mentions if any(not role.capacity for role in m.roles))
+    return IndexDocument(
+        id=article.id,
+        title=article.title,
+        body=article.body,
+        captions=article.text_of(CAPTIONS),
+        words=derived.words,
+        date=article.date,
+        facets={
+            "official": tuple(dict.fromkeys(officials)),
+            "topic": tuple(topic.slug for topic in derived.topics),
+            "source": (article.source,),
+            "author": article.authors,
+        },
+    )

@@ -1,0 +1,49 @@
+"""One ingest at a time in an archive. The kernel frees the lock of a process that dies."""
+
+import fcntl
+import logging
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from archive_search.errors import LockTimeout, StorageError
+
+_POLL_S = 0.1
+_PATIENCE_S = 1.0  # before saying what is waited for
+_log = logging.getLogger(__name__)
+
+
+@contextmanager
+def ingest_lock(home: Path, timeout_s: float) -> Iterator[None]:
+    """Hold the archive in `home`, which is created if need be; LockTimeout when another ingest keeps it."""
+    try:
+        home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        file = (home / "ingest.lock").open("a")
+    except OSError as error:
+        raise StorageError(f"{home} cannot be written: {error.strerror or error}.") from error
+    with file:
+        _wait(file, home, timeout_s)
+        yield
+
+
+def _wait(file: IO[str], home: Path, timeout_s: float) -> None:
+    start = time.monotonic()
+    said = False
+    while not _is_taken(file):
+        waited = time.monotonic() - start
+        if waited >= timeout_s:
+            raise LockTimeout(f"Another ingest is running in {home}; try again when it is done.")
+        if waited >= _PATIENCE_S and not said:
+            _log.warning("Another ingest is running in %s; waiting for it.", home)
+            said = True
+        time.sleep(_POLL_S)
+
+
+def _is_taken(file: IO[str]) -> bool:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

@@ -1,0 +1,47 @@
+"""Building the index anew from the catalog, with what is found in the articles brought up to date first."""
+
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import replace
+from itertools import tee
+
+from archive_search.catalog import Catalog, Derived, StoredArticle
+from archive_search.engines.base import SearchEngine
+from archive_search.ingest.batches import cut
+from archive_search.ingest.indexing import rebuild_index
+from archive_search.ingest.lock import ingest_lock
+from archive_search.ingest.workers import Text, enrich_all
+from archive_search.settings import Settings
+from archive_search.text.segment import SEGMENTER
+
+_BATCH = 500
+_BATCH_WORDS = 1_000_000
+
+
+def rebuild(settings: Settings, engine: SearchEngine, enrich: bool = False) -> int:
+    """Build the index anew, the old one answering until it is done; the number of articles in it.
+
+    Words are found again only where another segmenter found them; with `enrich`, officials and topics are
+    found again in every article, with the units that settings name now.
+    """
+    lock = ingest_lock(settings.home, settings.lock_timeout_s)
+    with closing(Catalog(settings.catalog_path)) as catalog, lock:
+        _enrich_again(settings, catalog, but_segmenter="" if enrich else SEGMENTER)
+        return rebuild_index(catalog, engine)
+
+
+def _enrich_again(settings: Settings, catalog: Catalog, but_segmenter: str) -> None:
+    outdated = (_text(stored, settings.units) for stored in catalog.all_articles(but_segmenter))
+    texts, copies = tee(outdated)
+    articles = (text.article for text in copies)
+    with closing(enrich_all(texts, settings.workers, settings.topics)) as results:
+        pairs = zip(articles, results, strict=True)
+        found = ((article, result) for article, result in pairs if isinstance(result, Derived))
+        for batch in cut(found, _BATCH, _BATCH_WORDS, lambda pair: len(pair[1].words)):
+            catalog.replace_derived(batch)
+
+
+def _text(stored: StoredArticle, units: Mapping[str, str]) -> Text:
+    article = stored.article
+    words = stored.derived.words if stored.derived.segmenter == SEGMENTER else None
+    return Text(replace(article, unit=units.get(article.source, article.unit)), words)

@@ -1,0 +1,22 @@
+"""The parts of an archive put together, for the edges of the program."""
+
+from archive_search.catalog import Catalog
+from archive_search.engines.base import SearchEngine
+from archive_search.engines.whoosh import WhooshEngine
+from archive_search.knowledge.acronyms import Acronyms
+from archive_search.knowledge.topics import Topics
+from archive_search.search import SearchService
+from archive_search.settings import Settings
+
+
+def open_engine(settings: Settings) -> SearchEngine:
+    return WhooshEngine(settings.index_path, settings.cache_bytes, settings.lock_timeout_s)
+
+
+def open_service(settings: Settings) -> SearchService:
+    """The search service over an archive; IndexMissing when there is none."""
+    engine = open_engine(settings)
+    engine.info()  # tells a missing or outdated index before the catalog is asked
+    return SearchService(
+        engine, Catalog(settings.catalog_path), Acronyms.load(), Topics.load(settings.topics)
+    )

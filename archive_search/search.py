@@ -1,0 +1,273 @@
+"""The one search service of command line and web: request -> parse -> engine -> results."""
+
+import datetime as dt
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from archive_search.catalog.catalog import Catalog
+from archive_search.catalog.records import StoredArticle
+from archive_search.engines.base import SearchEngine, Sort
+from archive_search.fields import DATE_FACETS, FACETS
+from archive_search.knowledge.acronyms import Acronyms
+from archive_search.knowledge.topics import Topics
+from archive_search.model import EngineResults, Filters
+from archive_search.query import tree as q
+from archive_search.query.describe import describe
+from archive_search.query.parse import Parsed, parse
+from archive_search.query.relax import at_least_half
+from archive_search.query.words import Expansion
+from archive_search.text.collate import collation_key
+from archive_search.text.normalize import fold, shadow
+from archive_search.text.snippets import Pattern, best_passage, mark_all, marks
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """What a reader asks for. `literal` are acronyms that are not to be expanded, in capitals."""
+
+    text: str = ""
+    filters: Filters = field(default_factory=Filters)
+    sort: Sort = "relevance"
+    page: int = 1
+    per_page: int = 10
+    literal: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Text to show, with the (start, end) of what was searched."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialRole:
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    id: str
+    title: Passage
+    date: dt.date | None
+    source: str
+    url: str | None
+    path: str
+    score: float
+    snippet: Passage
+    officials: tuple[OfficialRole, ...]
+    topics: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """A facet value with its exact count; `selected` is +1 chosen, -1 excluded, 0 neither."""
+
+    value: str
+    label: str
+    count: int
+    selected: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxed:
+    """What is offered when nothing matched all that was asked."""
+
+    understood: str
+    total: int
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResults:
+    """`facets` are named as in `fields.FACETS`, and `year` and `month`; buckets come most frequent first,
+    years and months newest first."""
+
+    request: SearchRequest
+    understood: str
+    notes: tuple[str, ...]
+    expansions: tuple[Expansion, ...]
+    total: int
+    hits: tuple[Hit, ...]
+    facets: Mapping[str, tuple[Bucket, ...]]
+    relaxed: Relaxed | None
+    took_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article to read, with marks on what was searched."""
+
+    stored: StoredArticle
+    title: Passage
+    paragraphs: tuple[Passage, ...]
+    captions: tuple[Passage, ...]
+
+
+_FACET_NAMES = (*DATE_FACETS, *FACETS)
+
+
+class SearchService:
+    """Answers requests from an engine and the catalog. Safe for threads."""
+
+    def __init__(self, engine: SearchEngine, catalog: Catalog, acronyms: Acronyms, topics: Topics) -> None:
+        self.engine = engine
+        self.catalog = catalog
+        self.topics = topics
+        self._acronyms = acronyms
+
+    def search(self, request: SearchRequest) -> SearchResults:
+        """The page asked for, the exact total and all facets.
+
+        Raises QueryError for a query over a limit, EngineError when the index cannot answer.
+        """
+        started = time.perf_counter()
+        parsed = parse(request.text, self._acronyms, request.literal)
+        tree, missing = self._resolve(parsed.tree)
+        request = replace(request, filters=self._resolve_filters(request.filters))
+        found = self._run(tree, request, _FACET_NAMES)
+        return SearchResults(
+            request=request,
+            understood=self._describe(tree, parsed),
+            notes=(*parsed.notes, *missing),
+            expansions=parsed.expansions,
+            total=found.total,
+            hits=self._hits(found, tree),
+            facets={
+                name: self._buckets(name, counts, request.filters) for name, counts in found.facets.items()
+            },
+            relaxed=None if found.total else self._relax(parsed, tree, request),
+            took_ms=round((time.perf_counter() - started) * 1000, 1),
+        )
+
+    def article(self, article_id: str, text: str = "", literal: frozenset[str] = frozenset()) -> ArticleView:
+        """An article with marks on what the query `text` searched; NotFound when there is none."""
+        stored = self.catalog.article(article_id)
+        article = stored.article
+        patterns = _patterns(parse(text, self._acronyms, literal).tree) if text else []
+        whole = (article.title, *article.body.split("\n"), *article.captions)
+        title, *parts = (
+            Passage(part, spans) for part, spans in zip(whole, mark_all(whole, patterns), strict=True)
+        )
+        count = len(parts) - len(article.captions)
+        return ArticleView(stored, title, tuple(parts[:count]), tuple(parts[count:]))
+
+    def label(self, facet: str, value: str) -> str:
+        """The words that stand for a facet's value."""
+        if facet == "topic" and value in self.topics.slugs:
+            return self.topics.label(value)
+        if facet == "month":
+            return f"{value[5:]}/{value[:4]}"
+        return value
+
+    def _run(self, tree: q.Node, request: SearchRequest, facets: Sequence[str] = ()) -> EngineResults:
+        sort = "newest" if request.sort == "relevance" and isinstance(tree, q.Everything) else request.sort
+        offset = (request.page - 1) * request.per_page
+        return self.engine.search(tree, request.filters, facets, sort, offset, request.per_page)
+
+    def _relax(self, parsed: Parsed, tree: q.Node, request: SearchRequest) -> Relaxed | None:
+        """Without accents if that finds something, else articles with at least half of the words."""
+        alternatives = []
+        if not parsed.is_folded:
+            unaccented = parse(request.text, self._acronyms, request.literal, folded=True)
+            alternatives.append((self._resolve(unaccented.tree)[0], unaccented))
+        if half := at_least_half(tree, lambda node: self.engine.count(node, Filters()) > 0):
+            alternatives.append((half, parsed))
+        for relaxed, how in alternatives:
+            found = self._run(relaxed, replace(request, page=1))
+            if found.total:
+                return Relaxed(self._describe(relaxed, how), found.total, self._hits(found, relaxed))
+        return None
+
+    def _describe(self, tree: q.Node, parsed: Parsed) -> str:
+        return describe(tree, parsed.is_folded, self.label)
+
+    def _hits(self, found: EngineResults, tree: q.Node) -> tuple[Hit, ...]:
+        stored = self.catalog.articles([id_ for id_, _ in found.hits])
+        patterns = _patterns(tree)
+        # An article deleted from the catalog a moment ago may still be in the index.
+        return tuple(_hit(stored[id_], score, patterns) for id_, score in found.hits if id_ in stored)
+
+    def _buckets(self, facet: str, counts: Mapping[str, int], filters: Filters) -> tuple[Bucket, ...]:
+        chosen = filters.include.get(facet, frozenset())
+        excluded = filters.exclude.get(facet, frozenset())
+        values = counts.keys() | chosen | excluded
+        buckets = [
+            Bucket(v, self.label(facet, v), counts.get(v, 0), (v in chosen) - (v in excluded)) for v in values
+        ]
+        if facet in DATE_FACETS:
+            return tuple(sorted(buckets, key=lambda bucket: bucket.value, reverse=True))
+        return tuple(sorted(buckets, key=lambda bucket: (-bucket.count, collation_key(bucket.label))))
+
+    def _resolve(self, tree: q.Node) -> tuple[q.Node, list[str]]:
+        """The tree with facet values as typed made values of the index, and a note for each unknown one."""
+        notes: list[str] = []
+
+        def known(node: q.FacetIs) -> q.Node:
+            values = self._values(node.name, node.values[0])
+            if not values:
+                label = FACETS[node.name].label.lower()
+                notes.append(f"Không có {label} nào là “{node.values[0]}” trong kho.")
+            return q.FacetIs(node.name, values)
+
+        return q.replace_facets(tree, known), notes
+
+    def _resolve_filters(self, filters: Filters) -> Filters:
+        def known(chosen: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+            return {
+                name: frozenset(value for text in texts for value in self._values(name, text) or (text,))
+                for name, texts in chosen.items()
+            }
+
+        return replace(filters, include=known(filters.include), exclude=known(filters.exclude))
+
+    def _values(self, facet: str, text: str) -> tuple[str, ...]:
+        """The values that a spelling names: itself, else equal without accents, else those that contain it."""
+        everything = self.engine.search(q.Everything(), Filters(), [facet], limit=0).facets[facet]
+        if text in everything:
+            return (text,)
+        names = {value: f"{value}\n{self.label(facet, value)}" for value in everything}
+        return _named(text, names, shadow) or _named(text, names, lambda name: fold(shadow(name)))
+
+
+def _named(text: str, names: Mapping[str, str], form: Callable[[str], str]) -> tuple[str, ...]:
+    """The values with a name (a line each) that is `text` in this form, else those that contain its words."""
+    wanted = form(text)
+    forms = {value: form(name).split("\n") for value, name in names.items()}
+    equal = tuple(value for value, lines in forms.items() if wanted in lines)
+    within = (value for value, lines in forms.items() if any(f" {wanted} " in f" {line} " for line in lines))
+    return equal or tuple(within)
+
+
+def _patterns(tree: q.Node) -> list[Pattern]:
+    patterns = []
+    for leaf in q.wanted(tree):
+        terms = leaf.terms if isinstance(leaf, q.Phrase) else (leaf.text,)
+        patterns.append(Pattern(terms, leaf.folded, isinstance(leaf, q.Prefix)))
+    return list(dict.fromkeys(patterns))
+
+
+def _hit(stored: StoredArticle, score: float, patterns: Sequence[Pattern]) -> Hit:
+    article = stored.article
+    return Hit(
+        id=article.id,
+        title=Passage(article.title, marks(article.title, patterns)),
+        date=article.date,
+        source=article.source,
+        url=article.url,
+        path=article.path,
+        score=round(score, 4),
+        snippet=Passage(*best_passage(article.body, patterns)),
+        officials=tuple(_officials(stored)),
+        topics=tuple(topic.slug for topic in stored.derived.topics),
+    )
+
+
+def _officials(stored: StoredArticle) -> Iterable[OfficialRole]:
+    """Each (name, office as stated) once, in the order of the article."""
+    mentions = stored.derived.mentions
+    stated = (OfficialRole(m.name, role.text) for m in mentions for role in m.roles if not role.capacity)
+    return dict.fromkeys(stated)

@@ -1,0 +1,53 @@
+"""Search results as JSON: one shape for the command line and the web."""
+
+from typing import Any
+
+from archive_search.search import Bucket, Hit, Relaxed, SearchResults
+
+
+def to_json(results: SearchResults) -> dict[str, Any]:
+    """Results as plain dicts and lists. `marks` are [start, end] offsets into the plain-text `snippet`.
+
+    `facets` holds the years as "date"; `relaxed` is None unless nothing matched all that was asked.
+    """
+    facets = {("date" if name == "year" else name): buckets for name, buckets in results.facets.items()}
+    return {
+        "query": {
+            "text": results.request.text,
+            "understood": results.understood,
+            "notes": list(results.notes),
+        },
+        "total": results.total,
+        "hits": [_hit(hit) for hit in results.hits],
+        "facets": {name: [_bucket(bucket) for bucket in buckets] for name, buckets in facets.items()},
+        "relaxed": _relaxed(results.relaxed) if results.relaxed else None,
+        "took_ms": round(results.took_ms, 1),
+    }
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    return {
+        "id": hit.id,
+        "title": hit.title.text,
+        "date": hit.date.isoformat() if hit.date else None,
+        "source": hit.source,
+        "url": hit.url,
+        "path": hit.path,
+        "score": hit.score,
+        "snippet": hit.snippet.text,
+        "marks": [list(mark) for mark in hit.snippet.marks],
+        "officials": [{"name": official.name, "role": official.role} for official in hit.officials],
+        "topics": list(hit.topics),
+    }
+
+
+def _bucket(bucket: Bucket) -> dict[str, Any]:
+    return {"value": bucket.value, "label": bucket.label, "count": bucket.count}
+
+
+def _relaxed(relaxed: Relaxed) -> dict[str, Any]:
+    return {
+        "understood": relaxed.understood,
+        "total": relaxed.total,
+        "hits": [_hit(hit) for hit in relaxed.hits],
+    }

@@ -1,0 +1,51 @@
+"""Search results as text for a terminal."""
+
+from collections.abc import Callable, Sequence
+
+from archive_search.search import Hit, Passage, SearchResults
+
+_WIDTH_OF_FACETS = 5
+_SHOWN = ("year", "official", "topic", "source")
+_LABELS = {"year": "Năm", "official": "Quan chức", "topic": "Chủ đề", "source": "Nguồn"}
+
+
+def to_text(results: SearchResults, bold: Callable[[str], str]) -> str:
+    """One page of results with the strongest facet values; `bold` styles titles and marks."""
+    lines = [f"{_counted(results.total)}: {results.understood}", *results.notes]
+    if results.relaxed:
+        relaxed = results.relaxed
+        lines.append(f"Gần đúng, {_counted(relaxed.total)}: {relaxed.understood}")
+    hits = results.relaxed.hits if results.relaxed else results.hits
+    first = 1 if results.relaxed else (results.request.page - 1) * results.request.per_page + 1
+    for number, hit in enumerate(hits, start=first):
+        lines += ["", *_hit_lines(number, hit, bold)]
+    facets = [_facet_line(name, results) for name in _SHOWN if results.total and results.facets[name]]
+    return "\n".join([*lines, "", *facets] if facets else lines)
+
+
+def _counted(total: int) -> str:
+    return f"{total:,} bài".replace(",", ".")
+
+
+def _hit_lines(number: int, hit: Hit, bold: Callable[[str], str]) -> Sequence[str]:
+    date = f"{hit.date:%d/%m/%Y}" if hit.date else "không rõ ngày"
+    return (
+        f"{number}. {bold(hit.title.text)}",
+        f"   {date} · {hit.source} · {hit.path}",
+        f"   {_styled(hit.snippet, bold)}",
+    )
+
+
+def _styled(passage: Passage, bold: Callable[[str], str]) -> str:
+    parts, at = [], 0
+    for start, end in passage.marks:
+        parts += [passage.text[at:start], bold(passage.text[start:end])]
+        at = end
+    return "".join([*parts, passage.text[at:]])
+
+
+def _facet_line(name: str, results: SearchResults) -> str:
+    buckets = results.facets[name][:_WIDTH_OF_FACETS]
+    values = ", ".join(f"{bucket.label} ({bucket.count})" for bucket in buckets)
+    more = len(results.facets[name]) - len(buckets)
+    return f"{_LABELS[name]}: {values}" + (f" … và {more} giá trị khác" if more else "")

@@ -1,0 +1,138 @@
+"""Everything a deployment may decide. The only module that reads the environment."""
+
+import os
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from archive_search.errors import ConfigError
+
+_MOST_WORKERS = 4  # by default; each holds the segmentation model, about 150 MB
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What staff say of a source: a `name` to show for a folder of articles, and the `unit` it reports on."""
+
+    name: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`sources` is keyed by a source's name or its folder's; `topics` is staff's own list of topics."""
+
+    home: Path
+    sources: Mapping[str, Source] = field(default_factory=lambda: MappingProxyType({}))
+    topics: Path | None = None
+    cache_bytes: int = 256 << 20
+    lock_timeout_s: float = 60
+    workers: int = min(os.cpu_count() or 1, _MOST_WORKERS)
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What to call a folder's source, for folders that staff have named."""
+        return {key: source.name for key, source in self.sources.items() if source.name}
+
+    @property
+    def units(self) -> dict[str, str]:
+        """The unit that a source reports on, by its name, where staff have said so."""
+        return {source.name or key: source.unit for key, source in self.sources.items() if source.unit}
+
+    @property
+    def catalog_path(self) -> Path:
+        return self.home / "catalog.sqlite"
+
+    @property
+    def originals_path(self) -> Path:
+        return self.home / "originals"
+
+    @property
+    def index_path(self) -> Path:
+        return self.home / "index"
+
+
+def load_settings(home: Path | None = None, **options: int | float | None) -> Settings:
+    """The settings of an archive: defaults, then `archive.toml`, the environment, and `options` that are set.
+
+    ConfigError names the file and the line or key, the variable or the option that cannot be used.
+    """
+    folder = home or _default_home()
+    values = _from_file(folder / "archive.toml")
+    for name, read in _SCALARS.items():
+        variable = f"ARCHIVE_SEARCH_{name.upper()}"
+        if text := os.environ.get(variable):
+            values[name] = read(text, variable)
+        if (option := options.get(name)) is not None:
+            values[name] = read(option, f"--{name.replace('_', '-')}")
+    if topics := values.get("topics"):
+        values["topics"] = folder / topics
+    return Settings(folder, **values)
+
+
+def _default_home() -> Path:
+    if home := os.environ.get("ARCHIVE_SEARCH_HOME"):
+        return Path(home)
+    data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(data) / "archive-search"
+
+
+def _from_file(path: Path) -> dict[str, Any]:
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except tomllib.TOMLDecodeError as error:  # its message ends in "(at line 3, column 7)"
+        raise ConfigError(f"{path} is not valid TOML: {error}") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path} cannot be read: {error}") from error
+    for name in content.keys() - _READERS.keys():
+        raise ConfigError(f"{path}: there is no setting {name!r}; use one of {', '.join(sorted(_READERS))}.")
+    return {name: _READERS[name](value, f"{path}: {name}") for name, value in content.items()}
+
+
+def _whole_number(value: Any, where: str) -> int:
+    number = _number(value, where)
+    if number < 1 or number != int(number):
+        raise ConfigError(f"{where} must be a whole number from 1 up, not {value!r}.")
+    return int(number)
+
+
+def _number(value: Any, where: str) -> float:
+    try:
+        number = float(value)
+    except (TypeError, ValueError):
+        number = -1.0
+    if not 0 <= number < float("inf"):
+        raise ConfigError(f"{where} must be a number from 0 up, not {value!r}.")
+    return number
+
+
+def _text(value: Any, where: str) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise ConfigError(f"{where} must be text in quotes, not {value!r}.")
+    return value
+
+
+def _sources(value: Any, where: str) -> Mapping[str, Source]:
+    if not isinstance(value, dict):
+        raise ConfigError(f'{where} must be tables such as [sources."Cổng TTĐT thành phố Đan Khê"].')
+    return MappingProxyType({name: _source(entry, f"{where}.{name!r}") for name, entry in value.items()})
+
+
+def _source(entry: Any, where: str) -> Source:
+    if not isinstance(entry, dict) or entry.keys() - {"name", "unit"}:
+        raise ConfigError(f"{where} may say 'name' and 'unit', nothing else.")
+    return Source(**{key: _text(value, f"{where}.{key}") for key, value in entry.items()})
+
+
+_SCALARS: dict[str, Callable[[Any, str], Any]] = {
+    "topics": _text,
+    "cache_bytes": _whole_number,
+    "lock_timeout_s": _number,
+    "workers": _whole_number,
+}
+_READERS = {**_SCALARS, "sources": _sources}

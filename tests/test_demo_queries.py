@@ -1,0 +1,52 @@
+"""The demonstration corpus, ingested as a clerk would, answers the queries of its key."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from archive_search.demo import demo_archive
+from archive_search.model import Filters
+from archive_search.opening import open_service
+from archive_search.search import SearchRequest, SearchService
+
+KEY = Path(__file__).parent / "key"
+
+
+def lines(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (KEY / name).read_text(encoding="utf-8").splitlines()]
+
+
+QUERIES = lines("queries.jsonl")
+COPIES = {row["file"]: row["duplicate_of"] for row in lines("articles.jsonl") if row["duplicate_of"]}
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchService]:
+    with demo_archive(tmp_path_factory.mktemp("demo")) as (settings, _):
+        yield open_service(settings)
+
+
+def found(service: SearchService, query: dict[str, Any]) -> list[str]:
+    """The paths that match, in order, a copy under the name of its original."""
+    days = (query["filters"].get(name) for name in ("date_from", "date_to"))
+    filters = Filters({}, {}, *(date.fromisoformat(day) if day else None for day in days))
+    results = service.search(SearchRequest(query["query"], filters, per_page=100))
+    return [original(hit.path) for hit in results.hits]
+
+
+def original(path: str) -> str:
+    return COPIES.get(path, path)
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=[f"{row['id']}-{row['query']}" for row in QUERIES])
+def test_query_finds_what_the_key_says(service: SearchService, query: dict[str, Any]) -> None:
+    paths = found(service, query)
+    missing = {original(path) for path in query["expect_all"]} - set(paths)
+    unwanted = {original(path) for path in query["expect_none"]} & set(paths)
+    assert (missing, unwanted) == (set(), set())
+    if query["expect_first"]:
+        assert paths[0] in {original(path) for path in query["expect_first"]}, paths[:3]

@@ -1,0 +1,102 @@
+from pathlib import Path
+
+import pytest
+
+from archive_search.errors import ConfigError
+from archive_search.settings import Settings, load_settings
+
+
+@pytest.fixture(autouse=True)
+def _no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HOME", "WORKERS", "CACHE_BYTES", "LOCK_TIMEOUT_S", "TOPICS"):
+        monkeypatch.delenv(f"ARCHIVE_SEARCH_{name}", raising=False)
+
+
+def write(home: Path, text: str) -> None:
+    (home / "archive.toml").write_text(text, encoding="utf-8")
+
+
+def test_defaults_need_neither_file_nor_environment(tmp_path: Path) -> None:
+    assert load_settings(tmp_path) == Settings(tmp_path)
+
+
+def test_home_is_in_the_users_data_folder_unless_the_environment_names_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert load_settings().home == tmp_path / "archive-search"
+    monkeypatch.setenv("ARCHIVE_SEARCH_HOME", str(tmp_path / "kho"))
+    assert load_settings().home == tmp_path / "kho"
+    assert load_settings(tmp_path / "khác").home == tmp_path / "khác"
+
+
+def test_option_wins_over_environment_over_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, "workers = 2\ncache_bytes = 1000\nlock_timeout_s = 0.5\n")
+    monkeypatch.setenv("ARCHIVE_SEARCH_WORKERS", "3")
+    monkeypatch.setenv("ARCHIVE_SEARCH_CACHE_BYTES", "2000")
+    settings = load_settings(tmp_path, workers=4)
+    assert (settings.workers, settings.cache_bytes, settings.lock_timeout_s) == (4, 2000, 0.5)
+
+
+def test_option_that_is_not_given_changes_nothing(tmp_path: Path) -> None:
+    write(tmp_path, "workers = 2\n")
+    assert load_settings(tmp_path, workers=None).workers == 2
+
+
+def test_source_has_a_unit_under_the_name_it_is_shown_by(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        """
+[sources."Báo Lam Xuyên"]
+unit = "tỉnh Lam Xuyên"
+[sources.cong-tp-dan-khe]
+name = "Cổng TTĐT thành phố Đan Khê"
+unit = "thành phố Đan Khê, tỉnh Lam Xuyên"
+""",
+    )
+    settings = load_settings(tmp_path)
+    assert settings.names == {"cong-tp-dan-khe": "Cổng TTĐT thành phố Đan Khê"}
+    assert settings.units == {
+        "Báo Lam Xuyên": "tỉnh Lam Xuyên",
+        "Cổng TTĐT thành phố Đan Khê": "thành phố Đan Khê, tỉnh Lam Xuyên",
+    }
+
+
+def test_own_list_of_topics_is_looked_for_beside_the_settings(tmp_path: Path) -> None:
+    write(tmp_path, 'topics = "chu-de.yaml"\n')
+    assert load_settings(tmp_path).topics == tmp_path / "chu-de.yaml"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("workers = 2\nworkers = \n", "line 2"),
+        ("wrokers = 2\n", "'wrokers'"),
+        ("workers = 0\n", "workers"),
+        ("workers = 1.5\n", "workers"),
+        ('cache_bytes = "viel"\n', "cache_bytes"),
+        ("lock_timeout_s = nan\n", "lock_timeout_s"),
+        ("topics = 7\n", "topics"),
+        ('sources = "x"\n', "sources"),
+        ('[sources.x]\nunti = "y"\n', "sources.'x'"),
+        ("[sources.x]\nunit = 1\n", "sources.'x'.unit"),
+    ],
+)
+def test_broken_file_is_named_with_line_or_key(tmp_path: Path, text: str, told: str) -> None:
+    write(tmp_path, text)
+    with pytest.raises(ConfigError) as error:
+        load_settings(tmp_path)
+    assert str(tmp_path / "archive.toml") in str(error.value)
+    assert told in str(error.value)
+
+
+def test_file_that_is_not_text_is_named(tmp_path: Path) -> None:
+    (tmp_path / "archive.toml").write_bytes(b"\xff\xfe")
+    with pytest.raises(ConfigError, match=r"archive\.toml"):
+        load_settings(tmp_path)
+
+
+def test_broken_variable_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ARCHIVE_SEARCH_WORKERS", "many")
+    with pytest.raises(ConfigError, match="ARCHIVE_SEARCH_WORKERS"):
+        load_settings(tmp_path)
