@@ -1,0 +1,40 @@
+"""The web pages: server-rendered, complete without JavaScript, all state in the address."""
+
+import hashlib
+from pathlib import Path
+
+from flask import Flask, url_for
+from jinja2 import StrictUndefined
+
+from archive_search.search import SearchService
+from archive_search.web.compress import compress
+from archive_search.web.errors import answer_error
+from archive_search.web.format import FILTERS
+from archive_search.web.headers import add_headers, number_request
+from archive_search.web.views import pages
+
+_STATIC = Path(__file__).with_name("static")
+_YEAR_S = 365 * 24 * 3600
+
+
+def create_app(service: SearchService) -> Flask:
+    """The application that answers from `service`."""
+    app = Flask(__name__)
+    app.extensions["archive_search"] = service
+    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = _YEAR_S  # the address of a file changes with its content
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(FILTERS)
+    app.jinja_env.globals.update(asset=_asset_url, label=service.label)
+    app.register_blueprint(pages)
+    app.register_error_handler(Exception, answer_error)
+    app.before_request(number_request)
+    app.after_request(add_headers)
+    app.after_request(compress)
+    return app
+
+
+def _asset_url(name: str) -> str:
+    """The address of a static file, which changes with its content."""
+    digest = hashlib.sha256((_STATIC / name).read_bytes()).hexdigest()
+    return url_for("static", filename=name, v=digest[:8])

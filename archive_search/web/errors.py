@@ -1,0 +1,57 @@
+"""Every error as a plain page in Vietnamese, or as `application/problem+json` (RFC 9457) under /api."""
+
+import json
+import logging
+
+from flask import Response, g, render_template, request
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
+
+from archive_search.errors import ArchiveSearchError, QueryError
+from archive_search.web.state import parse_state
+
+log = logging.getLogger(__name__)
+
+_TITLES = {
+    400: "Yêu cầu chưa hợp lệ",
+    404: "Không tìm thấy",
+    405: "Không dùng được cách gọi này",
+    500: "Có lỗi ngoài dự tính",
+    503: "Kho tin tạm thời chưa tra cứu được",
+}
+_DETAILS = {
+    400: "Hãy kiểm tra lại địa chỉ hoặc từ khóa rồi thử lại.",
+    404: "Địa chỉ này không có trong kho tin. Hãy thử tìm bằng từ khóa.",
+    405: "Trang này chỉ dùng để đọc.",
+    500: "Lỗi đã được ghi lại. Hãy thử lại sau ít phút; nếu vẫn lỗi, hãy báo quản trị viên kèm mã dưới đây.",
+    503: "Hãy thử lại sau ít phút; nếu vẫn lỗi, hãy báo quản trị viên kèm mã dưới đây.",
+}
+
+
+def answer_error(error: Exception) -> Response:
+    """The one error handler. What the server is to blame for goes to the log under the request's id."""
+    status = _status(error)
+    title = _TITLES.get(status, "Không thực hiện được")
+    detail = _DETAILS.get(status, _DETAILS[400])
+    if status >= 500:
+        log.error("request %s to %r failed", g.request_id, request.path, exc_info=error)
+    elif isinstance(error, QueryError):
+        detail = str(error)
+    response = Response(status=status)
+    if isinstance(error, MethodNotAllowed):
+        response.allow.update(error.valid_methods or ())
+    if request.path.startswith("/api/"):
+        problem = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+        response.content_type = "application/problem+json"
+        response.data = json.dumps(problem, ensure_ascii=False)
+    else:
+        state = parse_state(request.query_string)
+        response.data = render_template("error.html", state=state, status=status, title=title, detail=detail)
+    return response
+
+
+def _status(error: Exception) -> int:
+    if isinstance(error, ArchiveSearchError):
+        return error.http_status
+    if isinstance(error, HTTPException) and error.code and error.code >= 400:
+        return error.code
+    return 500

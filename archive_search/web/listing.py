@@ -1,0 +1,201 @@
+"""The parts of a page of results, ready for the templates: chips, facets, histogram, pages."""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from archive_search.engines.base import Sort
+from archive_search.fields import FACETS
+from archive_search.search import Bucket, SearchRequest, SearchResults
+from archive_search.web.period import in_vietnamese, read_period, write_end, write_start
+from archive_search.web.state import SearchState
+
+_SHOWN, _LISTED = 6, 40  # values of a facet at once, and behind "Xem thêm"
+_CHART_HEIGHT = 40
+_SORTS: dict[Sort, str] = {"relevance": "Liên quan nhất", "newest": "Mới nhất", "oldest": "Cũ nhất"}
+
+Label = Callable[[str, str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """Something that narrows the results, in words, and the address without it."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Acronym:
+    """An acronym that was widened, or was kept from it, and the address that turns that over."""
+
+    name: str
+    long_forms: str
+    is_on: bool
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    words: str
+    is_current: bool
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A value of a facet; `without_url` neither chooses nor excludes it."""
+
+    bucket: Bucket
+    is_chosen: bool
+    is_excluded: bool
+    without_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class FacetList:
+    name: str
+    label: str
+    rows: tuple[Row, ...]
+    more: tuple[Row, ...]
+    unlisted: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A year or month of the histogram; `url` narrows to it, or widens again where it is chosen."""
+
+    label: str
+    count: int
+    height: int
+    is_chosen: bool
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Histogram:
+    """`wider_url` leads from the months of `year` back to all years."""
+
+    bars: tuple[Bar, ...]
+    year: str
+    wider_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """`numbers` holds None where pages are left out; `previous` and `next` are 0 where there is none."""
+
+    page: int
+    last: int
+    numbers: tuple[int | None, ...]
+    previous: int
+    next: int
+
+
+def chips(state: SearchState, label: Label) -> list[Chip]:
+    filters = state.request.filters
+    found = []
+    for facet in FACETS.values():
+        for prefix, values in (("", filters.include), ("Không gồm ", filters.exclude)):
+            for value in sorted(values.get(facet.name, ())):
+                text = f"{prefix}{facet.label}: {label(facet.name, value)}"
+                found.append(Chip(text, state.without_value(facet.name, value).url))
+    return found + _period_chips(state)
+
+
+def _period_chips(state: SearchState) -> list[Chip]:
+    first, last = state.request.filters.date_from, state.request.filters.date_to
+    if first and last and write_start(first) == write_end(last):
+        words = {4: "Năm", 7: "Tháng", 10: "Ngày"}[len(write_start(first))]
+        return [Chip(f"{words} {in_vietnamese(write_start(first))}", state.with_period(None, None).url)]
+    found = []
+    if first:
+        found.append(Chip(f"Từ ngày {first:%d/%m/%Y}", state.with_period(None, last).url))
+    if last:
+        found.append(Chip(f"Đến ngày {last:%d/%m/%Y}", state.with_period(first, None).url))
+    return found
+
+
+def acronyms(state: SearchState, results: SearchResults) -> list[Acronym]:
+    found = []
+    for widened in results.expansions:
+        turn = state.with_literal if widened.is_on else state.without_literal
+        url = turn(widened.acronym).url
+        found.append(Acronym(widened.acronym, ", ".join(widened.long_forms), widened.is_on, url))
+    return found
+
+
+def sorts(state: SearchState) -> list[Order]:
+    """The orders on offer; without words to look for there is no relevance, and the newest come first."""
+    offered = [sort for sort in _SORTS if state.request.text or sort != "relevance"]
+    current = state.request.sort if state.request.sort in offered else offered[0]
+    return [Order(_SORTS[sort], sort == current, state.with_sort(sort).url) for sort in offered]
+
+
+def facet_lists(state: SearchState, results: SearchResults) -> list[FacetList]:
+    """Facets that have a value, with what is chosen or excluded first."""
+    lists = []
+    for facet in FACETS.values():
+        buckets = sorted(results.facets.get(facet.name, ()), key=lambda bucket: not bucket.selected)
+        rows = tuple(_row(state, facet.name, bucket) for bucket in buckets)
+        shown = max(_SHOWN, sum(bucket.selected != 0 for bucket in buckets))
+        if rows:
+            more = rows[shown:_LISTED]
+            lists.append(
+                FacetList(facet.name, facet.label, rows[:shown], more, len(rows[shown:]) - len(more))
+            )
+    return lists
+
+
+def _row(state: SearchState, facet: str, bucket: Bucket) -> Row:
+    without = state.without_value(facet, bucket.value)
+    return Row(bucket, bucket.selected > 0, bucket.selected < 0, without.url)
+
+
+def histogram(state: SearchState, results: SearchResults) -> Histogram | None:
+    """Articles by year, or by month where the period lies in one year; None when no article has a date."""
+    filters = state.request.filters
+    years = {bucket.value: bucket.count for bucket in results.facets.get("year", ())}
+    year = ""
+    if filters.date_from and filters.date_to and filters.date_from.year == filters.date_to.year:
+        year = f"{filters.date_from.year:04}"
+    if year in years:
+        months = {bucket.value: bucket.count for bucket in results.facets.get("month", ())}
+        names = [f"{year}-{month:02}" for month in range(1, 13)]
+        return Histogram(_bars(state, names, months), year, state.with_period(None, None).url)
+    names = [str(number) for number in range(int(min(years)), int(max(years)) + 1)] if years else []
+    return Histogram(_bars(state, names, years), "", "") if names else None
+
+
+def _bars(state: SearchState, names: Sequence[str], counts: dict[str, int]) -> tuple[Bar, ...]:
+    tallest = max([1, *(counts.get(name, 0) for name in names)])
+    bars = []
+    for name in names:
+        count = counts.get(name, 0)
+        height = math.ceil(count * _CHART_HEIGHT / tallest)
+        bars.append(Bar(in_vietnamese(name), count, height, *_period_link(state, name)))
+    return tuple(bars)
+
+
+def _period_link(state: SearchState, name: str) -> tuple[bool, str]:
+    """Whether a year or month is the period asked for, and the address that asks for it or lets it go."""
+    period = read_period(name) or (None, None)
+    filters = state.request.filters
+    is_chosen = period == (filters.date_from, filters.date_to)
+    if not is_chosen:
+        return False, state.with_period(*period).url
+    year = read_period(name[:4]) if len(name) > 4 else None
+    return True, state.with_period(*(year or (None, None))).url
+
+
+def pager(request: SearchRequest, total: int) -> Pager:
+    """First and last page, and two around the one shown."""
+    last = max(1, math.ceil(total / request.per_page))
+    page = request.page
+    near = sorted({1, last, *(n for n in range(page - 2, page + 3) if 1 <= n <= last)})
+    numbers: list[int | None] = []
+    for number in near:
+        if numbers and number - (numbers[-1] or 0) > 1:
+            numbers.append(None)
+        numbers.append(number)
+    return Pager(page, last, tuple(numbers), min(page - 1, last), page + 1 if page < last else 0)

@@ -1,0 +1,45 @@
+"""The application under a production server: gunicorn, or waitress where there is no fork."""
+
+from collections.abc import Callable
+
+from flask import Flask
+
+_THREADS = 4
+_LONGEST_LINE = 8190  # of a request; 512 Vietnamese letters take up to 4,608 characters in an address
+
+try:
+    from gunicorn.app.base import BaseApplication
+except ImportError:  # Windows
+    import waitress  # type: ignore[import-untyped]
+
+    def serve(make_app: Callable[[], Flask], host: str, port: int, workers: int) -> None:
+        """Answer until interrupted, from one process of `workers` x 4 threads."""
+        waitress.serve(make_app(), host=host, port=port, threads=workers * _THREADS)
+
+else:
+
+    def serve(make_app: Callable[[], Flask], host: str, port: int, workers: int) -> None:
+        """Answer until interrupted, from `workers` processes of 4 threads each.
+
+        Every process makes its own application, because database connections do not survive a fork.
+        """
+        _Gunicorn(make_app, bind=f"{host}:{port}", workers=workers).run()
+
+    class _Gunicorn(BaseApplication):  # type: ignore[misc]
+        def __init__(self, make_app: Callable[[], Flask], **options: object) -> None:
+            self._make_app = make_app
+            self._options = options
+            super().__init__()
+
+        def load_config(self) -> None:
+            fixed = {
+                "worker_class": "gthread",
+                "threads": _THREADS,
+                "limit_request_line": _LONGEST_LINE,
+                "control_socket_disable": True,
+            }
+            for name, value in (fixed | self._options).items():
+                self.cfg.set(name, value)
+
+        def load(self) -> Flask:
+            return self._make_app()

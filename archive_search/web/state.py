@@ -1,0 +1,188 @@
+"""What a reader is looking at, as an address and back. Knows nothing of Flask."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, get_args
+from urllib.parse import parse_qsl, quote, urlencode
+
+from archive_search.engines.base import Sort
+from archive_search.fields import FACETS
+from archive_search.knowledge.acronyms import acronym_key
+from archive_search.model import Filters
+from archive_search.search import SearchRequest
+from archive_search.text.normalize import clean_text
+from archive_search.web.period import in_vietnamese, read_period, write_end, write_start
+
+SORTS: tuple[Sort, ...] = get_args(Sort)
+_PAGE = re.compile(r"[1-9]\d{0,4}", re.ASCII)
+
+Pairs = Iterator[tuple[str, str]]
+Values = Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchState:
+    """A request with the addresses that lead on from it. `notes` say what of an address was not understood.
+
+    Every `with_...` and `without_...` is a new state on its first page.
+    """
+
+    request: SearchRequest = field(default_factory=SearchRequest)
+    notes: tuple[str, ...] = ()
+
+    @property
+    def query_string(self) -> str:
+        """The state in one fixed order, defaults left out; empty when nothing is asked."""
+        return urlencode(list(self._pairs()), quote_via=quote, safe="/:")
+
+    @property
+    def url(self) -> str:
+        return "/search" + (f"?{query}" if (query := self.query_string) else "")
+
+    @property
+    def period_typed(self) -> tuple[str, str]:
+        """Start and end of the period as a reader would type them, empty where open."""
+        fields = dict(self._pairs())
+        return in_vietnamese(fields.get("from", "")), in_vietnamese(fields.get("to", ""))
+
+    def page_url(self, page: int) -> str:
+        return SearchState(replace(self.request, page=page)).url
+
+    def article_url(self, article_id: str) -> str:
+        """The article, keeping what was searched for its marks and the way back."""
+        path = f"/article/{quote(article_id, safe='')}"
+        return path + (f"?{query}" if (query := self.query_string) else "")
+
+    def with_value(self, facet: str, value: str) -> "SearchState":
+        """The value chosen, and not excluded."""
+        filters = self.request.filters
+        chosen = {**filters.include, facet: filters.include.get(facet, frozenset()) | {value}}
+        return self._filtered(include=chosen, exclude=_removed(filters.exclude, facet, value))
+
+    def without_value(self, facet: str, value: str) -> "SearchState":
+        """Neither chosen nor excluded."""
+        filters = self.request.filters
+        return self._filtered(
+            include=_removed(filters.include, facet, value), exclude=_removed(filters.exclude, facet, value)
+        )
+
+    def with_period(self, first: dt.date | None, last: dt.date | None) -> "SearchState":
+        """Articles from `first` to `last`; None leaves that end open."""
+        return self._filtered(date_from=first, date_to=last)
+
+    def without_filters(self) -> "SearchState":
+        return self._changed(filters=Filters())
+
+    def with_sort(self, sort: Sort) -> "SearchState":
+        return self._changed(sort=sort)
+
+    def with_literal(self, acronym: str) -> "SearchState":
+        """The acronym is taken as it stands, not widened to its long form."""
+        return self._changed(literal=self.request.literal | {acronym_key(acronym)})
+
+    def without_literal(self, acronym: str) -> "SearchState":
+        return self._changed(literal=self.request.literal - {acronym_key(acronym)})
+
+    def form_fields(self) -> list[tuple[str, str]]:
+        """What a form must send along because it shows no control for it: exclusions, literals, sort."""
+        shown = {"q", "from", "to", "page", *FACETS}
+        return [(name, value) for name, value in self._pairs() if name not in shown]
+
+    def _pairs(self) -> Pairs:
+        request, filters = self.request, self.request.filters
+        if request.text:
+            yield "q", request.text
+        for facet in FACETS:
+            yield from ((facet, value) for value in sorted(filters.include.get(facet, ())))
+        for facet in FACETS:
+            yield from ((f"-{facet}", value) for value in sorted(filters.exclude.get(facet, ())))
+        if filters.date_from:
+            yield "from", write_start(filters.date_from)
+        if filters.date_to:
+            yield "to", write_end(filters.date_to)
+        yield from (("literal", acronym) for acronym in sorted(request.literal))
+        if request.sort != SORTS[0]:
+            yield "sort", request.sort
+        if request.page > 1:
+            yield "page", str(request.page)
+
+    def _filtered(self, **changes: Any) -> "SearchState":
+        return self._changed(filters=replace(self.request.filters, **changes))
+
+    def _changed(self, **changes: Any) -> "SearchState":
+        return SearchState(replace(self.request, page=1, **changes))
+
+
+def _removed(values: Values, facet: str, value: str) -> Values:
+    return _chosen({**values, facet: values.get(facet, frozenset()) - {value}})
+
+
+def parse_state(query_string: bytes) -> SearchState:
+    """The state an address asks for. What cannot be understood is left out, with a note; never an error."""
+    values: dict[str, list[str]] = {}
+    for name, value in parse_qsl(query_string.decode("utf-8", "replace"), errors="replace"):
+        if cleaned := clean_text(value).strip():
+            values.setdefault(name, []).append(cleaned)
+    notes: list[str] = []
+    filters = _filters(values, notes)
+    request = SearchRequest(
+        text=_last(values, "q"),
+        filters=filters,
+        sort=_sort(_last(values, "sort"), notes),
+        page=_page(_last(values, "page"), notes),
+        literal=frozenset(filter(None, map(acronym_key, values.get("literal", ())))),
+    )
+    return SearchState(request, tuple(notes))
+
+
+def _last(values: dict[str, list[str]], name: str) -> str:
+    return values.get(name, [""])[-1]
+
+
+def _filters(values: dict[str, list[str]], notes: list[str]) -> Filters:
+    first = _day(_last(values, "from"), 0, notes)
+    last = _day(_last(values, "to"), 1, notes)
+    if first and last and first > last:
+        notes.append("Ngày bắt đầu đứng sau ngày kết thúc.")
+        first = last = None
+    exclude = {facet: frozenset(values.get(f"-{facet}", ())) for facet in FACETS}
+    include = {facet: frozenset(values.get(facet, ())) - exclude[facet] for facet in FACETS}
+    return Filters(_chosen(include), _chosen(exclude), first, last)
+
+
+def _chosen(values: Values) -> Values:
+    return {facet: chosen for facet, chosen in values.items() if chosen}
+
+
+def _day(text: str, end: int, notes: list[str]) -> dt.date | None:
+    """The first (`end` 0) or last (1) day of what was typed."""
+    if not text:
+        return None
+    if period := read_period(text):
+        return period[end]
+    notes.append(f"Không hiểu ngày “{_short(text)}”. Hãy viết như 2020, 6/2020 hoặc 24/6/2020.")
+    return None
+
+
+def _sort(text: str, notes: list[str]) -> Sort:
+    for sort in SORTS:
+        if text == sort:
+            return sort
+    if text:
+        notes.append(f"Không có cách sắp xếp “{_short(text)}”. Hãy dùng một trong: {', '.join(SORTS)}.")
+    return SORTS[0]
+
+
+def _page(text: str, notes: list[str]) -> int:
+    if not text:
+        return 1
+    if _PAGE.fullmatch(text):
+        return int(text)
+    notes.append(f"Không có trang “{_short(text)}”. Hãy dùng số từ 1 đến 99999.")
+    return 1
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else text[:40] + "…"

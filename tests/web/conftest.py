@@ -1,0 +1,117 @@
+"""A small archive whose answers are known: four articles, one hostile, and twelve that fill pages."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from archive_search.catalog import Candidate, Catalog, Derived
+from archive_search.engines.memory import MemoryEngine
+from archive_search.ingest.enrich import to_index_document
+from archive_search.knowledge.acronyms import Acronyms
+from archive_search.knowledge.topics import Topics
+from archive_search.model import Article, Cue, Mention, Role, TopicScore
+from archive_search.search import SearchService
+from archive_search.web import create_app
+
+SCRIPT = "<script>alert(1)</script>"
+REFORM, BRIDGE, VACCINE, POWER, HOSTILE = (f"{number:020x}" for number in range(1, 6))
+AN = ("Nguyễn Văn An", "Chủ tịch UBND thành phố")
+BINH = ("Trần Thị Bình", "Phó Chủ tịch UBND tỉnh")
+
+REFORM_BODY = (
+    "Sáng 24/6, thành phố họp bàn về cải cách hành chính. Dự họp có đồng chí Nguyễn Văn An, "
+    "Chủ tịch UBND thành phố. Hồ sơ đúng hạn đạt 99,4%.\n"
+    "Ông An yêu cầu rút ngắn thời gian trả kết quả."
+)
+ARTICLES = (
+    Article(
+        REFORM, "r", "Thành phố đẩy mạnh cải cách hành chính", REFORM_BODY, "Cổng thành phố",
+        "cong/2020/cai-cach.txt", dt.date(2020, 6, 24), "https://thanhpho.example/cai-cach",
+        ("Thu Hiền",), ("Quang cảnh buổi họp bàn cải cách",),
+    ),
+    Article(
+        BRIDGE, "b", "Khởi công cầu Hạc", "Bà Trần Thị Bình, Phó Chủ tịch UBND tỉnh phát lệnh khởi công.",
+        "Báo tỉnh", "bao/2021/cau-hac.txt", dt.date(2021, 3, 2), authors=("Bảo Châu",),
+    ),
+    Article(
+        VACCINE, "v", "Tiêm chủng mở rộng tại trạm y tế",
+        "Trần Thị Bình, Phó Chủ tịch UBND tỉnh và Nguyễn Văn An, Chủ tịch UBND thành phố đến trạm y tế.",
+        "Báo tỉnh", "bao/2020/tiem-chung.txt", dt.date(2020, 11, 5), authors=("Bảo Châu",),
+    ),
+    Article(POWER, "p", "Lịch cắt điện", "Ủy ban nhân dân xã báo tin.", "Trang phường", "phuong/dien.txt"),
+    Article(
+        HOSTILE, "h", f"{SCRIPT} & chuyện lạ", f"Lạ lùng {SCRIPT} khắp nơi.", "<img src=x onerror=alert(2)>",
+        "la.txt", dt.date(2022, 1, 1), "javascript:alert(3)", ('"><b>tên',), (f"Ảnh {SCRIPT}",),
+    ),
+    *(
+        Article(
+            f"{number:020x}", f"n{number}", f"Bản tin dân cư số {number}", f"Tổ dân phố {number} họp.",
+            "Trang phường", f"phuong/{number}.txt", dt.date(2019, number - 100, 1),
+        )
+        for number in range(101, 113)
+    ),
+)  # fmt: skip
+TOPICS = {
+    REFORM: ("cai-cach-hanh-chinh-chuyen-doi-so", "cải cách hành chính"),
+    BRIDGE: ("do-thi-giao-thong-xay-dung", "khởi công"),
+    VACCINE: ("y-te-suc-khoe", "trạm y tế"),
+}
+
+
+@pytest.fixture(scope="session")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchService]:
+    path = tmp_path_factory.mktemp("archive") / "catalog.sqlite"
+    acronyms = Acronyms([("UBND", "Ủy ban nhân dân")])
+    with closing(_catalog(path)) as catalog, closing(MemoryEngine()) as engine:
+        with engine.writer() as writer:
+            for stored in catalog.all_articles():
+                writer.put(to_index_document(stored))
+        yield SearchService(engine, catalog, acronyms, Topics.load())
+
+
+@pytest.fixture(scope="session")
+def app(service: SearchService) -> Flask:
+    return create_app(service)
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+def _catalog(path: Path) -> Catalog:
+    catalog = Catalog(path, create=True)
+    candidates = [Candidate(article, article.id, _sha256(article)) for article in ARTICLES]
+    catalog.add([(candidate, _derived(candidate.article)) for candidate in candidates], catalog.start_run())
+    return catalog
+
+
+def _sha256(article: Article) -> str:
+    return hashlib.sha256(article.body.encode()).hexdigest()
+
+
+def _derived(article: Article) -> Derived:
+    mentions = tuple(_mention(article.body, *person) for person in (AN, BINH) if person[0] in article.body)
+    return Derived((), "none", mentions, tuple(_topics(article)))
+
+
+def _mention(body: str, name: str, office: str) -> Mention:
+    start = body.index(name)
+    at = body.index(office, start)
+    post, _, unit = office.partition(" UBND ")
+    role = Role(office, post, f"UBND {unit}", "holds", at, at + len(office))
+    return Mention(name, "body", start, start + len(name), (role,))
+
+
+def _topics(article: Article) -> Iterator[TopicScore]:
+    if article.id in TOPICS:
+        slug, words = TOPICS[article.id]
+        start = article.text_of("title").lower().index(words)
+        cue = Cue(words, "title", start, start + len(words), 9.0)
+        yield TopicScore(slug, 9.0, (), (cue,))

@@ -1,0 +1,176 @@
+"""The pages in a real browser; skipped without Chromium, unless ARCHIVE_SEARCH_REQUIRE_BROWSER=1."""
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from werkzeug.serving import make_server
+
+from tests.web.conftest import HOSTILE, REFORM
+
+_ARGUMENTS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update",
+]  # fmt: skip
+WIDE, NARROW = (1280, 900), (320, 700)
+
+
+@pytest.fixture(scope="module")
+def site(app: Flask) -> Iterator[str]:
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    chromium = shutil.which("chromium")
+    if not chromium:
+        if os.environ.get("ARCHIVE_SEARCH_REQUIRE_BROWSER") == "1":
+            pytest.fail("Chromium is required and is not installed.")
+        pytest.skip("Chromium is not installed.")
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=chromium, args=_ARGUMENTS)
+
+
+class Visit:
+    """A reader's visit; what the console complains of is kept."""
+
+    def __init__(self, browser: Browser, site: str, size: tuple[int, int], has_script: bool = True) -> None:
+        viewport = ViewportSize(width=size[0], height=size[1])
+        self.page: Page = browser.new_page(viewport=viewport, java_script_enabled=has_script, base_url=site)
+        self.complaints: list[str] = []
+        self.page.on("console", lambda message: self.complaints.append(message.text))
+        self.page.on("dialog", lambda dialog: self.complaints.append(dialog.message))
+
+    def texts(self, selector: str) -> list[str]:
+        return [text.strip() for text in self.page.locator(selector).all_inner_texts()]
+
+    def tick(self, label: str) -> None:
+        self.page.locator("label.value", has_text=label).click()
+
+
+@pytest.fixture
+def wide(browser: Browser, site: str) -> Iterator[Visit]:
+    visit = Visit(browser, site, WIDE)
+    yield visit
+    visit.page.close()
+
+
+@pytest.fixture
+def narrow(browser: Browser, site: str) -> Iterator[Visit]:
+    visit = Visit(browser, site, NARROW)
+    yield visit
+    visit.page.close()
+
+
+@pytest.fixture
+def plain(browser: Browser, site: str) -> Iterator[Visit]:
+    visit = Visit(browser, site, WIDE, has_script=False)
+    yield visit
+    visit.page.close()
+
+
+def test_search_without_accents_leads_to_the_marked_article(wide: Visit) -> None:
+    page = wide.page
+    page.goto("/")
+    page.get_by_role("searchbox").fill("cai cach hanh chinh")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="1 bài").wait_for()
+    page.get_by_role("link", name="Thành phố đẩy mạnh cải cách hành chính").click()
+    page.wait_for_url(f"**/article/{REFORM}?q=cai%20cach%20hanh%20chinh")
+    assert wide.texts(".text mark") == ["cải cách hành chính"]
+    page.get_by_role("link", name="Đoạn 1").click()
+    assert page.locator("#doan-1:target").count() == 1
+    assert wide.complaints == []
+
+
+def test_ticking_applies_at_once_and_keeps_the_place(wide: Visit) -> None:
+    page = wide.page
+    page.goto("/search?q=")
+    wide.tick("Báo tỉnh")
+    page.wait_for_url("**/search?source=B%C3%A1o+t%E1%BB%89nh")
+    assert page.evaluate("document.activeElement.value") == "Báo tỉnh"
+    wide.tick("Cổng thành phố")
+    page.get_by_role("heading", name="3 bài", exact=True).wait_for()
+    page.get_by_role("link", name="Bỏ: Nguồn: Báo tỉnh").click()
+    page.get_by_role("heading", name="1 bài", exact=True).wait_for()
+    assert wide.texts(".chip span") == ["Nguồn: Cổng thành phố"]
+
+
+def test_excluding_keeps_the_sources_ticked_beside_it(plain: Visit) -> None:
+    page = plain.page
+    page.goto("/search?q=")
+    plain.tick("Cổng thành phố")
+    plain.tick("Báo tỉnh")
+    page.get_by_role("button", name="Loại trừ Báo tỉnh").click()
+    page.get_by_role("heading", name="1 bài", exact=True).wait_for()
+    assert plain.texts(".chip span") == ["Nguồn: Cổng thành phố", "Không gồm Nguồn: Báo tỉnh"]
+
+
+def test_going_back_finds_the_form_whole(wide: Visit) -> None:
+    page = wide.page
+    page.goto("/search?q=họp")
+    wide.tick("Cổng thành phố")
+    page.wait_for_url("**source=**")
+    page.go_back()
+    assert page.locator("#search input:disabled, .facets input:disabled").count() == 0
+
+
+def test_without_script_the_filters_stand_open_and_apply_by_button(plain: Visit) -> None:
+    page = plain.page
+    page.goto("/search?q=")
+    plain.tick("Báo tỉnh")
+    plain.tick("Cổng thành phố")
+    page.get_by_label("Từ ngày").fill("11/2020")
+    page.get_by_role("button", name="Áp dụng").click()
+    page.get_by_role("heading", name="2 bài", exact=True).wait_for()
+    assert plain.texts(".chip span")[-1] == "Từ ngày 01/11/2020"
+
+
+def test_narrow_screen_folds_the_filters_and_never_scrolls_sideways(narrow: Visit) -> None:
+    page = narrow.page
+    for address in ("/", "/search?q=chủ+tịch&-source=Trang+phường", f"/article/{REFORM}?q=UBND", "/nope"):
+        page.goto(address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= NARROW[0]
+    page.goto("/search?q=chủ+tịch")
+    assert not page.get_by_role("checkbox", name="Báo tỉnh").is_visible()
+    page.locator(".filters > summary").click()
+    narrow.tick("Báo tỉnh")
+    page.get_by_role("button", name="Áp dụng").click()
+    page.get_by_role("heading", name="2 bài", exact=True).wait_for()
+
+
+def test_keyboard_reaches_the_content_first_and_sees_where_it_is(wide: Visit) -> None:
+    page = wide.page
+    page.goto("/search?q=họp")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Đến nội dung chính"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "noi-dung"
+
+
+def test_hostile_article_runs_nothing(wide: Visit) -> None:
+    for address in (
+        f"/article/{HOSTILE}?q=chuyện",
+        '/search?q="><img src=x onerror=alert(1)>',
+        "/search?q=lạ",
+    ):
+        wide.page.goto(address)
+    assert wide.complaints == []
+
+
+def test_first_visit_weighs_less_than_150_kilobytes(wide: Visit) -> None:
+    sizes: list[int] = []
+    wide.page.on("response", lambda response: sizes.append(int(response.headers["content-length"])))
+    wide.page.goto("/search?q=chủ+tịch", wait_until="networkidle")
+    assert len(sizes) >= 8
+    assert sum(sizes) < 150_000

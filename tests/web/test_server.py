@@ -1,0 +1,68 @@
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+PROGRAM = """
+import sys
+{before}
+from flask import Flask, request
+from archive_search.web.server import serve
+
+def make_app():
+    app = Flask("echo")
+    app.add_url_rule("/", view_func=lambda: str(len(request.query_string)))
+    return app
+
+serve(make_app, "127.0.0.1", {port}, 1)
+"""
+SERVERS = {"gunicorn": "", "waitress": "sys.modules['gunicorn.app.base'] = None"}
+
+
+@contextmanager
+def running(server: str, home: Path) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    program = PROGRAM.format(before=SERVERS[server], port=port)
+    environment = {**os.environ, "HOME": str(home), "PYTHONPATH": os.pathsep.join(sys.path)}
+    environment.pop("XDG_RUNTIME_DIR", None)
+    command = [sys.executable, "-c", program]
+    process = subprocess.Popen(command, env=environment, cwd=home, stderr=subprocess.DEVNULL)
+    try:
+        yield process, f"http://127.0.0.1:{port}/"
+    finally:
+        process.kill()
+        process.wait()
+
+
+def fetch(address: str, patience_s: float = 20) -> str:
+    deadline = time.monotonic() + patience_s
+    while True:
+        try:
+            with urllib.request.urlopen(address) as response:
+                return str(response.read().decode())
+        except OSError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.05)
+
+
+@pytest.mark.parametrize("server", SERVERS)
+def test_longest_vietnamese_query_is_served_and_the_server_leaves_in_peace(
+    server: str, tmp_path: Path
+) -> None:
+    with running(server, tmp_path) as (process, address):
+        assert fetch(address) == "0"
+        assert fetch(f"{address}?{'%E1%BA%A7' * 512}") == "4608"
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=10) == 0
+    assert list(tmp_path.iterdir()) == []
