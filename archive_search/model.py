@@ -20,6 +20,7 @@ class RawRecord:
     text: str
     title: str | None = None
     date: str | None = None
+    modified: str | None = None
     source: str | None = None
     url: str | None = None
     key: str | None = None
@@ -41,7 +42,8 @@ class Article:
     """One version of one article, cleaned: NFC text, paragraphs of `body` separated by one newline.
 
     `id` is stable: 20 hex digits of the SHA-256 of `source_id`. `residue` is what the page showed
-    around the article (navigation, polls); it is kept, never searched.
+    around the article (navigation, polls); it is kept, never searched. `modified` is the day of the last
+    change where the page states one.
     """
 
     id: str
@@ -51,6 +53,7 @@ class Article:
     source: str
     path: str
     date: dt.date | None = None
+    modified: dt.date | None = None
     url: str | None = None
     authors: tuple[str, ...] = ()
     captions: tuple[str, ...] = ()

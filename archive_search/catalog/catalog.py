@@ -100,7 +100,8 @@ class Catalog:
 
     def versions(self, article_id: str) -> list[StoredArticle]:
         """All versions, newest first; NotFound when there is no such article."""
-        query = _all().where(articles.c.id == article_id).order_by(versions.c.number.desc())
+        day = func.coalesce(versions.c.modified, versions.c.date)
+        query = _all().where(articles.c.id == article_id).order_by(day.desc(), versions.c.number.desc())
         with self._reading() as connection:
             found = [from_row(row) for row in connection.execute(query).mappings()]
         if not found:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection, func, select, tuple_
 
@@ -14,13 +14,14 @@ from archive_search.catalog.schema import articles, inputs, versions
 class Standing:
     """What the catalog knows about a candidate.
 
-    `last` is the content its input brought last, `newest` and `version` are the article's, and `twin` is the
-    shown article that has the candidate's content.
+    `last` is the content its input brought last, `newest` and `as_of` belong to the article's newest
+    version, `versions` counts them, and `twin` is the shown article that has the candidate's content.
     """
 
     last: str | None
     newest: str | None
-    version: int
+    as_of: date | None
+    versions: int
     twin: str | None
 
 
@@ -33,7 +34,7 @@ def decide(content_hash: str, last: str | None, newest: str | None, twin: str | 
 
 
 def find_standings(connection: Connection, candidates: Sequence[Candidate]) -> list[Standing]:
-    """The standing of each candidate, in three queries for all."""
+    """The standing of each candidate, in four queries for all."""
     keys = [_key(candidate) for candidate in candidates]
     ids = {c.article.id for c in candidates}
     hashes = {c.content_hash for c in candidates}
@@ -41,10 +42,12 @@ def find_standings(connection: Connection, candidates: Sequence[Candidate]) -> l
     known = select(articles).where(articles.c.id.in_(ids))
     shown = select(articles).where(articles.c.content_hash.in_(hashes), articles.c.duplicate_of.is_(None))
     last = {(row.source, row.path): row.content_hash for row in connection.execute(brought)}
-    newest = {row.id: (row.content_hash, row.version) for row in connection.execute(known)}
+    counts = select(versions.c.article, func.count()).where(versions.c.article.in_(ids))
+    numbers = dict(connection.execute(counts.group_by(versions.c.article)).tuples().all())
+    newest = {row.id: (row.content_hash, row.as_of, numbers[row.id]) for row in connection.execute(known)}
     twins = {row.content_hash: row.id for row in connection.execute(shown)}
     return [
-        Standing(last.get(key), *newest.get(c.article.id, (None, 0)), twins.get(c.content_hash))
+        Standing(last.get(key), *newest.get(c.article.id, (None, None, 0)), twins.get(c.content_hash))
         for key, c in zip(keys, candidates, strict=True)
     ]
 
@@ -75,25 +78,31 @@ class Intake:
         self._now = now
         self._seq = connection.scalar(select(func.max(articles.c.seq))) or 0
         self._last: dict[tuple[str, str], str | None] = {}
-        self._newest: dict[str, tuple[str | None, int]] = {}
+        self._newest: dict[str, tuple[str | None, date | None, int]] = {}
 
     def take(self, found: Sequence[tuple[Candidate, Derived]]) -> list[Outcome]:
         candidates = [candidate for candidate, _ in found]
         for candidate, standing in zip(candidates, find_standings(self._connection, candidates), strict=True):
             self._last[_key(candidate)] = standing.last
-            self._newest[candidate.article.id] = standing.newest, standing.version
+            self._newest[candidate.article.id] = standing.newest, standing.as_of, standing.versions
         outcomes = [self._take_one(candidate, derived) for candidate, derived in found]
         note_inputs(self._connection, list(zip(candidates, outcomes, strict=True)), self._run)
         return outcomes
 
     def _take_one(self, candidate: Candidate, derived: Derived) -> Outcome:
         article_id, content = candidate.article.id, candidate.content_hash
-        newest, version = self._newest[article_id]
+        newest, as_of, count = self._newest[article_id]
         twin = self._shown_with(content)
         outcome = decide(content, self._last[_key(candidate)], newest, twin)
         if outcome != "unchanged":
-            self._store(candidate, derived, version + 1, twin)
-            self._newest[article_id] = content, version + 1
+            day = candidate.article.modified or candidate.article.date
+            if as_of and day and day < as_of:  # an older state comes in late: kept, but not shown
+                self._record(candidate, derived, count + 1)
+                self._newest[article_id] = newest, as_of, count + 1
+            else:
+                self._show(candidate, count + 1, day, twin)
+                self._record(candidate, derived, count + 1)
+                self._newest[article_id] = content, day, count + 1
         self._last[_key(candidate)] = content
         return outcome
 
@@ -101,7 +110,8 @@ class Intake:
         query = select(articles.c.id).where(articles.c.content_hash == content)
         return self._connection.scalar(query.where(articles.c.duplicate_of.is_(None)))
 
-    def _store(self, candidate: Candidate, derived: Derived, number: int, twin: str | None) -> None:
+    def _show(self, candidate: Candidate, number: int, day: date | None, twin: str | None) -> None:
+        """Make version `number` the newest of its article."""
         article = candidate.article
         if number > 1:
             self._show_heir(article.id)
@@ -109,6 +119,7 @@ class Intake:
             "version": number,
             "content_hash": candidate.content_hash,
             "duplicate_of": twin,
+            "as_of": day,
             "seq": self._next(),
         }
         if number > 1:
@@ -116,6 +127,8 @@ class Intake:
         else:
             state |= {"id": article.id, "source_id": article.source_id}
             self._connection.execute(articles.insert(), state)
+
+    def _record(self, candidate: Candidate, derived: Derived, number: int) -> None:
         row = {"number": number, "ingested_at": self._now, **to_row(candidate), **derived_to_row(derived)}
         self._connection.execute(versions.insert(), row)
 

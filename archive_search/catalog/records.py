@@ -87,7 +87,19 @@ class Stats:
     versions: int
 
 
-_PLAIN = ("title", "body", "source", "path", "date", "url", "residue", "unit", "format", "encoding")
+_PLAIN = (
+    "title",
+    "body",
+    "source",
+    "path",
+    "date",
+    "modified",
+    "url",
+    "residue",
+    "unit",
+    "format",
+    "encoding",
+)
 _LISTS = ("authors", "captions", "notes")
 
 

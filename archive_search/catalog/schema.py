@@ -7,7 +7,8 @@ FORMAT = 1
 metadata = MetaData()
 
 # One row an article. `seq` is raised at every change, so that an index can ask what it has not seen.
-# Of articles with one content, `duplicate_of` of the later ones names the first.
+# Of articles with one content, `duplicate_of` of the later ones names the first. `as_of` is the day of the
+# newest version: when it was last changed, or published.
 articles = Table(
     "articles",
     metadata,
@@ -16,6 +17,7 @@ articles = Table(
     Column("version", Integer, nullable=False),
     Column("content_hash", String(64), nullable=False, index=True),
     Column("duplicate_of", ForeignKey("articles.id"), index=True),
+    Column("as_of", Date),
     Column("seq", Integer, nullable=False, unique=True),
 )
 
@@ -30,6 +32,7 @@ versions = Table(
     Column("original", String(64), nullable=False),
     Column("segmenter", Text, nullable=False),
     Column("date", Date),
+    Column("modified", Date),
     Column("source", Text, nullable=False),
     Column("unit", Text, nullable=False),
     Column("url", Text),

@@ -42,6 +42,7 @@ def clean(record: RawRecord, *, default_source: str, source: str | None, unit: s
         source=source,
         path=record.path,
         date=day,
+        modified=_last_change(record),
         url=url,
         authors=_cleaned(record.authors) or layout.authors,
         captions=_cleaned((*record.captions, *layout.captions)),
@@ -86,6 +87,14 @@ def _date(record: RawRecord) -> tuple[date | None, tuple[str, ...]]:
             f"{kind} {stated} does not exist ({error}); correct it and ingest it again"
         ) from None
     return day, (f"The date {stated[:60]!r} could not be read.",) if stated and not day else ()
+
+
+def _last_change(record: RawRecord) -> date | None:
+    """When the page says it was changed; a day that cannot be is no reason to refuse the article."""
+    try:
+        return parse_date(one_line(record.modified or ""))
+    except ValueError:
+        return None
 
 
 def _web_address(url: str | None) -> str | None:

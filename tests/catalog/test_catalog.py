@@ -268,3 +268,26 @@ def test_commits_wait_for_the_disk(catalog: Catalog) -> None:
         assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2  # FULL
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+
+
+def changed_on(key: str, text: str, day: dt.date | None, path: str) -> Candidate:
+    known = candidate(key, text, path=path)
+    return replace(known, article=replace(known.article, date=dt.date(2023, 6, 15), modified=day))
+
+
+def test_older_state_that_comes_late_is_kept_but_not_shown(catalog: Catalog) -> None:
+    add(catalog, changed_on("a", "Mới.", dt.date(2023, 6, 19), "new.html"))
+    seq = catalog.sequence()
+    assert add(catalog, changed_on("a", "Cũ.", None, "old.html")) == ["changed"]
+    assert catalog.article(id_of("a")).article.body == "Mới."
+    assert [version.article.body for version in catalog.versions(id_of("a"))] == ["Mới.", "Cũ."]
+    assert catalog.sequence() == seq
+
+
+def test_later_change_and_change_of_the_same_day_are_shown(catalog: Catalog) -> None:
+    day = dt.date(2023, 6, 19)
+    add(catalog, changed_on("a", "Một.", day, "1.html"))
+    add(catalog, changed_on("a", "Hai.", day, "2.html"), changed_on("a", "Xưa.", None, "0.html"))
+    add(catalog, changed_on("a", "Ba.", dt.date(2024, 1, 1), "3.html"))
+    assert catalog.article(id_of("a")).article.body == "Ba."
+    assert len(catalog.versions(id_of("a"))) == 4

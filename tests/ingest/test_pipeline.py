@@ -140,6 +140,19 @@ def test_article_at_its_url_is_known_from_another_file(settings: Settings, folde
     assert outcomes(take(settings, engine, folder)) == {"unchanged": 1}
 
 
+def test_old_text_that_returns_behind_a_new_one_in_the_same_run_is_a_version(
+    settings: Settings, folder: Path
+) -> None:
+    engine = MemoryEngine()
+    known = {"title": "Tin", "url": "https://dankhe.example/1"}
+    write(folder, "a.md", "Thành phố trồng hoa.", **known)
+    take(settings, engine, folder)
+    write(folder, "b.md", "Thành phố trồng cây.", **known)
+    write(folder, "c.md", "Thành phố trồng hoa.", **known)
+    assert outcomes(take(settings, engine, folder)) == {"changed": 2, "unchanged": 1}
+    assert (found(engine, "cây").total, found(engine, "hoa").total) == (0, 1)
+
+
 def test_duplicate_is_shown_once_until_the_first_changes(settings: Settings, folder: Path) -> None:
     engine = MemoryEngine()
     write(folder, "a.md", "Thành phố trồng hoa.", title="Tin")
@@ -373,8 +386,8 @@ def test_two_workers_find_what_one_finds_in_the_same_order(
     take(settings, MemoryEngine(), year)
     take(other, MemoryEngine(), year)
     with opened(settings) as one, opened(other) as two:
-        first = [(seq, change.derived, change.article) for seq, change in one.changes_since(0)]  # type: ignore[union-attr]
-        second = [(seq, change.derived, change.article) for seq, change in two.changes_since(0)]  # type: ignore[union-attr]
+        first = [(seq, change.derived, change.article) for seq, change in one.changes_since(0)]
+        second = [(seq, change.derived, change.article) for seq, change in two.changes_since(0)]
     assert len(first) == 7
     assert first == second
 

@@ -7,6 +7,7 @@ from archive_search.ingest.byline import split_authors
 
 _TITLE = ("title", "headline", "tieu_de")
 _DATE = ("date", "published", "published_at", "datepublished", "date_published", "pubdate", "publish_date")
+_MODIFIED = ("lastmod", "modified", "updated", "datemodified", "date_modified", "updated_at", "last_modified")
 _SOURCE = ("source", "site", "sitename", "publisher")
 _URL = ("url", "link", "permalink", "canonical")
 _KEY = ("id", "key", "guid")
@@ -19,6 +20,7 @@ class Stated(NamedTuple):
 
     title: str | None = None
     date: str | None = None
+    modified: str | None = None
     source: str | None = None
     url: str | None = None
     key: str | None = None
@@ -29,10 +31,11 @@ class Stated(NamedTuple):
 def stated(fields: Mapping[str, Any]) -> Stated:
     """Read the fields under any of their usual names; values that are not text are written as text."""
     fields = {name.lower(): value for name, value in fields.items()}
-    title, date, source, url, key = (
-        first_text(fields, names) for names in (_TITLE, _DATE, _SOURCE, _URL, _KEY)
+    title, date, modified, source, url, key = (
+        first_text(fields, names) for names in (_TITLE, _DATE, _MODIFIED, _SOURCE, _URL, _KEY)
     )
-    return Stated(title, date, source, url, key, _authors(fields), tuple(_texts(_first(fields, _CAPTIONS))))
+    captions = tuple(_texts(_first(fields, _CAPTIONS)))
+    return Stated(title, date, modified, source, url, key, _authors(fields), captions)
 
 
 def first_text(fields: Mapping[str, Any], names: tuple[str, ...]) -> str | None:

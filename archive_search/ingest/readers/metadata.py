@@ -18,6 +18,7 @@ _DATES = (
     "publish-date", "publish_date", "og:published_time", "article:published", "dc.date", "dcterms.date",
     "dc.date.created", "dcterms.created", "datecreated", "date",
 )  # fmt: skip
+_MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "lastmod")
 _AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator")
 _SITES = ("og:site_name", "dc.publisher", "dcterms.publisher", "publisher", "article:publisher")
 _SEPARATOR = re.compile(r"\s+[-–—|»:]\s+|\s*[|»]\s*")
@@ -41,9 +42,11 @@ def page_metadata(tree: html.HtmlElement, headings: list[str], date_lines: list[
     title = _title(metas, page_title, source, headings)
     source = source or _site_of_title(page_title, title or "") or _rights_holder(tree)
     dates = [*_values(metas, _DATES), *(_text(item.get("datePublished")) for item in linked), *date_lines]
+    changes = [*_values(metas, _MODIFIED), *(_text(item.get("dateModified")) for item in linked)]
     return Stated(
         title=title,
         date=_first_valid(dates),
+        modified=_first_valid(changes),
         source=source,
         url=_url(tree, metas),
         authors=_person([*_values(metas, _AUTHORS), *(_text(item.get("author")) for item in linked)], source),
