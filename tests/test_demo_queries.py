@@ -51,7 +51,7 @@ def case(row: dict[str, Any]) -> Any:
     return pytest.param(row, id=f"{row['id']}-{row['query']}", marks=marks)
 
 
-@pytest.mark.parametrize("query", map(case, QUERIES))
+@pytest.mark.parametrize("query", [case(row) for row in QUERIES])
 def test_query_finds_what_the_key_says(service: SearchService, query: dict[str, Any]) -> None:
     paths = found(service, query)
     missing = {original(path) for path in query["expect_all"]} - set(paths)
