@@ -19,8 +19,7 @@ _BEFORE_NUMBER = ("khu", "đạo", "đoàn", "số", "vực", "quân")  # Quân 
 
 
 class Piece(NamedTuple):
-    """Words `first:last` of a sentence and what they are: a key of the lexicon, or place, number, joint,
-    note."""
+    """Words `first:last` and what they are: a key of the lexicon, or place, number, joint, note."""
 
     kind: str
     first: int
@@ -49,8 +48,7 @@ class Reading:
 
 
 def read_body(reading: Reading, at: int, before: str) -> list[Piece]:
-    """The pieces of the body that begins at word `at`; `before` is what the title says of it, '' or a
-    kind."""
+    """The pieces of the body that begins at word `at`; `before` is the kind of what precedes it, or empty."""
     pieces: list[Piece] = []
     position, kind = at, before
     while position < len(reading.words) and position - at < _MAX_WORDS:
@@ -229,8 +227,7 @@ def _is_plain(reading: Reading, at: int) -> bool:
 
 
 def _place_end(reading: Reading, at: int, before: str, previous: Piece | None) -> int:
-    """Where the place that begins at word `at` ends, cut off from a person's name; `at` if none begins
-    there."""
+    """Where the place at word `at` ends, cut off from a person's name after it; `at` if there is none."""
     words = reading.words
     if before in ("place", "number", "joint") or not words[at].capital or words[at].acronym:
         return at

@@ -32,8 +32,7 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What `offices.yaml` says. Tries hold phrases; the kinds of `parts` and `marks` are the keys of the
-    file.
+    """What `offices.yaml` says. Tries hold phrases; the kinds of `parts` and `marks` are keys of the file.
 
     `openers` are the words with which any phrase of the four big tries begins, `lows` the matching forms
     of each list of the file, `spelling` gives the first words of bodies as they are written.

@@ -24,8 +24,7 @@ FIELDS = ("title", "body", "captions")
 
 
 def find_mentions(article: Article) -> tuple[Mention, ...]:
-    """Every person named in title, body and captions, in the order of the text, with the offices stated
-    there.
+    """Every person named in title, body and captions, in that order, with the offices stated there.
 
     Later mentions by given name (`ông Thành`) are there when they can mean one person of the article only.
     By-lines, and streets, schools and prizes that bear persons' names, are no mentions.
@@ -58,8 +57,7 @@ def _texts(article: Article) -> Iterator[_Text]:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A mention before names are compared: `certain` if it is a name beyond doubt, else two bare
-    syllables."""
+    """A mention before names are compared; `certain` if it is a name beyond doubt."""
 
     mention: Mention
     certain: bool
@@ -102,8 +100,7 @@ def _is_byline(text: str, reading: Reading, items: Sequence[Item]) -> bool:
 def _roles(
     text: _Text, reading: Reading, held: Sequence[tuple[Item, Holding]], around: Surroundings
 ) -> tuple[Role, ...]:
-    """The roles of one person, read from the last to the first because a body may borrow the next one's
-    unit."""
+    """The roles of one person, read from the last one because a body may borrow the next one's unit."""
     roles: list[Role] = []
     unit = ""
     for item, holding in reversed(held):
@@ -119,8 +116,7 @@ def _roles(
 
 
 def _resolved(found: Sequence[_Found]) -> Iterator[Mention]:
-    """Doubtful names stay if they are certain elsewhere; given names become the one full name they can
-    mean."""
+    """Doubtful names stay if certain elsewhere; a given name becomes the one full name it can mean."""
     certain = {one.mention.name for one in found if one.certain}
     spelled = {one.mention.name for one in found if one.certain and not one.capitals}
     by_given: dict[str, set[str]] = defaultdict(set)
@@ -136,8 +132,7 @@ def _resolved(found: Sequence[_Found]) -> Iterator[Mention]:
 
 
 def _cut(mention: Mention, spelled: set[str]) -> Mention:
-    """A name in capitals without the words in capitals after it, as far as the article spells it
-    elsewhere."""
+    """A name in capitals without the words after it, as far as the article spells the name elsewhere."""
     name = mention.name
     while name and name not in spelled:
         name = name.rpartition(" ")[0]
@@ -146,8 +141,7 @@ def _cut(mention: Mention, spelled: set[str]) -> Mention:
 
 
 def _without_bare_titles(mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """A title without a body (`Phó Chủ tịch A`) says nothing new of whom the article gives the whole
-    office."""
+    """A bare title (`Phó Chủ tịch A`) says nothing new of whom the article gives the whole office."""
     posts: dict[str, list[str]] = defaultdict(list)
     for mention in mentions:
         posts[mention.name].extend(role.post for role in mention.roles if not _is_bare(role))

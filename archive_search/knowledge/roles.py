@@ -88,8 +88,7 @@ def _kind(reading: Reading, title: Title, first: int, last: int, pieces: Sequenc
 
 
 def _is_private(reading: Reading, title: Title, first: int, last: int, pieces: Sequence[Piece]) -> bool:
-    """Whether a post is one in a company: by its body, or because it has no public body where it needs
-    one."""
+    """Whether a post is one in a company: by its body, or for want of a public body where it needs one."""
     kinds = {piece.kind for piece in pieces}
     if kinds & {"private_bodies", "private_titles"}:
         return True

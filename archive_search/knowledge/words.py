@@ -1,5 +1,4 @@
-"""Sentences of a text, their words and punctuation with offsets, and a trie that looks phrases up among
-them."""
+"""Sentences of a text, their words with offsets, and a trie that looks phrases up among them."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

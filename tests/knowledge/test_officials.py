@@ -1,11 +1,14 @@
-"""Persons and offices in sentences written for these tests; the patterns are those of local-government
-news."""
+"""Persons and offices in sentences written for these tests, after the patterns of local-government news."""
 
 import time
+from pathlib import Path
 
 import pytest
 
+from archive_search.errors import ConfigError
+from archive_search.knowledge.offices import load_lexicon
 from archive_search.knowledge.officials import find_mentions
+from archive_search.knowledge.words import sentences
 from archive_search.model import Article, Mention, Role
 
 UNIT = "thành phố Vĩnh Yên, tỉnh Vĩnh Phúc"
@@ -408,3 +411,30 @@ def test_hostile_text_takes_less_than_a_second(piece: str) -> None:
     started = time.process_time()
     mentions(text)
     assert time.process_time() - started < 1
+
+
+def test_text_cut_at_any_letter_is_read() -> None:
+    text = (
+        "Ảnh: Lê An. Các đ/c: TpHCM Lê VănAn (52 tuổi), nguyên là Q. Phó Chủ tịch UBND TP. Vĩnh, xã Lộ 25; "
+        "hai Phó Chủ tịch được bầu là H'Lim Niê và Y Á, Trưởng Ban Quản lý các KCN (PC08) của Quốc hội khóa X"
+    )
+    for start in range(len(text)):
+        mentions(text[start:])
+        mentions(text[:start])
+
+
+def test_unusable_lexicon_is_refused_by_name(tmp_path: Path) -> None:
+    path = tmp_path / "offices.yaml"
+    path.write_text("posts: [Chủ tịch]", encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"offices\.yaml: the list of offices lacks a key"):
+        load_lexicon(path)
+
+
+def test_sentence_ends_at_a_point_but_not_after_an_abbreviation() -> None:
+    text = "Ở TP. Vĩnh Yên và TP.HCM. Hội nghị kết thúc.Ông An nói!\nHết"
+    assert [text[start:end].strip() for start, end in sentences(text)] == [
+        "Ở TP. Vĩnh Yên và TP.HCM.",
+        "Hội nghị kết thúc.",
+        "Ông An nói!",
+        "Hết",
+    ]
