@@ -34,6 +34,7 @@ else:
         def load_config(self) -> None:
             fixed = {
                 "worker_class": "gthread",
+                "loglevel": "warning",
                 "threads": _THREADS,
                 "limit_request_line": _LONGEST_LINE,
                 "control_socket_disable": True,

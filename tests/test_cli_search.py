@@ -1,0 +1,118 @@
+"""The command `search` as a person and as a program use it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from archive_search.cli import main
+from archive_search.demo import demo_archive
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("demo")
+    with demo_archive(folder):
+        return folder
+
+
+def run(home: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, ["search", "--home", str(home), *arguments])
+
+
+def answer(home: Path, *arguments: str) -> dict:
+    result = run(home, "--json", *arguments)
+    assert result.exit_code == 0, result.output
+    return json.loads(result.stdout)
+
+
+def test_json_has_the_shape_that_programs_rely_on(home):
+    found = answer(home, "cải cách hành chính", "-n", "1")
+    assert set(found) == {"query", "total", "hits", "facets", "relaxed", "took_ms"}
+    assert set(found["query"]) == {"text", "understood", "notes"}
+    assert {"date", "official", "topic", "source", "author"} <= set(found["facets"])
+    assert all(set(b) == {"value", "label", "count"} for values in found["facets"].values() for b in values)
+    (hit,) = found["hits"]
+    wanted = {"id", "title", "date", "source", "url", "path", "score", "snippet", "officials", "topics"}
+    assert wanted <= set(hit)
+    assert found["relaxed"] is None
+    assert found["total"] > 1
+
+
+def test_empty_query_lists_everything_newest_first(home):
+    found = answer(home)
+    dates = [hit["date"] for hit in found["hits"]]
+    assert found["total"] == 70
+    assert dates == sorted(dates, reverse=True)
+
+
+def test_options_narrow_and_unaccented_names_are_understood(home):
+    every = answer(home, "--official", "Lương Quang Thạc")["total"]
+    assert every == answer(home, "--official", "luong quang thac")["total"] > 5
+    both = answer(home, "--official", "luong quang thac", "--official", "Đỗ Xuân Thuỷ")["total"]
+    assert both > every
+    assert (
+        answer(home, "--topic", "giao-duc-dao-tao")["total"]
+        == answer(home, "--topic", "Giáo dục - Đào tạo")["total"]
+    )
+    assert 0 < answer(home, "--from", "2020-01-01", "--to", "31/12/2020")["total"] < 70
+    assert answer(home, "--source", "bao lam xuyen")["total"] == 10 - 1
+
+
+def test_chosen_facet_keeps_the_counts_of_its_siblings(home):
+    sources = {b["value"]: b["count"] for b in answer(home, "--source", "Báo Lam Xuyên")["facets"]["source"]}
+    assert sources == {b["value"]: b["count"] for b in answer(home)["facets"]["source"]}
+
+
+def test_pages_do_not_overlap_and_a_page_past_the_end_is_empty(home):
+    first, second = (answer(home, "đan khê", "--page", n)["hits"] for n in "12")
+    assert not {hit["id"] for hit in first} & {hit["id"] for hit in second}
+    assert answer(home, "đan khê", "--page", "99")["hits"] == []
+
+
+def test_nothing_found_offers_most_of_the_words(home):
+    found = answer(home, "bãi rác đồi chè vắcxingiả")
+    assert (found["total"], found["hits"]) == (0, [])
+    assert found["relaxed"]["total"] > 0
+    assert "ít nhất" in found["relaxed"]["understood"]
+
+
+def test_wrong_accents_are_offered_without_accents(home):
+    found = answer(home, "Lường Quảng Thác")
+    assert found["total"] == 0
+    assert "không phân biệt dấu" in found["relaxed"]["understood"]
+
+
+def test_text_output_names_total_title_date_and_path(home):
+    result = run(home, "bãi rác đồi chè", "-n", "1")
+    assert result.exit_code == 0
+    assert "5 bài: bãi rác đồi chè" in result.stdout
+    assert "15/09/2023 · Cổng TTĐT thành phố Đan Khê · cong-tp-dan-khe/2023/" in result.stdout
+
+
+def test_unbalanced_query_is_repaired_and_said(home):
+    notes = answer(home, '("bãi rác')["query"]["notes"]
+    assert len(notes) == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (["x" * 10_000], 2, "10.000 ký tự"),
+        (["--sort", "best"], 2, "best"),
+        (["--page", "0"], 2, "0"),
+        (["--from", "2021-02-31"], 2, "2021-02-31"),
+    ],
+)
+def test_wrong_usage_ends_with_2_and_one_clear_message(home, arguments, code, message):
+    result = run(home, *arguments)
+    assert result.exit_code == code
+    assert message in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_missing_archive_ends_with_78(tmp_path):
+    result = run(tmp_path / "none", "x")
+    assert result.exit_code == 78
+    assert "archive-search ingest" in result.stderr
