@@ -28,4 +28,5 @@ FACETS = {
 # Facets computed from the publication date; a date filter is their choice.
 DATE_FACETS = {"year": "Năm", "month": "Tháng"}
 DATE_ALIASES = ("ngay", "date")
+FIGURE_ALIASES = ("so-lieu", "figure")
 TEXT_ALIASES = {"tieu-de": TITLE, "title": TITLE, "chu-thich": CAPTIONS, "caption": CAPTIONS}

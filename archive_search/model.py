@@ -120,6 +120,14 @@ class TopicScore:
 
 
 @dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in a base unit, as one searches it by range: 31.608 tỷ đồng is 31608e9 đồng."""
+
+    value: float
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class IndexDocument:
     """What an engine indexes of one article. `words` are the multi-syllable words of its segmentation."""
 
@@ -130,6 +138,7 @@ class IndexDocument:
     words: tuple[str, ...] = ()
     date: dt.date | None = None
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    figures: tuple[Quantity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,6 +151,8 @@ def _matches(node: q.Node, entry: _Entry) -> bool:
             return bool(set(values) & set(entry.values(name)))
         case q.DateRange(first, last):
             return _is_within(entry.document.date, first, last)
+        case q.FigureRange(low, high, unit):
+            return any(low <= f.value <= high and f.unit == unit for f in entry.document.figures)
         case q.Term() | q.Phrase() | q.Prefix() | q.Synonym() | q.Word():
             return any(_frequency(node, entry).values())
         case _:

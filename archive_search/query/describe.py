@@ -1,6 +1,7 @@
 """What was understood of a query, in Vietnamese."""
 
 import datetime as dt
+import math
 from collections.abc import Callable
 
 from archive_search.fields import CAPTIONS, FACETS, TITLE
@@ -10,6 +11,7 @@ from archive_search.query.tree import (
     DateRange,
     Everything,
     FacetIs,
+    FigureRange,
     Node,
     Not,
     Nothing,
@@ -103,12 +105,29 @@ def _leaf(node: Node, label: Label) -> str:
             return f"{FACETS[name].label.lower()} là {words}"
         case DateRange(first, last):
             return _dates(first, last)
+        case FigureRange(low, high, unit):
+            return _figures(low, high, unit)
         case Word(text):
             return text.replace("_", " ")
         case Nothing():
             return "không có bài nào"
         case _:
             return "mọi bài"
+
+
+def _figures(low: float, high: float, unit: str) -> str:
+    if low == high:
+        return f"có số liệu {_number(low)} {unit}"
+    parts = [f"từ {_number(low)}"] if low != -math.inf else []
+    parts += [f"đến {_number(high)}"] if high != math.inf else []
+    return f"có số liệu {' '.join(parts)} {unit}"
+
+
+def _number(value: float) -> str:
+    """In Vietnamese writing; a bound that excludes its number differs from it in the 16th digit only."""
+    if value >= 1e9:
+        return f"{_number(value / 1e9)} tỷ"
+    return f"{float(f'{value:.12g}'):,.12g}".translate(str.maketrans(",.", ".,"))
 
 
 def _dates(first: dt.date | None, last: dt.date | None) -> str:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from archive_search.fields import DATE_ALIASES, FACETS, TEXT_ALIASES
+from archive_search.fields import DATE_ALIASES, FACETS, FIGURE_ALIASES, TEXT_ALIASES
 from archive_search.text.normalize import fold, shadow
 
 
@@ -31,6 +31,7 @@ FIELD_NAMES = {
     **TEXT_ALIASES,
     **{alias: facet.name for facet in FACETS.values() for alias in facet.aliases},
     **dict.fromkeys(DATE_ALIASES, "date"),
+    **dict.fromkeys(FIGURE_ALIASES, "figure"),
 }
 _QUOTES = '"“”„«»'
 _PART = re.compile(

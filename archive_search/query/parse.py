@@ -8,6 +8,7 @@
     tiền*                        words that start so
     tiêu-đề:a  nguồn:"a b"       in a field
     ngày:2020-01..2020-06        published in a year, month, day or open range
+    số-liệu:>1000tỷ              naming a figure in this range
 
 Operators count only in capitals; a query without any accent matches without accents.
 """
@@ -21,9 +22,21 @@ from dataclasses import dataclass, field
 from archive_search.errors import QueryError
 from archive_search.fields import FACETS
 from archive_search.knowledge.acronyms import Acronyms
+from archive_search.knowledge.quantities import parse_range
 from archive_search.query import words
 from archive_search.query.lex import Kind, Lexeme, lex
-from archive_search.query.tree import And, DateRange, Everything, FacetIs, Node, Not, Prefer, all_of, any_of
+from archive_search.query.tree import (
+    And,
+    DateRange,
+    Everything,
+    FacetIs,
+    FigureRange,
+    Node,
+    Not,
+    Prefer,
+    all_of,
+    any_of,
+)
 from archive_search.query.words import Expansion, Reading
 from archive_search.text.normalize import clean_text, has_diacritics
 
@@ -65,7 +78,11 @@ def _searched(lexemes: list[Lexeme]) -> list[Lexeme]:
         lexeme
         for before, lexeme in pairs
         if lexeme.kind in (Kind.WORD, Kind.PHRASE)
-        and not (before and before.kind is Kind.FIELD and (before.text in FACETS or before.text == "date"))
+        and not (
+            before
+            and before.kind is Kind.FIELD
+            and (before.text in FACETS or before.text in ("date", "figure"))
+        )
     ]
 
 
@@ -177,6 +194,8 @@ class _Parser:
         if name.text in FACETS:
             self._count_leaf()
             return FacetIs(name.text, (value.text,))
+        if name.text == "figure":
+            return self._figures(value)
         return self._dates(value) if name.text == "date" else self._text(value, name.text)
 
     def _dates(self, value: Lexeme) -> Node | None:
@@ -187,6 +206,15 @@ class _Parser:
                 f"Không hiểu ngày “{value.text}” (ví dụ đúng: ngày:2020-06 hoặc ngày:2020..2021)."
             )
         return found
+
+    def _figures(self, value: Lexeme) -> Node | None:
+        self._count_leaf()
+        found = parse_range(value.text)
+        if found is None:
+            self.notes.append(
+                f"Không hiểu số liệu “{value.text}” (ví dụ đúng: số-liệu:>1000tỷ, số-liệu:40,1%)."
+            )
+        return FigureRange(*found) if found else None
 
     def _text(self, lexeme: Lexeme, in_field: str | None) -> Node | None:
         self._count_leaf()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from archive_search.query.parse import conjuncts
-from archive_search.query.tree import AtLeast, DateRange, FacetIs, Node, Not, Prefer, all_of
+from archive_search.query.tree import AtLeast, DateRange, FacetIs, FigureRange, Node, Not, Prefer, all_of
 
 
 def at_least_half(tree: Node, is_known: Callable[[Node], bool]) -> Node | None:
@@ -12,7 +12,7 @@ def at_least_half(tree: Node, is_known: Callable[[Node], bool]) -> Node | None:
     None when there is nothing to choose from: one word was asked for, or none is known.
     """
     parts = conjuncts(tree)
-    fixed = [part for part in parts if isinstance(part, Not | FacetIs | DateRange)]
+    fixed = [part for part in parts if isinstance(part, Not | FacetIs | DateRange | FigureRange)]
     asked = [part for part in parts if part not in fixed]
     words = tuple(part for part in asked if is_known(part))
     if not words or len(asked) < 2:

@@ -79,6 +79,15 @@ class DateRange:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureRange:
+    """Articles that name a figure from `low` to `high` in `unit`; score 0. An open end is infinite."""
+
+    low: float
+    high: float
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class And:
     children: tuple["Node", ...]
 
@@ -112,7 +121,7 @@ class Prefer:
 
 
 Text = Term | Phrase | Prefix | Synonym | Word
-Node = Everything | Nothing | Text | FacetIs | DateRange | And | Or | Not | AtLeast | Prefer
+Node = Everything | Nothing | Text | FacetIs | DateRange | FigureRange | And | Or | Not | AtLeast | Prefer
 
 
 def wanted(node: Node) -> Iterator[Term | Phrase | Prefix]:

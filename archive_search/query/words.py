@@ -14,9 +14,9 @@ from archive_search.text.legacy import is_syllable
 from archive_search.text.normalize import fold, nfc, shadow
 from archive_search.text.tokenize import Token, tokenize
 
-PAIR_WEIGHT = 0.3
+PAIR_WEIGHT = 0.5
 WORD_WEIGHT = 0.1
-EXACT_WEIGHT = 0.2
+EXACT_WEIGHT = 0.3
 _LONGEST_WORD = 4  # syllables; longer words of the segmentation are names, which pairs cover
 
 _MARKS = ".,;:!?…"
@@ -107,7 +107,7 @@ def run_of_words(words: Sequence[str], reading: Reading) -> tuple[list[Node], li
         if widened:
             expansions.append(widened)
             if widened.is_on:
-                parts = [_widen(parts, _alternatives(widened, size, reading))]
+                parts = _widen(parts, _alternatives(widened, size, reading))
         nodes += parts
         at += size
     return nodes, expansions
@@ -142,12 +142,16 @@ def _alternatives(expansion: Expansion, size: int, reading: Reading) -> list[Ter
     return [form for text in texts for form in phrases(text, reading)]
 
 
-def _widen(parts: list[Node], alternatives: list[Term | Phrase]) -> Node:
-    """An acronym and its long forms are one thing; the words of a long form may also stand apart."""
-    typed = parts[0] if len(parts) == 1 else None
-    if isinstance(typed, Term | Phrase):
-        return Synonym(tuple(dict.fromkeys((typed, *alternatives))))
-    return any_of(all_of(*parts), *dict.fromkeys(alternatives))
+def _widen(parts: Sequence[Node], alternatives: Sequence[Term | Phrase]) -> list[Node]:
+    """Each part, or what stands for all of them: (ủy ban) or UB is (ủy or UB) and (ban or UB).
+
+    So written, a thing weighs the same under either name; an Or would add up the weights of both.
+    """
+    return [Synonym(tuple(dict.fromkeys((*_forms(part), *alternatives)))) for part in parts]
+
+
+def _forms(node: Node) -> tuple[Term | Phrase, ...]:
+    return node.forms if isinstance(node, Synonym) else (node,)
 
 
 def ranked(tree: Node, words: Sequence[str], reading: Reading) -> Node:

@@ -3,6 +3,7 @@
 Articles are tiny and made for the point at issue; ids are single letters.
 """
 
+import math
 import threading
 from datetime import date
 
@@ -10,13 +11,14 @@ import pytest
 
 from archive_search.engines.base import SearchEngine, Sort
 from archive_search.errors import QueryError
-from archive_search.model import Filters, IndexDocument
+from archive_search.model import Filters, IndexDocument, Quantity
 from archive_search.query.tree import (
     And,
     AtLeast,
     DateRange,
     Everything,
     FacetIs,
+    FigureRange,
     Node,
     Not,
     Nothing,
@@ -218,6 +220,13 @@ class EngineContract:
         assert found(engine, DateRange(date(2021, 1, 1), None)) == "b"
         assert found(engine, DateRange(None, date(2020, 6, 24))) == "a"
         assert found(engine, Not(DateRange(None, None))) == "c"
+
+    def test_figures_are_found_by_range_in_their_unit(self, engine: SearchEngine) -> None:
+        rich = IndexDocument("a", "", "x", figures=(Quantity(31_608e9, "đồng"), Quantity(40.1, "%")))
+        fill(engine, rich, IndexDocument("b", "", "x", figures=(Quantity(2.0, "%"),)), document("c", "x"))
+        assert found(engine, FigureRange(1e12, math.inf, "đồng")) == "a"
+        assert found(engine, FigureRange(2.0, 40.1, "%")) == "ab"
+        assert found(engine, FigureRange(-math.inf, math.inf, "ha")) == ""
 
     # Ranking
 

@@ -3,6 +3,7 @@
 20,000 query/index pairs in the default run. A failure prints the seed, the query and both answers.
 """
 
+import math
 import random
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from archive_search.engines.base import SearchEngine, Sort
 from archive_search.engines.memory import MemoryEngine
 from archive_search.engines.whoosh import WhooshEngine
-from archive_search.model import EngineResults, Filters, IndexDocument
+from archive_search.model import EngineResults, Filters, IndexDocument, Quantity
 from archive_search.query import tree as q
 
 PAIRS_PER_INDEX = 500
@@ -49,7 +50,10 @@ class Generator:
             if some.random() < 0.9
             else None
         )
-        return IndexDocument(id_, self.text(4), self.text(20), self.text(3), words, day, facets)
+        figures = tuple(
+            Quantity(some.choice((0.5, 2.0, 40.1, 31_608e9)), some.choice(("đồng", "%"))) for _ in "ab"
+        )
+        return IndexDocument(id_, self.text(4), self.text(20), self.text(3), words, day, facets, figures)
 
     def leaf(self) -> q.Node:
         some = self.random
@@ -65,6 +69,9 @@ class Generator:
                 return q.Synonym((q.Term(some.choice(TERMS)), q.Phrase(tuple(some.choices(TERMS, k=2)))))
             case 7:
                 return q.Prefix(some.choice(pick)[:2], folded, field)
+            case 8 if some.random() < 0.3:
+                low, high = some.choice((-math.inf, 0.5, 40.1)), some.choice((2.0, 40.1, math.inf))
+                return q.FigureRange(low, high, some.choice(("đồng", "%", "ha")))
             case 8:
                 name = some.choice(list(FACETS))
                 return q.FacetIs(name, tuple(some.sample(FACETS[name], some.randint(1, 2))))

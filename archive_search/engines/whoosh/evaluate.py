@@ -90,6 +90,8 @@ class Evaluation:
                 return live & self._carries(name, values)
             case q.DateRange(first, last):
                 return live & self._dated(first, last)
+            case q.FigureRange():
+                return live & self._figured(node)
             case q.Nothing():
                 return np.zeros_like(live)
 
@@ -105,6 +107,14 @@ class Evaluation:
         days = self._snapshot.days
         low, high = (first or date.min).toordinal(), (last or date.max).toordinal()
         return (days >= low) & (days <= high) & (days > 0)
+
+    def _figured(self, node: q.FigureRange) -> Mask:
+        figures = self._snapshot.figures
+        unit = figures.units.get(node.unit, -1)
+        wanted = (figures.codes == unit) & (figures.values >= node.low) & (figures.values <= node.high)
+        mask = np.zeros(self._snapshot.size, dtype=bool)
+        mask[figures.docs[wanted]] = True
+        return mask
 
     def _score(self, node: q.Node, docs: Documents) -> Floats:
         """The score of a node in each of `docs`, 0 where it does not match."""

@@ -7,11 +7,11 @@ from typing import NamedTuple
 from whoosh import columns, fields, formats
 
 from archive_search.engines.whoosh.positions import BASES, encode
-from archive_search.model import IndexDocument
+from archive_search.model import IndexDocument, Quantity
 from archive_search.text.analyze import postings
 
 # Raise it with every change to what is written here; an older index then asks for a rebuild.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 TEXT, WORDS, RECORD = "text", "words", "record"
 _VALUE, _PART = "\x1f", "\x1e"
 
@@ -40,6 +40,7 @@ class Record(NamedTuple):
     id: str
     day: int
     lengths: tuple[int, ...]
+    figures: tuple[Quantity, ...]
     facets: dict[str, list[str]]
 
 
@@ -71,14 +72,22 @@ def _pack(document: IndexDocument, lengths: list[int]) -> bytes:
     facets = [
         _VALUE.join((name, *dict.fromkeys(values))) for name, values in document.facets.items() if values
     ]
-    return _PART.join((_VALUE.join(head), *facets)).encode()
+    figures = _VALUE.join(f"{figure.value!r} {figure.unit}" for figure in dict.fromkeys(document.figures))
+    return _PART.join((_VALUE.join(head), figures, *facets)).encode()
 
 
 def unpack(data: bytes) -> Record:
-    head, *facets = data.decode().split(_PART)
+    head, figures, *facets = data.decode().split(_PART)
     article_id, day, *lengths = head.split(_VALUE)
     named = (facet.split(_VALUE) for facet in facets)
-    return Record(article_id, int(day), tuple(map(int, lengths)), {name: values for name, *values in named})
+    pairs = (figure.partition(" ") for figure in figures.split(_VALUE) if figure)
+    return Record(
+        article_id,
+        int(day),
+        tuple(map(int, lengths)),
+        tuple(Quantity(float(value), unit) for value, _, unit in pairs),
+        {name: values for name, *values in named},
+    )
 
 
 def date_of(day: int) -> date | None:

@@ -36,6 +36,16 @@ class Column:
         return cls(list(numbers), np.array(codes, dtype=np.int32), np.array(docs, dtype=np.int32))
 
 
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of all documents: `values[i]` in the unit of number `codes[i]` in document `docs[i]`."""
+
+    units: dict[str, int]
+    codes: npt.NDArray[np.int32]
+    values: npt.NDArray[np.float64]
+    docs: npt.NDArray[np.int64]
+
+
 class Segment:
     """Documents 0..size-1 of a segment. Safe for threads: Whoosh's file position is guarded by a lock."""
 
@@ -48,6 +58,7 @@ class Segment:
         self.ids = [record.id for record in records]
         self.days = np.array([record.day for record in records], dtype=np.int32)
         self.lengths = np.array([r.lengths for r in records], dtype=np.int32).reshape(-1, len(BASES)).T
+        self.figures = [record.figures for record in records]
         names = {name for record in records for name in record.facets}
         self.facets = {name: Column.of(record.facets.get(name, ()) for record in records) for name in names}
 

@@ -18,7 +18,7 @@ from archive_search.engines.whoosh.positions import (
     Keys,
 )
 from archive_search.engines.whoosh.schema import TEXT, WORDS
-from archive_search.engines.whoosh.segment import Column, Segment
+from archive_search.engines.whoosh.segment import Column, Figures, Segment
 from archive_search.fields import TEXT_FIELDS
 from archive_search.query import tree as q
 
@@ -111,6 +111,19 @@ class Snapshot:
                 codes.append(np.array(translation, dtype=np.int32)[column.codes])
                 docs.append(column.docs + np.int32(base))
         return Column(list(numbers), np.concatenate(codes), np.concatenate(docs))
+
+    @cached_property
+    def figures(self) -> Figures:
+        """The figures of all documents as arrays."""
+        units: dict[str, int] = {}
+        rows = [
+            (units.setdefault(figure.unit, len(units)), figure.value, base + number)
+            for base, segment in zip(self._bases, self.segments, strict=False)
+            for number, figures in enumerate(segment.figures)
+            for figure in figures
+        ]
+        codes, values, docs = zip(*rows, strict=True) if rows else ((), (), ())
+        return Figures(units, np.array(codes, np.int32), np.array(values, float), np.array(docs, np.int64))
 
     @cached_property
     def frequencies(self) -> dict[str, int]:
