@@ -43,6 +43,7 @@ def demo_archive(home: Path | None = None) -> Iterator[tuple[Settings, IngestRep
         folder.mkdir(parents=True, exist_ok=True)
         if not (folder / "archive.toml").exists():
             shutil.copyfile(_PACKAGE / "demo.toml", folder / "archive.toml")
+            shutil.copyfile(_PACKAGE / "demo_places.toml", folder / "places.toml")
         settings = load_settings(folder)
         yield settings, ingest([corpus_folder()], settings, IngestOptions(), open_engine(settings))
     finally:

@@ -21,6 +21,8 @@ FACETS = {
     for facet in (
         Facet("official", "Quan chức", ("quan-chuc", "official")),
         Facet("topic", "Chủ đề", ("chu-de", "topic")),
+        Facet("place", "Địa bàn", ("dia-ban", "place")),
+        Facet("document", "Số hiệu văn bản", ("so-hieu", "doc", "document")),
         Facet("source", "Nguồn", ("nguon", "source")),
         Facet("author", "Tác giả", ("tac-gia", "author")),
     )

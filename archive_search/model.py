@@ -53,7 +53,6 @@ class Article:
     source: str
     path: str
     date: dt.date | None = None
-    modified: dt.date | None = None
     url: str | None = None
     authors: tuple[str, ...] = ()
     captions: tuple[str, ...] = ()
@@ -63,6 +62,7 @@ class Article:
     encoding: str = ""
     original: bytes = b""
     notes: tuple[str, ...] = ()
+    modified: dt.date | None = None
 
     def text_of(self, field_name: str) -> str:
         """The text of 'title', 'body' or 'captions' (one caption a line), which offsets point into."""

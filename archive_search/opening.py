@@ -3,8 +3,7 @@
 from archive_search.catalog import Catalog
 from archive_search.engines.base import SearchEngine
 from archive_search.engines.whoosh import WhooshEngine
-from archive_search.knowledge.acronyms import Acronyms
-from archive_search.knowledge.topics import Topics
+from archive_search.knowledge.library import Library
 from archive_search.search import SearchService
 from archive_search.settings import Settings
 
@@ -17,6 +16,4 @@ def open_service(settings: Settings) -> SearchService:
     """The search service over an archive; IndexMissing when there is none."""
     engine = open_engine(settings)
     engine.info()  # tells a missing or outdated index before the catalog is asked
-    return SearchService(
-        engine, Catalog(settings.catalog_path), Acronyms.load(), Topics.load(settings.topics)
-    )
+    return SearchService(engine, Catalog(settings.catalog_path), Library.load(settings.lists))

@@ -9,8 +9,7 @@ from archive_search.catalog.catalog import Catalog
 from archive_search.catalog.records import StoredArticle
 from archive_search.engines.base import SearchEngine, Sort
 from archive_search.fields import DATE_FACETS, FACETS
-from archive_search.knowledge.acronyms import Acronyms
-from archive_search.knowledge.topics import Topics
+from archive_search.knowledge.library import Library
 from archive_search.model import EngineResults, Filters
 from archive_search.query import tree as q
 from archive_search.query.describe import describe
@@ -113,11 +112,12 @@ _FACET_NAMES = (*DATE_FACETS, *FACETS)
 class SearchService:
     """Answers requests from an engine and the catalog. Safe for threads."""
 
-    def __init__(self, engine: SearchEngine, catalog: Catalog, acronyms: Acronyms, topics: Topics) -> None:
+    def __init__(self, engine: SearchEngine, catalog: Catalog, library: Library) -> None:
         self.engine = engine
         self.catalog = catalog
-        self.topics = topics
-        self._acronyms = acronyms
+        self.topics = library.topics
+        self.places = library.places
+        self._acronyms = library.acronyms
 
     def search(self, request: SearchRequest) -> SearchResults:
         """The page asked for, the exact total and all facets.
@@ -139,7 +139,7 @@ class SearchService:
             facets={
                 name: self._buckets(name, counts, request.filters) for name, counts in found.facets.items()
             },
-            relaxed=None if found.total else self._relax(parsed, tree, request),
+            relaxed=None if found.total else self._relax(request),
             took_ms=round((time.perf_counter() - started) * 1000, 1),
         )
 
@@ -159,6 +159,8 @@ class SearchService:
         """The words that stand for a facet's value."""
         if facet == "topic" and value in self.topics.slugs:
             return self.topics.label(value)
+        if facet == "place":
+            return self.places.label(value)
         if facet == "month":
             return f"{value[5:]}/{value[:4]}"
         return value
@@ -168,19 +170,15 @@ class SearchService:
         offset = (request.page - 1) * request.per_page
         return self.engine.search(tree, request.filters, facets, sort, offset, request.per_page)
 
-    def _relax(self, parsed: Parsed, tree: q.Node, request: SearchRequest) -> Relaxed | None:
-        """Without accents if that finds something, else articles with at least half of the words."""
-        alternatives = []
-        if not parsed.is_folded:
-            unaccented = parse(request.text, self._acronyms, request.literal, folded=True)
-            alternatives.append((self._resolve(unaccented.tree)[0], unaccented))
-        if half := at_least_half(tree, lambda node: self.engine.count(node, Filters()) > 0):
-            alternatives.append((half, parsed))
-        for relaxed, how in alternatives:
-            found = self._run(relaxed, replace(request, page=1))
-            if found.total:
-                return Relaxed(self._describe(relaxed, how), found.total, self._hits(found, relaxed))
-        return None
+    def _relax(self, request: SearchRequest) -> Relaxed | None:
+        """Articles with at least half of the words, with accents or without; words as typed rank higher."""
+        parsed = parse(request.text, self._acronyms, request.literal, folded=True)
+        tree = self._resolve(parsed.tree)[0]
+        relaxed = at_least_half(tree, lambda node: self.engine.count(node, Filters()) > 0) or tree
+        found = self._run(relaxed, replace(request, page=1))
+        if not found.total:
+            return None
+        return Relaxed(self._describe(relaxed, parsed), found.total, self._hits(found, relaxed))
 
     def _describe(self, tree: q.Node, parsed: Parsed) -> str:
         return describe(tree, parsed.is_folded, self.label)
@@ -225,7 +223,7 @@ class SearchService:
         return replace(filters, include=known(filters.include), exclude=known(filters.exclude))
 
     def _values(self, facet: str, text: str) -> tuple[str, ...]:
-        """The values that a spelling names: itself, else equal without accents, else those that contain it."""
+        """The values that a spelling names: itself, else those equal without accents, else containing it."""
         everything = self.engine.search(q.Everything(), Filters(), [facet], limit=0).facets[facet]
         if text in everything:
             return (text,)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from archive_search.errors import ConfigError
+from archive_search.knowledge.lists import Lists
 
 _MOST_WORKERS = 4  # by default; each holds the segmentation model, about 150 MB
 
@@ -23,11 +24,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`sources` is keyed by a source's name or its folder's; `topics` is staff's own list of topics."""
+    """`sources` is keyed by a source's name or its folder's; `topics`, `places` and `acronyms` are lists of
+    staff's own."""
 
     home: Path
     sources: Mapping[str, Source] = field(default_factory=lambda: MappingProxyType({}))
     topics: Path | None = None
+    places: Path | None = None
+    acronyms: Path | None = None
     cache_bytes: int = 256 << 20
     lock_timeout_s: float = 60
     workers: int = min(os.cpu_count() or 1, _MOST_WORKERS)
@@ -41,6 +45,10 @@ class Settings:
     def units(self) -> dict[str, str]:
         """The unit that a source reports on, by its name, where staff have said so."""
         return {source.name or key: source.unit for key, source in self.sources.items() if source.unit}
+
+    @property
+    def lists(self) -> Lists:
+        return Lists(self.topics, self.places, self.acronyms)
 
     @property
     def catalog_path(self) -> Path:
@@ -68,8 +76,7 @@ def load_settings(home: Path | None = None, **options: int | float | None) -> Se
             values[name] = read(text, variable)
         if (option := options.get(name)) is not None:
             values[name] = read(option, f"--{name.replace('_', '-')}")
-    if topics := values.get("topics"):
-        values["topics"] = folder / topics
+    values |= {name: folder / values[name] for name in _FILES if name in values}
     return Settings(folder, **values)
 
 
@@ -129,8 +136,9 @@ def _source(entry: Any, where: str) -> Source:
     return Source(**{key: _text(value, f"{where}.{key}") for key, value in entry.items()})
 
 
+_FILES = ("topics", "places", "acronyms")
 _SCALARS: dict[str, Callable[[Any, str], Any]] = {
-    "topics": _text,
+    **dict.fromkeys(_FILES, _text),
     "cache_bytes": _whole_number,
     "lock_timeout_s": _number,
     "workers": _whole_number,

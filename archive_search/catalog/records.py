@@ -4,10 +4,12 @@ Mentions and topics become JSON lists in the order of the fields in `model`, so 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
+from archive_search.catalog.facts_json import facts_from_json, facts_to_json
+from archive_search.knowledge.facts import Facts
 from archive_search.model import Article, Cue, Mention, Role, TopicScore
 
 Outcome = Literal["new", "changed", "unchanged", "duplicate"]
@@ -30,6 +32,7 @@ class Derived:
     segmenter: str
     mentions: tuple[Mention, ...]
     topics: tuple[TopicScore, ...]
+    facts: Facts = field(default_factory=Facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +124,7 @@ def derived_to_row(derived: Derived) -> dict[str, Any]:
         "segmenter": derived.segmenter,
         "mentions": mentions_to_json(derived.mentions),
         "topics": topics_to_json(derived.topics),
+        "facts": facts_to_json(derived.facts),
     }
 
 
@@ -134,6 +138,7 @@ def from_row(row: Mapping[Any, Any]) -> StoredArticle:
         row["segmenter"],
         mentions_from_json(row["mentions"]),
         topics_from_json(row["topics"]),
+        facts_from_json(row["facts"]),
     )
     return StoredArticle(
         article=article,

@@ -48,6 +48,7 @@ versions = Table(
     Column("words", Text, nullable=False),
     Column("mentions", JSON, nullable=False),
     Column("topics", JSON, nullable=False),
+    Column("facts", JSON, nullable=False),
     Index("versions_source_unit", "source", "unit", "ingested_at"),
 )
 

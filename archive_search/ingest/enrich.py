@@ -2,19 +2,21 @@
 
 from archive_search.catalog import Derived, StoredArticle
 from archive_search.fields import BODY, CAPTIONS, TITLE
+from archive_search.knowledge.facts import find_facts
+from archive_search.knowledge.library import Library
 from archive_search.knowledge.officials import find_mentions
-from archive_search.knowledge.topics import Topics
 from archive_search.model import Article, IndexDocument
 from archive_search.text.segment import SEGMENTER, segment_words
 
 
-def enrich(article: Article, topics: Topics, words: tuple[str, ...] | None = None) -> Derived:
-    """The words, officials and topics of an article; `words` saves the costly step where they are known."""
+def enrich(article: Article, library: Library, words: tuple[str, ...] | None = None) -> Derived:
+    """What is found in an article; `words` saves the costly step where they are known."""
     if words is None:
         words = tuple(
             word for name in (TITLE, BODY, CAPTIONS) for word in segment_words(article.text_of(name))
         )
-    return Derived(words, SEGMENTER, find_mentions(article), topics.find_topics(article))
+    topics = library.topics.find_topics(article)
+    return Derived(words, SEGMENTER, find_mentions(article), topics, find_facts(article, library))
 
 
 def to_index_document(stored: StoredArticle) -> IndexDocument:
@@ -33,5 +35,8 @@ def to_index_document(stored: StoredArticle) -> IndexDocument:
             "topic": tuple(topic.slug for topic in derived.topics),
             "source": (article.source,),
             "author": article.authors,
+            "place": tuple(dict.fromkeys(place.value for place in derived.facts.places)),
+            "document": tuple(dict.fromkeys(located.item.number for located in derived.facts.documents)),
         },
+        figures=derived.facts.quantities(),
     )

@@ -111,7 +111,7 @@ class _Run:
         accepted = _accepted(found, self._report, self._originals.put)
         kept, copies = tee(map(self._keep, self._unknown(accepted)))
         texts = (Text(candidate.article) for candidate in copies)
-        with closing(enrich_all(texts, self._settings.workers, self._settings.topics)) as results:
+        with closing(enrich_all(texts, self._settings.workers, self._settings.lists)) as results:
             enriched = self._enriched(zip(kept, results, strict=True))
             for batch in cut(enriched, _BATCH, _BATCH_CHARS, lambda pair: len(pair[0].article.body)):
                 self._write(batch)

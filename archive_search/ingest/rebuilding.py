@@ -34,7 +34,7 @@ def _enrich_again(settings: Settings, catalog: Catalog, but_segmenter: str) -> N
     outdated = (_text(stored, settings.units) for stored in catalog.all_articles(but_segmenter))
     texts, copies = tee(outdated)
     articles = (text.article for text in copies)
-    with closing(enrich_all(texts, settings.workers, settings.topics)) as results:
+    with closing(enrich_all(texts, settings.workers, settings.lists)) as results:
         pairs = zip(articles, results, strict=True)
         found = ((article, result) for article, result in pairs if isinstance(result, Derived))
         for batch in cut(found, _BATCH, _BATCH_WORDS, lambda pair: len(pair[1].words)):

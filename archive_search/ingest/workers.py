@@ -11,14 +11,14 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache
 from itertools import chain, islice
-from pathlib import Path
 from typing import NamedTuple
 
 from archive_search.catalog import Derived
 from archive_search.errors import ArchiveSearchError
 from archive_search.ingest.batches import cut
 from archive_search.ingest.enrich import enrich
-from archive_search.knowledge.topics import Topics
+from archive_search.knowledge.library import Library
+from archive_search.knowledge.lists import Lists
 from archive_search.model import Article, Rejected
 from archive_search.text.segment import segment_words
 
@@ -39,7 +39,7 @@ class Text(NamedTuple):
     words: tuple[str, ...] | None = None
 
 
-def enrich_all(texts: Iterable[Text], workers: int, topics: Path | None) -> Generator[Found, None, None]:
+def enrich_all(texts: Iterable[Text], workers: int, lists: Lists) -> Generator[Found, None, None]:
     """What is found in each article, in the order given; a bounded number of them is read ahead.
 
     An article on which the program fails is rejected alone: it must not keep all others out.
@@ -48,18 +48,18 @@ def enrich_all(texts: Iterable[Text], workers: int, topics: Path | None) -> Gene
     head = list(islice(chunks, _FEW_CHUNKS))
     if workers == 1 or len(head) < _FEW_CHUNKS:
         for chunk in chain(head, chunks):
-            yield from _enrich_chunk(chunk, topics)
+            yield from _enrich_chunk(chunk, lists)
     else:
-        yield from _enrich_in_pool(chain(head, chunks), workers, topics)
+        yield from _enrich_in_pool(chain(head, chunks), workers, lists)
 
 
-def _enrich_in_pool(chunks: Iterable[list[Text]], workers: int, topics: Path | None) -> Iterator[Found]:
+def _enrich_in_pool(chunks: Iterable[list[Text]], workers: int, lists: Lists) -> Iterator[Found]:
     context = multiprocessing.get_context("spawn")  # the parent has threads and open databases
-    pool = ProcessPoolExecutor(workers, context, _start_worker, (topics,))
+    pool = ProcessPoolExecutor(workers, context, _start_worker, (lists,))
     pending: deque[Future[list[Found]]] = deque()
     try:
         for chunk in chunks:
-            pending.append(pool.submit(_enrich_chunk, chunk, topics))
+            pending.append(pool.submit(_enrich_chunk, chunk, lists))
             if len(pending) > _CHUNKS_AHEAD:
                 yield from pending.popleft().result()
         while pending:
@@ -71,31 +71,31 @@ def _enrich_in_pool(chunks: Iterable[list[Text]], workers: int, topics: Path | N
         pool.shutdown(cancel_futures=True)
 
 
-def _enrich_chunk(chunk: list[Text], topics: Path | None) -> list[Found]:
-    loaded = _load_topics(topics)
+def _enrich_chunk(chunk: list[Text], lists: Lists) -> list[Found]:
+    loaded = _load_library(lists)
     return [_enrich_one(text, loaded) for text in chunk]
 
 
-def _enrich_one(text: Text, topics: Topics) -> Found:
+def _enrich_one(text: Text, library: Library) -> Found:
     path = text.article.path
     try:
-        return enrich(text.article, topics, text.words)
+        return enrich(text.article, library, text.words)
     except Exception as error:
-        _log.exception("No words, officials or topics could be found in %s", path)
+        _log.exception("Nothing could be found in %s", path)
         fault = f"{type(error).__name__}: {error}"
         return Rejected(path, f"the program failed on its text ({fault}); please report this with the file")
 
 
 @cache
-def _load_topics(path: Path | None) -> Topics:
-    return Topics.load(path)
+def _load_library(lists: Lists) -> Library:
+    return Library.load(lists)
 
 
-def _start_worker(topics: Path | None) -> None:
+def _start_worker(lists: Lists) -> None:
     """Load the models; leave Ctrl-C to the parent, and end when it is killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _load_topics(topics)
+    _load_library(lists)
     segment_words("Ủy ban nhân dân thành phố")
 
 

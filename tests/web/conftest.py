@@ -14,6 +14,8 @@ from archive_search.catalog import Candidate, Catalog, Derived
 from archive_search.engines.memory import MemoryEngine
 from archive_search.ingest.enrich import to_index_document
 from archive_search.knowledge.acronyms import Acronyms
+from archive_search.knowledge.library import Library
+from archive_search.knowledge.places import Places
 from archive_search.knowledge.topics import Topics
 from archive_search.model import Article, Cue, Mention, Role, TopicScore
 from archive_search.search import SearchService
@@ -72,7 +74,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchService]
         with engine.writer() as writer:
             for stored in catalog.all_articles():
                 writer.put(to_index_document(stored))
-        yield SearchService(engine, catalog, acronyms, Topics.load())
+        yield SearchService(engine, catalog, Library(Topics.load(), Places.load(), acronyms))
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,53 @@
+"""Facts as JSON lists, in the order of the fields of their classes."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import fields
+from typing import Any, TypeVar
+
+from archive_search.knowledge.acronyms import Definition
+from archive_search.knowledge.dates import DateMention
+from archive_search.knowledge.documents import DocumentNumber
+from archive_search.knowledge.facts import Facts, Located
+from archive_search.knowledge.figures import Figure
+from archive_search.knowledge.places import PlaceMention
+
+T = TypeVar("T")
+
+
+def facts_to_json(facts: Facts) -> dict[str, list[Any]]:
+    """Kinds without a fact are left out: most articles lack some."""
+    rows = {
+        "places": [_values(place) for place in facts.places],
+        "dates": _located(facts.dates),
+        "figures": _located(facts.figures),
+        "documents": _located(facts.documents),
+        "definitions": _located(facts.definitions),
+    }
+    return {kind: found for kind, found in rows.items() if found}
+
+
+def facts_from_json(rows: dict[str, list[Any]]) -> Facts:
+    return Facts(
+        places=tuple(PlaceMention(*row) for row in rows.get("places", ())),
+        dates=tuple(
+            Located(field, DateMention(start, end, dt.date.fromisoformat(day), text))
+            for field, start, end, day, text in rows.get("dates", ())
+        ),
+        figures=_from(rows.get("figures", ()), Figure),
+        documents=_from(rows.get("documents", ()), DocumentNumber),
+        definitions=_from(rows.get("definitions", ()), Definition),
+    )
+
+
+def _values(item: object) -> list[Any]:
+    values = (getattr(item, column.name) for column in fields(item))  # type: ignore[arg-type]
+    return [value.isoformat() if isinstance(value, dt.date) else value for value in values]
+
+
+def _located(found: Iterable[Located[Any]]) -> list[list[Any]]:
+    return [[located.field, *_values(located.item)] for located in found]
+
+
+def _from(rows: Iterable[list[Any]], kind: type[T]) -> tuple[Located[T], ...]:
+    return tuple(Located(field, kind(*values)) for field, *values in rows)

@@ -1,0 +1,20 @@
+"""All lists that the program reads articles and queries with, loaded together."""
+
+from dataclasses import dataclass
+
+from archive_search.knowledge.acronyms import Acronyms
+from archive_search.knowledge.lists import Lists
+from archive_search.knowledge.places import Places
+from archive_search.knowledge.topics import Topics
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    topics: Topics
+    places: Places
+    acronyms: Acronyms
+
+    @classmethod
+    def load(cls, lists: Lists) -> "Library":
+        """Read the lists; ConfigError names the file and the entry that cannot be used."""
+        return cls(Topics.load(lists.topics), Places.load(lists.places), Acronyms.load(lists.acronyms))
