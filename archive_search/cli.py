@@ -1,6 +1,5 @@
 """The command `archive-search`: each command calls one function and prints. Libraries load when needed."""
 
-import json
 import signal
 import sys
 import time
@@ -15,6 +14,10 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from archive_search.cli_acronyms import acronyms
+from archive_search.cli_officials import officials
+from archive_search.cli_options import home_option, json_option, to_json
+from archive_search.cli_topics import topics
 from archive_search.errors import ArchiveSearchError, StorageError
 from archive_search.settings import load_settings
 
@@ -62,35 +65,29 @@ def _version() -> str:
         return "from a source folder"
 
 
-def _home(command: Callable[..., None]) -> Callable[..., None]:
-    return click.option(
-        "--home",
-        type=click.Path(file_okay=False, path_type=Path),
-        help="Folder of the archive. [default: ARCHIVE_SEARCH_HOME, else the user's data folder]",
-    )(command)
-
-
-_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-
-
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(_version(), prog_name="archive-search")
 def main() -> None:
     """Search the news archives of Vietnamese local governments."""
 
 
+main.add_command(officials)
+main.add_command(topics)
+main.add_command(acronyms)
+
+
 @main.command()
 @click.argument(
     "paths", nargs=-1, required=True, type=click.Path(exists=True, allow_dash=True, path_type=Path)
 )
-@_home
+@home_option
 @click.option("--source", help="Name of the source, whatever the files say.")
 @click.option("--unit", help="The unit it reports on, such as 'thành phố Đan Khê, tỉnh Lam Xuyên'.")
 @click.option(
     "--workers", type=click.IntRange(min=1), help="Worker processes. [default: the cores, at most 4]"
 )
 @click.option("-n", "--dry-run", is_flag=True, help="Read and check everything, write nothing.")
-@_json
+@json_option
 def ingest(
     paths: tuple[Path, ...],
     home: Path | None,
@@ -112,12 +109,12 @@ def ingest(
     options = IngestOptions(source, unit, dry_run)
     with _progress_line() as show:
         report = run(paths, settings, options, open_engine(settings), show)
-    click.echo(_to_json(report.to_dict()) if as_json else report.to_text())
+    click.echo(to_json(report.to_dict()) if as_json else report.to_text())
     sys.exit(1 if report.rejected else 0)
 
 
 @main.command()
-@_home
+@home_option
 @click.option("--enrich", is_flag=True, help="Find officials and topics anew in every article.")
 @click.option(
     "--workers", type=click.IntRange(min=1), help="Worker processes. [default: the cores, at most 4]"
@@ -133,8 +130,8 @@ def rebuild(home: Path | None, enrich: bool, workers: int | None) -> None:
 
 
 @main.command()
-@_home
-@_json
+@home_option
+@json_option
 def info(home: Path | None, as_json: bool) -> None:
     """Show what the archive holds and how its index stands."""
     from archive_search.opening import open_engine
@@ -142,7 +139,7 @@ def info(home: Path | None, as_json: bool) -> None:
 
     settings = load_settings(home)
     status = archive_status(settings, open_engine(settings))
-    click.echo(_to_json(status.to_dict()) if as_json else status.to_text())
+    click.echo(to_json(status.to_dict()) if as_json else status.to_text())
 
 
 _facet = partial(click.option, multiple=True, metavar="NAME")
@@ -151,10 +148,11 @@ _DAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
 
 @main.command()
 @click.argument("query", default="")
-@_home
+@home_option
 @click.option("--from", "first", type=_DAY, help="Published on this day or later (2020-06-24, 24/06/2020).")
 @click.option("--to", "last", type=_DAY, help="Published on this day or earlier.")
 @_facet("--official", help="Naming this official; several are alternatives.")
+@_facet("--post", help="Naming someone in this post.")
 @_facet("--topic", help="On this topic, by slug or label.")
 @_facet("--place", help="Naming this unit.")
 @_facet("--document", help="Naming this document number.")
@@ -163,7 +161,7 @@ _DAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
 @click.option("--sort", type=click.Choice(["relevance", "newest", "oldest"]), default="relevance")
 @click.option("-n", "per_page", type=click.IntRange(1, 1000), default=10, help="Articles a page.")
 @click.option("--page", type=click.IntRange(min=1), default=1)
-@_json
+@json_option
 def search(
     query: str,
     home: Path | None,
@@ -179,7 +177,7 @@ def search(
     from archive_search.model import Filters
     from archive_search.opening import open_service
     from archive_search.search import SearchRequest
-    from archive_search.search_json import to_json
+    from archive_search.search_json import to_json as results_to_json
     from archive_search.search_text import to_text
 
     chosen = {name: frozenset(values) for name, values in facets.items() if values}
@@ -187,7 +185,9 @@ def search(
     request = SearchRequest(query, Filters(chosen, {}, *days), sort, page, per_page)
     results = open_service(load_settings(home)).search(request)
     click.echo(
-        _to_json(to_json(results)) if as_json else to_text(results, bold=partial(click.style, bold=True))
+        to_json(results_to_json(results))
+        if as_json
+        else to_text(results, bold=partial(click.style, bold=True))
     )
 
 
@@ -195,7 +195,7 @@ _host = click.option("--host", default="127.0.0.1", show_default=True)
 
 
 @main.command()
-@_home
+@home_option
 @_host
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
 @click.option("--workers", type=click.IntRange(min=1), default=2, show_default=True, help="Processes.")
@@ -230,10 +230,6 @@ def demo(home: Path | None, host: str, port: int, only_check: bool) -> None:
         else:
             click.echo(f"The demonstration is at http://{host}:{port}/ (Ctrl-C stops it).")
             demonstration.serve_archive(settings, host, port)
-
-
-def _to_json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2)
 
 
 @contextmanager

@@ -20,6 +20,7 @@ FACETS = {
     facet.name: facet
     for facet in (
         Facet("official", "Quan chức", ("quan-chuc", "official")),
+        Facet("post", "Chức vụ", ("chuc-vu", "post")),
         Facet("topic", "Chủ đề", ("chu-de", "topic")),
         Facet("place", "Địa bàn", ("dia-ban", "place")),
         Facet("document", "Số hiệu văn bản", ("so-hieu", "doc", "document")),

@@ -1,6 +1,7 @@
 """The parts of an archive put together, for the edges of the program."""
 
 from archive_search.catalog import Catalog
+from archive_search.catalog.learned import ENOUGH, learned_acronyms
 from archive_search.engines.base import SearchEngine
 from archive_search.engines.whoosh import WhooshEngine
 from archive_search.knowledge.library import Library
@@ -16,4 +17,6 @@ def open_service(settings: Settings) -> SearchService:
     """The search service over an archive; IndexMissing when there is none."""
     engine = open_engine(settings)
     engine.info()  # tells a missing or outdated index before the catalog is asked
-    return SearchService(engine, Catalog(settings.catalog_path), Library.load(settings.lists))
+    catalog = Catalog(settings.catalog_path)
+    learned = [(one.acronym, one.long_form) for one in learned_acronyms(catalog, ENOUGH)]
+    return SearchService(engine, catalog, Library.load(settings.lists, learned))

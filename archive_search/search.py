@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from archive_search.catalog.catalog import Catalog
 from archive_search.catalog.records import StoredArticle
+from archive_search.catalog.stories import story_members
 from archive_search.engines.base import SearchEngine, Sort
+from archive_search.facet_names import FacetNames
 from archive_search.fields import DATE_FACETS, FACETS
 from archive_search.knowledge.library import Library
 from archive_search.model import EngineResults, Filters
@@ -48,7 +50,19 @@ class OfficialRole:
 
 
 @dataclass(frozen=True, slots=True)
+class Reprint:
+    """Another article that carries the same release."""
+
+    id: str
+    title: str
+    date: dt.date | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
+    """One article found. `also` are the other articles of its story, which a page may fold into it."""
+
     id: str
     title: Passage
     date: dt.date | None
@@ -59,6 +73,7 @@ class Hit:
     snippet: Passage
     officials: tuple[OfficialRole, ...]
     topics: tuple[str, ...]
+    also: tuple[Reprint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +132,7 @@ class SearchService:
         self.catalog = catalog
         self.topics = library.topics
         self.places = library.places
+        self._names = FacetNames(catalog, library)
         self._acronyms = library.acronyms
 
     def search(self, request: SearchRequest) -> SearchResults:
@@ -125,6 +141,7 @@ class SearchService:
         Raises QueryError for a query over a limit, EngineError when the index cannot answer.
         """
         started = time.perf_counter()
+        self._names.refresh()
         parsed = parse(request.text, self._acronyms, request.literal)
         tree, missing = self._resolve(parsed.tree)
         request = replace(request, filters=self._resolve_filters(request.filters))
@@ -155,15 +172,21 @@ class SearchService:
         count = len(parts) - len(article.captions)
         return ArticleView(stored, title, tuple(parts[:count]), tuple(parts[count:]))
 
+    def reprints(self, ids: Sequence[str]) -> dict[str, tuple[Reprint, ...]]:
+        """For each article that shares its story the others, as they stand in the archive."""
+        members = story_members(self.catalog, ids)
+        stored = self.catalog.articles(sorted({id_ for story in members.values() for id_ in story}))
+        known = {
+            id_: Reprint(id_, s.article.title, s.article.date, s.article.source) for id_, s in stored.items()
+        }
+        return {
+            id_: tuple(known[other] for other in story if other != id_ and other in known)
+            for id_, story in members.items()
+        }
+
     def label(self, facet: str, value: str) -> str:
         """The words that stand for a facet's value."""
-        if facet == "topic" and value in self.topics.slugs:
-            return self.topics.label(value)
-        if facet == "place":
-            return self.places.label(value)
-        if facet == "month":
-            return f"{value[5:]}/{value[:4]}"
-        return value
+        return self._names.label(facet, value)
 
     def _run(self, tree: q.Node, request: SearchRequest, facets: Sequence[str] = ()) -> EngineResults:
         sort = "newest" if request.sort == "relevance" and isinstance(tree, q.Everything) else request.sort
@@ -184,10 +207,16 @@ class SearchService:
         return describe(tree, parsed.is_folded, self.label)
 
     def _hits(self, found: EngineResults, tree: q.Node) -> tuple[Hit, ...]:
-        stored = self.catalog.articles([id_ for id_, _ in found.hits])
+        ids = [id_ for id_, _ in found.hits]
+        stored = self.catalog.articles(ids)
+        also = self.reprints(ids)
         patterns = _patterns(tree)
         # An article deleted from the catalog a moment ago may still be in the index.
-        return tuple(_hit(stored[id_], score, patterns) for id_, score in found.hits if id_ in stored)
+        return tuple(
+            replace(_hit(stored[id_], score, patterns), also=also.get(id_, ()))
+            for id_, score in found.hits
+            if id_ in stored
+        )
 
     def _buckets(self, facet: str, counts: Mapping[str, int], filters: Filters) -> tuple[Bucket, ...]:
         chosen = filters.include.get(facet, frozenset())
@@ -225,19 +254,21 @@ class SearchService:
     def _values(self, facet: str, text: str) -> tuple[str, ...]:
         """The values that a spelling names: itself, else those equal without accents, else containing it."""
         everything = self.engine.search(q.Everything(), Filters(), [facet], limit=0).facets[facet]
-        if text in everything:
-            return (text,)
-        names = {value: f"{value}\n{self.label(facet, value)}" for value in everything}
+        if (known := self._names.current(facet, text)) in everything:
+            return (known,)
+        names = {value: self._names.lines(facet, value) for value in everything}
         return _named(text, names, shadow) or _named(text, names, lambda name: fold(shadow(name)))
 
 
 def _named(text: str, names: Mapping[str, str], form: Callable[[str], str]) -> tuple[str, ...]:
-    """The values with a name (a line each) that is `text` in this form, else those that contain its words."""
-    wanted = form(text)
-    forms = {value: form(name).split("\n") for value, name in names.items()}
-    equal = tuple(value for value, lines in forms.items() if wanted in lines)
-    within = (value for value, lines in forms.items() if any(f" {wanted} " in f" {line} " for line in lines))
-    return equal or tuple(within)
+    """The values with a name (a line each) that is `text` in this form, else begins with its words, else
+    contains them: who asks for a chairman does not mean the deputy chairman."""
+    wanted = f" {form(text)} "
+    lines = {value: [f" {line} " for line in form(name).split("\n")] for value, name in names.items()}
+    for fits in (str.__eq__, str.startswith, str.__contains__):
+        if found := tuple(value for value, own in lines.items() if any(fits(line, wanted) for line in own)):
+            return found
+    return ()
 
 
 def _patterns(tree: q.Node) -> list[Pattern]:

@@ -38,6 +38,7 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "marks": [list(mark) for mark in hit.snippet.marks],
         "officials": [{"name": official.name, "role": official.role} for official in hit.officials],
         "topics": list(hit.topics),
+        "also": [{"id": other.id, "title": other.title, "source": other.source} for other in hit.also],
     }
 
 

@@ -55,6 +55,11 @@ class Settings:
         return self.home / "catalog.sqlite"
 
     @property
+    def officials_path(self) -> Path:
+        """Staff's corrections on who is who."""
+        return self.home / "officials.toml"
+
+    @property
     def originals_path(self) -> Path:
         return self.home / "originals"
 

@@ -20,7 +20,7 @@ HOMES = {
     "underthesea": ("text/segment.py",),
     "sqlalchemy": ("catalog/",),
     "flask": ("web/",),
-    "click": ("cli.py",),
+    "click": ("cli",),
     "trafilatura": ("ingest/readers/",),
 }
 

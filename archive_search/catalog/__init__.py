@@ -6,6 +6,7 @@ The only package that imports SQLAlchemy. SQLite by default; the SQL is kept neu
 from archive_search.catalog.catalog import Catalog
 from archive_search.catalog.intake import Standing, decide
 from archive_search.catalog.originals import Originals
+from archive_search.catalog.person_views import DoubtfulPair, Official, PersonView, PostView
 from archive_search.catalog.records import (
     Candidate,
     Derived,
@@ -16,13 +17,22 @@ from archive_search.catalog.records import (
     Stats,
     StoredArticle,
 )
+from archive_search.catalog.registrar import Registered, register
+from archive_search.catalog.registry import Named, Registry
 
 __all__ = [
     "Candidate",
     "Catalog",
     "Derived",
+    "DoubtfulPair",
+    "Named",
+    "Official",
     "Originals",
     "Outcome",
+    "PersonView",
+    "PostView",
+    "Registered",
+    "Registry",
     "Reject",
     "Run",
     "SourceCount",
@@ -30,4 +40,5 @@ __all__ = [
     "Stats",
     "StoredArticle",
     "decide",
+    "register",
 ]

@@ -44,13 +44,13 @@ class Catalog:
     # Writing
 
     def start_run(self) -> int:
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             query = runs.insert().values(started_at=_now()).returning(runs.c.id)
             return int(connection.execute(query).scalar_one())
 
     def end_run(self, run: int, counts: Mapping[str, int], refused: Iterable[Reject]) -> None:
         rows = [{"run": run, "path": r.path, "reason": r.reason, "original": r.original} for r in refused]
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             if rows:
                 connection.execute(rejects.insert(), rows)
             values = {"ended_at": _now(), "counts": dict(counts)}
@@ -58,17 +58,17 @@ class Catalog:
 
     def add(self, found: Sequence[tuple[Candidate, Derived]], run: int) -> list[Outcome]:
         """Record articles in one transaction, all or none, and say for each what it was."""
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             return Intake(connection, run, _now()).take(found)
 
     def note_unchanged(self, candidates: Sequence[Candidate], run: int) -> None:
         """Record that inputs brought what their articles already hold."""
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             note_inputs(connection, [(candidate, "unchanged") for candidate in candidates], run)
 
     def replace_derived(self, found: Sequence[tuple[Article, Derived]]) -> None:
         """Put units, and what was found anew, in place of what the articles' newest versions hold."""
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             last = connection.scalar(select(func.max(articles.c.seq))) or 0
             for seq, (article, derived) in enumerate(found, start=last + 1):
                 this = articles.c.id == article.id
@@ -82,7 +82,7 @@ class Catalog:
 
     def standings(self, candidates: Sequence[Candidate]) -> list[Standing]:
         """What is known of each candidate, without its text being compared or changed."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return find_standings(connection, candidates)
 
     def article(self, article_id: str) -> StoredArticle:
@@ -94,7 +94,7 @@ class Catalog:
 
     def articles(self, ids: Sequence[str]) -> dict[str, StoredArticle]:
         """The newest versions of the articles that exist, by id."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             rows = connection.execute(_newest().where(articles.c.id.in_(ids))).mappings()
             return {row["id"]: from_row(row) for row in rows}
 
@@ -102,7 +102,7 @@ class Catalog:
         """All versions, newest first; NotFound when there is no such article."""
         day = func.coalesce(versions.c.modified, versions.c.date)
         query = _all().where(articles.c.id == article_id).order_by(day.desc(), versions.c.number.desc())
-        with self._reading() as connection:
+        with self.reading() as connection:
             found = [from_row(row) for row in connection.execute(query).mappings()]
         if not found:
             raise NotFound(f"There is no article {article_id}.")
@@ -111,7 +111,7 @@ class Catalog:
     def duplicates(self, article_id: str) -> list[StoredArticle]:
         """The articles that are not shown because this one has their content."""
         query = _newest().where(articles.c.duplicate_of == article_id).order_by(articles.c.seq)
-        with self._reading() as connection:
+        with self.reading() as connection:
             return [from_row(row) for row in connection.execute(query).mappings()]
 
     def changes_since(self, seq: int) -> Iterator[tuple[int, StoredArticle | str]]:
@@ -131,24 +131,24 @@ class Catalog:
     def _page_after(self, article_id: str, but_segmenter: str) -> list[StoredArticle]:
         wanted = (articles.c.id > article_id, versions.c.segmenter != but_segmenter)
         query = _newest().where(*wanted).order_by(articles.c.id).limit(_PAGE)
-        with self._reading() as connection:
+        with self.reading() as connection:
             return [from_row(row) for row in connection.execute(query).mappings()]
 
     def _changes(self, seq: int) -> list[tuple[int, StoredArticle]]:
         query = _newest().where(articles.c.seq > seq).order_by(articles.c.seq).limit(_PAGE)
-        with self._reading() as connection:
+        with self.reading() as connection:
             return [(row["seq"], from_row(row)) for row in connection.execute(query).mappings()]
 
     def sequence(self) -> int:
         """The number of the latest change, 0 when there is none."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return connection.scalar(select(func.max(articles.c.seq))) or 0
 
     def stats(self) -> Stats:
         shown = select(func.count()).where(articles.c.duplicate_of.is_(None))
         total = select(func.count()).select_from(articles)
         every = select(func.count()).select_from(versions)
-        with self._reading() as connection:
+        with self.reading() as connection:
             counts = [connection.scalar(query) or 0 for query in (shown, total, every)]
         return Stats(counts[0], counts[1] - counts[0], counts[2])
 
@@ -162,7 +162,7 @@ class Catalog:
             .order_by(func.count().desc(), versions.c.source)
         )
         units = self.units()
-        with self._reading() as connection:
+        with self.reading() as connection:
             rows = connection.execute(query).all()
         return [SourceCount(source, count, units.get(source, "")) for source, count in rows]
 
@@ -175,12 +175,12 @@ class Catalog:
             .group_by(versions.c.source, versions.c.unit)
             .order_by(latest)
         )
-        with self._reading() as connection:
+        with self.reading() as connection:
             return {row.source: row.unit for row in connection.execute(query)}
 
     def last_run(self) -> Run | None:
         query = select(runs).order_by(runs.c.id.desc()).limit(1)
-        with self._reading() as connection:
+        with self.reading() as connection:
             row = connection.execute(query).mappings().first()
         return Run(row["id"], row["started_at"], row["ended_at"], row["counts"] or {}) if row else None
 
@@ -188,16 +188,18 @@ class Catalog:
         """The inputs that a run refused, in order."""
         columns = (rejects.c.path, rejects.c.reason, rejects.c.original)
         query = select(*columns).where(rejects.c.run == run).order_by(rejects.c.id)
-        with self._reading() as connection:
+        with self.reading() as connection:
             return [Reject(*row) for row in connection.execute(query)]
 
+    # For the registry of officials, which lives in the same database
+
     @contextmanager
-    def _transaction(self) -> Iterator[Connection]:
+    def transaction(self) -> Iterator[Connection]:
         with storage_errors(), self._engine.begin() as connection:
             yield connection
 
     @contextmanager
-    def _reading(self) -> Iterator[Connection]:
+    def reading(self) -> Iterator[Connection]:
         with storage_errors(), self._engine.connect() as connection:
             yield connection
 

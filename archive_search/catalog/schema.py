@@ -1,6 +1,19 @@
 """The tables. Raise `FORMAT` with every change to them and teach `database` to carry older ones over."""
 
-from sqlalchemy import JSON, Column, Date, DateTime, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    JSON,
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
 
 FORMAT = 1
 
@@ -83,6 +96,45 @@ rejects = Table(
     Column("path", Text, nullable=False),
     Column("reason", Text, nullable=False),
     Column("original", String(64)),
+)
+
+# Articles that carry one release: MinHash signatures and their keys, the pairs found, and for each article
+# of a pair the one that stands for it.
+signatures = Table(
+    "signatures",
+    metadata,
+    Column("article", ForeignKey("articles.id"), primary_key=True),
+    Column("signature", LargeBinary, nullable=False),
+)
+signature_keys = Table(
+    "signature_keys",
+    metadata,
+    Column("key", LargeBinary, primary_key=True),
+    Column("article", ForeignKey("articles.id"), primary_key=True, index=True),
+)
+reprints = Table(
+    "reprints",
+    metadata,
+    Column("one", String(20), primary_key=True),
+    Column("other", String(20), primary_key=True, index=True),
+)
+stories = Table(
+    "stories",
+    metadata,
+    Column("article", String(20), primary_key=True),
+    Column("story", String(20), nullable=False, index=True),
+)
+
+# Acronyms that articles spell out; `key` and `words` are the forms in which spellings agree.
+definitions = Table(
+    "definitions",
+    metadata,
+    Column("article", ForeignKey("articles.id"), primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("words", Text, primary_key=True),
+    Column("acronym", Text, nullable=False),
+    Column("long_form", Text, nullable=False),
+    Index("definitions_key", "key", "words"),
 )
 
 meta = Table("meta", metadata, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))

@@ -1,6 +1,6 @@
 """What is found in an article's text, and what an engine is given to index."""
 
-from archive_search.catalog import Derived, StoredArticle
+from archive_search.catalog import Derived, Named, StoredArticle
 from archive_search.fields import BODY, CAPTIONS, TITLE
 from archive_search.knowledge.facts import find_facts
 from archive_search.knowledge.library import Library
@@ -19,10 +19,9 @@ def enrich(article: Article, library: Library, words: tuple[str, ...] | None = N
     return Derived(words, SEGMENTER, find_mentions(article), topics, find_facts(article, library))
 
 
-def to_index_document(stored: StoredArticle) -> IndexDocument:
-    """What is indexed of an article. An official is a person with an office, not only an ad-hoc function."""
+def to_index_document(stored: StoredArticle, named: Named) -> IndexDocument:
+    """What is indexed of an article; `named` are the officials and posts that the registry finds in it."""
     article, derived = stored.article, stored.derived
-    officials = (m.name for m in derived.mentions if any(not role.capacity for role in m.roles))
     return IndexDocument(
         id=article.id,
         title=article.title,
@@ -31,7 +30,8 @@ def to_index_document(stored: StoredArticle) -> IndexDocument:
         words=derived.words,
         date=article.date,
         facets={
-            "official": tuple(dict.fromkeys(officials)),
+            "official": named.officials,
+            "post": named.posts,
             "topic": tuple(topic.slug for topic in derived.topics),
             "source": (article.source,),
             "author": article.authors,

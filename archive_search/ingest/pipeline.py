@@ -9,6 +9,8 @@ from itertools import tee
 from pathlib import Path
 
 from archive_search.catalog import Candidate, Catalog, Derived, Originals
+from archive_search.catalog.learned import learn_acronyms
+from archive_search.catalog.stories import link_stories
 from archive_search.engines.base import SearchEngine
 from archive_search.ingest.batches import cut
 from archive_search.ingest.discover import PassedOver
@@ -16,6 +18,7 @@ from archive_search.ingest.forecast import Forecast
 from archive_search.ingest.indexing import heal, index_changes
 from archive_search.ingest.lock import ingest_lock
 from archive_search.ingest.reading import Origins, Refused, read_articles
+from archive_search.ingest.registering import register_officials
 from archive_search.ingest.report import IngestReport
 from archive_search.ingest.workers import Text, enrich_all
 from archive_search.model import Rejected
@@ -56,6 +59,7 @@ def ingest(
     else:
         lock = ingest_lock(settings.home, settings.lock_timeout_s)
         with lock, closing(Catalog(settings.catalog_path, create=True)) as catalog:
+            report.notes += register_officials(catalog, settings).notes
             report.notes += heal(catalog, engine)
             found = read_articles(paths, _origins(settings, options, catalog))
             _Run(settings, catalog, engine, report, on_progress).take(found)
@@ -157,6 +161,9 @@ class _Run:
 
     def _write(self, batch: list[tuple[Candidate, Derived]]) -> None:
         outcomes = self._catalog.add(batch, self._run)
+        link_stories(self._catalog)
+        learn_acronyms(self._catalog)
+        register_officials(self._catalog, self._settings)
         self._indexed = index_changes(self._catalog, self._engine, self._indexed)
         for (candidate, _), outcome in zip(batch, outcomes, strict=True):
             self._report.count(candidate.article.source, outcome)

@@ -1,5 +1,6 @@
 """Building the index anew from the catalog, with what is found in the articles brought up to date first."""
 
+import logging
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import replace
@@ -10,9 +11,12 @@ from archive_search.engines.base import SearchEngine
 from archive_search.ingest.batches import cut
 from archive_search.ingest.indexing import rebuild_index
 from archive_search.ingest.lock import ingest_lock
+from archive_search.ingest.registering import register_officials
 from archive_search.ingest.workers import Text, enrich_all
 from archive_search.settings import Settings
 from archive_search.text.segment import SEGMENTER
+
+_log = logging.getLogger(__name__)
 
 _BATCH = 500
 _BATCH_WORDS = 1_000_000
@@ -22,11 +26,13 @@ def rebuild(settings: Settings, engine: SearchEngine, enrich: bool = False) -> i
     """Build the index anew, the old one answering until it is done; the number of articles in it.
 
     Words are found again only where another segmenter found them; with `enrich`, officials and topics are
-    found again in every article, with the units that settings name now.
+    found again in every article, with the units that settings name now. Who is who is always decided anew.
     """
     lock = ingest_lock(settings.home, settings.lock_timeout_s)
     with closing(Catalog(settings.catalog_path)) as catalog, lock:
         _enrich_again(settings, catalog, but_segmenter="" if enrich else SEGMENTER)
+        for note in register_officials(catalog, settings, anew=True).notes:
+            _log.warning("%s", note)
         return rebuild_index(catalog, engine)
 
 

@@ -35,6 +35,10 @@ def read_acronyms(path: Path) -> list[tuple[str, str]]:
     return pairs
 
 
+def _pair(acronym: str, form: str) -> tuple[str, tuple[str, ...]]:
+    return acronym_key(acronym), tuple(syllables(form).words)
+
+
 class Acronyms:
     """A dictionary in both directions."""
 
@@ -55,9 +59,19 @@ class Acronyms:
         self.longest = max(map(len, self._keys), default=0)
 
     @classmethod
-    def load(cls, path: Path | None = None, learned: Iterable[tuple[str, str]] = ()) -> "Acronyms":
-        """The dictionary of a file, or that of the program, and further (acronym, long form) pairs."""
-        return cls([*read_acronyms(path or PACKAGED), *learned])
+    def load(cls, extra: Path | None = None, learned: Iterable[tuple[str, str]] = ()) -> "Acronyms":
+        """The program's dictionary, (acronym, long form) pairs that were learned, and those of staff's file.
+
+        A line of that file that starts with a minus takes a pair of the others out.
+        """
+        own = read_acronyms(extra) if extra else []
+        refused = {_pair(acronym[1:], form) for acronym, form in own if acronym.startswith("-")}
+        others = (pair for pair in (*read_acronyms(PACKAGED), *learned) if _pair(*pair) not in refused)
+        return cls([*others, *(pair for pair in own if not pair[0].startswith("-"))])
+
+    def stands_for(self, acronym: str, long_form: str) -> bool:
+        """Whether the dictionary has this very pair, in any spelling."""
+        return acronym_key(acronym) in self._keys.get(tuple(syllables(long_form).words), ())
 
     def expansions(self, acronym: str) -> tuple[str, ...]:
         """The long forms of an acronym, several when it is ambiguous; `hdnd` stands for HĐND."""

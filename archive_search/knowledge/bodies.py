@@ -1,14 +1,12 @@
 """The name of a body after a title, read piece by piece: UBND | thành phố | Đan Khê; Phòng | Quản lý đô
 thị."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import NamedTuple
 
-from archive_search.knowledge.gazetteer import Places
-from archive_search.knowledge.names import begins_name, capital_run, end_of_name, is_whole_name
-from archive_search.knowledge.offices import Lexicon
-from archive_search.knowledge.words import Word
+from archive_search.knowledge.boundary import place_end
+from archive_search.knowledge.names import begins_name, capital_run, end_of_name
+from archive_search.knowledge.reading import Reading
 
 _MAX_WORDS = 24
 _MAX_PLACE = 4
@@ -24,27 +22,6 @@ class Piece(NamedTuple):
     kind: str
     first: int
     last: int
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A sentence being read; `after_name` while the office being read belongs to the name before it."""
-
-    words: Sequence[Word]
-    lexicon: Lexicon
-    places: Places
-    after_name: bool = False
-
-    def low(self, at: int) -> str:
-        return self.words[at].low if at < len(self.words) else ""
-
-    def phrase(self, first: int, last: int) -> str:
-        """The matching form of some words."""
-        return " ".join(word.low for word in self.words[first:last])
-
-    def kinds(self, at: int) -> tuple[int, frozenset[str]]:
-        """Where the longest known part of a body's name that begins at a word ends, and its kinds."""
-        return self.lexicon.parts.longest(self.words, at) or (at, frozenset())
 
 
 def read_body(reading: Reading, at: int, before: str) -> list[Piece]:
@@ -109,15 +86,31 @@ def _bears_name(reading: Reading, at: int, previous: Piece) -> bool:
 
 def _known(reading: Reading, at: int, before: str, previous: Piece | None) -> Piece | None:
     """A part of the lexicon or a place, whichever is longer, or else words that no list knows."""
-    end, kinds = reading.kinds(at)
+    end, kinds = _part(reading, at)
     if not kinds and (unlisted := _unlisted(reading, at, before)):
         return unlisted
+    if before in (*_UNITS, "committees") and "body_nouns" in kinds and _begins_person(reading, at, end):
+        return None
     place_end = _place_end(reading, at, before, previous)
     if kinds and (place_end < end or before not in (*_UNITS, "committees")):
         kind = _kind(reading, at, end, kinds, before)
         if kind:
             return Piece(kind, at, end)
     return Piece("place", at, place_end) if place_end > at else None
+
+
+def _part(reading: Reading, at: int) -> tuple[int, frozenset[str]]:
+    """The part at a word; in `UBND tỉnh Đoàn Trọng Khiêm` it is the province and not its youth union."""
+    end, kinds = reading.kinds(at)
+    mixed = not reading.words[at].capital and reading.words[end - 1].capital
+    if "committees" in kinds and mixed and begins_name(reading.words[end - 1], reading.lexicon):
+        return replace(reading, words=reading.words[: at + 1]).kinds(at)
+    return end, kinds
+
+
+def _begins_person(reading: Reading, at: int, end: int) -> bool:
+    """Whether a word is a family name and no body's first word: UBND tỉnh | Đoàn Trọng Khiêm."""
+    return end == at + 1 and end_of_name(reading.words, at, reading.lexicon) - at > 2
 
 
 def _kind(reading: Reading, at: int, end: int, kinds: frozenset[str], before: str) -> str:
@@ -138,7 +131,7 @@ def _kind(reading: Reading, at: int, end: int, kinds: frozenset[str], before: st
         return "villages"
     if not capital and (before in _UNITS or (before == "subjects" and _is_verb(reading, at, end))):
         return ""
-    if "subjects" in kinds and inside:
+    if "subjects" in kinds and inside and not (capital and _has_unit(reading, end, kinds)):
         return "subjects"
     if "organs" in kinds:
         return "organs"
@@ -149,15 +142,23 @@ def _kind(reading: Reading, at: int, end: int, kinds: frozenset[str], before: st
     return "subjects" if "subjects" in kinds and capital and before else ""
 
 
+def _has_unit(reading: Reading, at: int, kinds: frozenset[str]) -> bool:
+    """Whether an organ is followed by its unit: Phòng Cảnh sát hình sự | Công an tỉnh."""
+    following = reading.kinds(at)[1] if at < len(reading.words) else frozenset()
+    return "organs" in kinds and "levels" in following
+
+
 def _is_verb(reading: Reading, first: int, last: int) -> bool:
     return not reading.words[first].capital and reading.phrase(first, last) in reading.lexicon.verbs
 
 
 def _is_named(reading: Reading, at: int) -> bool:
-    """Whether a name or a number follows: thôn Đình, tổ dân phố số 5."""
-    return at < len(reading.words) and (
-        reading.words[at].capital or reading.low(at).isdigit() or reading.low(at) == "số"
-    )
+    """Whether a name or a number follows: thôn Đình, tổ dân phố số 5; not Đội QLTT."""
+    if at >= len(reading.words):
+        return False
+    word = reading.words[at]
+    name = word.capital and (not word.acronym or reading.words[at - 1].acronym)
+    return name or word.low.isdigit() or word.low == "số"
 
 
 def _joint(reading: Reading, at: int, before: str) -> Piece | None:
@@ -195,12 +196,11 @@ def _note(reading: Reading, at: int, before: str) -> Piece | None:
 
 
 def _acronym(reading: Reading, at: int, before: str) -> Piece | None:
-    """Any group of capitals is taken for a subject, unless it is a name in capitals."""
-    if (
-        not reading.words[at].acronym
-        or before in _UNITS
-        or end_of_name(reading.words, at, reading.lexicon) > at
-    ):
+    """Any group of capitals is taken for a subject, unless it is a name or a predicate in capitals."""
+    word = reading.words[at]
+    if not word.acronym or before in _UNITS or end_of_name(reading.words, at, reading.lexicon) > at:
+        return None
+    if word.low in reading.lexicon.predicates and reading.words[at - 1].acronym:
         return None
     return Piece("subjects", at, at + 1)
 
@@ -229,33 +229,17 @@ def _is_plain(reading: Reading, at: int) -> bool:
 def _place_end(reading: Reading, at: int, before: str, previous: Piece | None) -> int:
     """Where the place at word `at` ends, cut off from a person's name after it; `at` if there is none."""
     words = reading.words
-    if before in ("place", "number", "joint") or not words[at].capital or words[at].acronym:
+    if before in ("place", "number", "joint") or not words[at].capital:
         return at
-    run_end = capital_run(words, at)
-    level = reading.phrase(previous.first, previous.last) if previous and before == "levels" else ""
-    known = reading.places.end_of(words, at, reading.lexicon.data["levels"].get(level, ""))
-    if _is_person(reading, at, run_end):
-        return known if known >= run_end else at
+    if words[at].acronym and not (before in ("levels", "committees") and words[at - 1].acronym):
+        return at
     if before == "":  # Chủ tịch Hà Nội: right after a title only provinces are taken for places
-        known = reading.places.end_of(words, at, "province")
+        known, run_end = reading.known.places.end_of(words, at, "province"), capital_run(words, at)
         return known if known >= run_end or end_of_name(words, known, reading.lexicon) == run_end else at
-    if known > at and (known >= run_end or end_of_name(words, known, reading.lexicon) == run_end):
-        return known
-    for cut in (at + 2, at + 3, at + 1):
-        if cut < run_end and 2 <= run_end - cut <= 4 and end_of_name(words, cut, reading.lexicon) == run_end:
-            return cut
-    if run_end - at > 2 and end_of_name(words, at, reading.lexicon) > at and not reading.after_name:
-        return at
-    return run_end if run_end - at <= _MAX_PLACE else at
-
-
-def _is_person(reading: Reading, at: int, run_end: int) -> bool:
-    """Whether a run of capitals where a place may stand is all a person's name.
-
-    Three syllables with a family name are one (Lê Duy Thành), unless a person is named before the office.
-    """
-    if end_of_name(reading.words, at, reading.lexicon) < run_end:
-        return False
-    return (run_end - at == 3 and not reading.after_name) or is_whole_name(
-        reading.words[at:run_end], reading.lexicon
-    )
+    level = reading.phrase(previous.first, previous.last) if previous and before == "levels" else ""
+    tier = reading.lexicon.data["levels"].get(level, "")
+    end = place_end(reading, at, "villages" if before == "villages" else tier)
+    if words[at].acronym and words[at].low in reading.lexicon.predicates:  # UBND XÃ CHỦ TRÌ
+        sure = reading.known.places.end_of(words, at) > at or end < capital_run(words, at)
+        return end if sure else at
+    return end

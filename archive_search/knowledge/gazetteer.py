@@ -11,6 +11,12 @@ from importlib import resources
 from archive_search.knowledge.words import Trie, Word
 
 _PACKAGED = "places.tsv.gz"
+_LEVELS = {
+    "province": {"province"},
+    "city": {"province", "district"},
+    "district": {"district"},
+    "commune": {"commune"},
+}
 
 
 @cache
@@ -39,3 +45,15 @@ class Places:
         if known and level == "province" and "province" not in known[1]:
             known = None
         return max(own[0] if own else at, known[0] if known else at)
+
+    def is_own(self, words: Sequence[Word]) -> bool:
+        """Whether words are the whole name of a place that the article uses."""
+        found = self._own.longest(words, 0)
+        return found is not None and found[0] == len(words)
+
+    def is_packaged(self, words: Sequence[Word], level: str = "") -> bool:
+        """Whether words are the whole name of a packaged unit of a level (`city` is province or district)."""
+        found = known_places().longest(words, 0)
+        if found is None or found[0] != len(words):
+            return False
+        return level not in _LEVELS or not found[1].isdisjoint(_LEVELS[level])

@@ -2,7 +2,7 @@
 
 N n  a person's name; n: two syllables that are a name only if a title or an honorific says so
 A    a given name after an honorific: `ông Thành`
-R C  an office; C: a post in a company, which is never given to anybody
+R C  an office; C: a post in a company or a title that may be one, which is never given to anybody
 H Q K  honorific, plural honorific, rank          P  các, hai, ba before a title
 T y  term of office; age                          &  và      +  kiêm
 e    words of an event or a link (được bầu giữ chức, từng là); `event` is their list in the lexicon
@@ -11,11 +11,11 @@ x    any other word                               , ; : - ( )  themselves
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from archive_search.knowledge.bodies import Reading
 from archive_search.knowledge.names import begins_name, capital_run, end_of_name
+from archive_search.knowledge.offices import Lexicon
+from archive_search.knowledge.reading import Reading
 from archive_search.knowledge.roles import Office, read_office
 from archive_search.knowledge.words import Word
 
@@ -24,8 +24,9 @@ _PUNCTUATION = dict(zip(",;:-–—()[]", ",;:---()()", strict=True))
 _OF_SEVERAL = re.compile(
     r"(?:các|mỗi|từng|những) |\d+ (?:xã|phường|huyện|quận|tỉnh|thành|thị|sở|địa|đơn|cơ|phòng|ban|ngành)\b"
 )
-_LISTED_PLACE = re.compile(r"s[,&-]$")
-_AFTER_NAME = re.compile(r"[NnA]$|[NnA][,(-]$")
+_LISTED_PLACE = re.compile(r"s[,&-]\Z")
+_AFTER_NAME = re.compile(r"(?<![RHQK])[NnA][,(-]?\Z|(?<!R)[HQK][NnA][,(-]?\Z")  # not `R N, R N`
+_AFTER_NAMES = "NnA,(-"  # the last codes of the pattern: a quick look
 _JOINING = {"và": "&", "kiêm": "+"}
 
 
@@ -41,10 +42,11 @@ class Item:
 def read_items(reading: Reading) -> list[Item]:
     """The items of a sentence, in order and without gaps."""
     items: list[Item] = []
-    at = 0
+    at, before = 0, "x"
     while at < len(reading.words):
-        item = _item(reading, at, "".join(item.code for item in items[-2:]) or "x")
+        item = _item(reading, at, before)
         items.append(item)
+        before = before[-3:] + item.code
         at = item.last
     return _with_shared_bodies(items)
 
@@ -73,7 +75,8 @@ def _item(reading: Reading, at: int, before: str) -> Item:
         name = _name(reading, at, before)
         if name:
             return name
-    office = read_office(replace(reading, after_name=True) if _AFTER_NAME.match(before) else reading, at)
+    after_name = before[-1] in _AFTER_NAMES and _AFTER_NAME.search(before)
+    office = read_office(replace(reading, after_name=True) if after_name else reading, at)
     if office:
         return _office_item(reading, office)
     mark = reading.lexicon.marks.longest(reading.words, at)
@@ -92,7 +95,7 @@ def _office_item(reading: Reading, office: Office) -> Item:
     """An office; one that is said of several units (Chủ tịch UBND các xã) is nobody's in particular."""
     if _OF_SEVERAL.match(reading.phrase(office.last, min(office.last + 2, len(reading.words)))):
         return Item("x", office.first, office.last)
-    return Item("C" if office.kind == "private" else "R", office.first, office.last, office)
+    return Item("C" if office.kind in ("private", "vague") else "R", office.first, office.last, office)
 
 
 def _marked(reading: Reading, at: int, end: int, mark: str) -> Item | None:
@@ -138,12 +141,14 @@ def _named_place(reading: Reading, at: int, end: int) -> Item | None:
         end = mark[0]
         if end == len(reading.words):
             return Item("x", at, end)
-    place = max(reading.places.end_of(reading.words, end), min(capital_run(reading.words, end), end + 4))
+    place = max(
+        reading.known.places.end_of(reading.words, end), min(capital_run(reading.words, end), end + 4)
+    )
     return Item("s", at, max(place, end + 1))
 
 
 def _name(reading: Reading, at: int, before: str) -> Item | None:
-    """A name at word `at`; `before` are the last two codes.
+    """A name at word `at`; `before` are the last codes.
 
     After an honorific or a rank any capitalised run of 2-5 syllables is one, a single syllable a given name.
     """
@@ -152,23 +157,35 @@ def _name(reading: Reading, at: int, before: str) -> Item | None:
     run_end = capital_run(words, at)
     end = end_of_name(words, at, lexicon) or at
     if end == at and addressed and 2 <= run_end - at <= 5 and not lexicon.parts.longest(words, at):
-        end = run_end if reading.places.end_of(words, at) < run_end else at
+        end = run_end if reading.known.places.end_of(words, at) < run_end else at
     if end == at:
-        return Item("A", at, at + 1) if before[-1] in "HR" and run_end - at == 1 else None
-    if " ".join(word.low for word in words[at:end]) in lexicon.historical or _is_anonymous(words, end):
+        given = before[-1] in "HR" and run_end - at == 1 and not _is_predicate(words[at], lexicon)
+        return Item("A", at, at + 1) if given else None
+    if reading.phrase(at, end) in lexicon.historical or _is_cut_short(reading, end):
         return Item("x", at, end)
-    if _LISTED_PLACE.match(before):
+    if _LISTED_PLACE.search(before):
         return Item("s", at, end)
     if addressed:
         return Item("N", at, end)
-    if reading.places.end_of(words, at) >= end or (words[at].acronym and lexicon.parts.longest(words, at)):
+    if reading.known.places.end_of(words, at) >= end or (
+        words[at].acronym and lexicon.parts.longest(words, at)
+    ):
         return Item("n" if before[-1] == "R" else "x", at, end)
     return Item("N" if end - at > 2 else "n", at, end)
 
 
-def _is_anonymous(words: Sequence[Word], end: int) -> bool:
-    """`ông Hoàng Văn T.` is nobody in particular."""
-    return len(words[end - 1].text) == 1 and end < len(words) and words[end].text == "."
+def _is_predicate(word: Word, lexicon: Lexicon) -> bool:
+    """Among capitals a single word after an office may be a verb: BÍ THƯ TỈNH ỦY DỰ."""
+    return word.acronym and word.low in lexicon.predicates
+
+
+def _is_cut_short(reading: Reading, end: int) -> bool:
+    """`ông Hoàng Văn T.` is nobody in particular, and `Kim Jong-un` no Vietnamese name."""
+    words = reading.words[end - 1 : end + 2]
+    if len(words[0].text) == 1 and reading.low(end) == ".":
+        return True
+    glued = len(words) == 3 and words[0].end == words[1].start and words[1].end == words[2].start
+    return glued and words[1].text in "-–" and words[2].text.islower() and not _is_title(reading, end + 1)
 
 
 def _other(reading: Reading, at: int) -> Item:
@@ -185,14 +202,16 @@ def _other(reading: Reading, at: int) -> Item:
         return Item("x", at, max(part[0], _unit_end(reading, part[0])))
     if part and part[1] & {"organs", "committees"} and words[at].capital:
         return Item("e", at, part[0], event="link_words")
+    if part and "body_nouns" in part[1]:  # Bộ Tư lệnh holds no Tư lệnh
+        return Item("x", at, part[0])
     if words[at].capital:
-        return Item("x", at, max(at + 1, reading.places.end_of(words, at)))
+        return Item("x", at, max(at + 1, reading.known.places.end_of(words, at)))
     return Item("x", at, at + 1)
 
 
 def _unit_end(reading: Reading, at: int) -> int:
     """Where the name of the unit after a level word ends, outside offices: `tại phường Trần Phú`."""
     words = reading.words
-    known = reading.places.end_of(words, at)
+    known = reading.known.places.end_of(words, at)
     run_end = capital_run(words, at)
     return known if known > at else (run_end if run_end - at <= 3 else at)

@@ -1,5 +1,6 @@
 """All lists that the program reads articles and queries with, loaded together."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from archive_search.knowledge.acronyms import Acronyms
@@ -15,6 +16,10 @@ class Library:
     acronyms: Acronyms
 
     @classmethod
-    def load(cls, lists: Lists) -> "Library":
-        """Read the lists; ConfigError names the file and the entry that cannot be used."""
-        return cls(Topics.load(lists.topics), Places.load(lists.places), Acronyms.load(lists.acronyms))
+    def load(cls, lists: Lists, learned: Iterable[tuple[str, str]] = ()) -> "Library":
+        """Read the lists; ConfigError names the file and the entry that cannot be used.
+
+        `learned` are (acronym, long form) pairs from the articles.
+        """
+        acronyms = Acronyms.load(lists.acronyms, learned)
+        return cls(Topics.load(lists.topics), Places.load(lists.places), acronyms)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """Files of staff: `topics` and `acronyms` stand in place of the program's own, `places` beside them."""
+    """Files of staff: `topics` stands in place of the program's own list, the others beside it."""
 
     topics: Path | None = None
     places: Path | None = None

@@ -1,7 +1,7 @@
 """Where a person's name stands: a run of capitalised syllables that begins with a family name."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from archive_search.knowledge.offices import Lexicon
 from archive_search.knowledge.words import CAPITALS, Text, Word
@@ -9,23 +9,32 @@ from archive_search.text.normalize import place_tones
 
 MAX_SYLLABLES = 5
 MAX_LETTERS = 12  # of a syllable
-_BEFORE_CAPITAL = re.compile(rf"(?<![^\W\d_])([^\W\d_]{{1,{MAX_LETTERS}}})\.?\s(?=[{CAPITALS}]|thị |văn )")
+MAX_BLANKS = 2  # between two syllables; more stand between the cells of a table
+_BEFORE_CAPITAL = re.compile(
+    rf"(?<![^\W\d_])([^\W\d_]{{1,{MAX_LETTERS}}})\.?\s{{1,{MAX_BLANKS}}}(?=[{CAPITALS}]|thị |văn )"
+)
+_SYLLABLE = rf"[{CAPITALS}][^\W\d_]{{0,{MAX_LETTERS}}}"
+_RUN_HERE = re.compile(rf"(?:[{CAPITALS}][^\W\d_'’]*(?:['’][^\W\d_]+)* {{0,{MAX_BLANKS}}}){{1,9}}")
+_RUN = re.compile(rf"(?<![^\W\d_]){_SYLLABLE}(?: {{1,2}}{_SYLLABLE}){{1,4}}(?![^\W\d_]| {{1,2}}[{CAPITALS}])")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?\s{1,2}\Z")
 _APOSTROPHE = re.compile("['’]")
 _LOW_MIDDLE_NAMES = ("thị", "văn")  # written small by mistake: Hoàng thị Kiểm
 
 
 def capital_run(words: Sequence[Word], at: int, limit: int = 9) -> int:
-    """Where the run of capitalised syllables that begins at word `at` ends; single blanks stand between them.
+    """Where the run of capitalised syllables that begins at word `at` ends, with a blank or two between them.
 
     A run is in title case or, from its first word on, in capitals; `Y`, `K` and `H'Hen` are syllables too.
     """
-    end, upper = at, words[at].acronym and not (at + 1 < len(words) and _in_title_case(words[at + 1]))
+    upper = words[at].acronym and not (at + 1 < len(words) and _in_title_case(words[at + 1]))
+    upper = upper or (len(words[at].text) == 1 and at + 1 < len(words) and words[at + 1].acronym)
+    end = at
     while end < min(at + limit, len(words)):
         word = words[end]
-        fits = word.acronym if upper else _in_title_case(word) or (end == at and word.acronym)
+        fits = word.text.isupper() if upper else _in_title_case(word) or (end == at and word.acronym)
         if not fits and not (end == at + 1 and word.low in _LOW_MIDDLE_NAMES and _capital_next(words, end)):
             break
-        if end > at and word.start != words[end - 1].end + 1:
+        if end > at and not 0 < word.start - words[end - 1].end <= MAX_BLANKS:
             break
         end += 1
     return end
@@ -56,6 +65,26 @@ def may_hold_name(text: Text, start: int, end: int, lexicon: Lexicon) -> bool:
     return bool(_APOSTROPHE.search(text.text, start, end))
 
 
+def run_words(text: Text, start: int) -> list[Word]:
+    """The capitalised words from a place in a text on."""
+    run = _RUN_HERE.match(text.text, start)
+    return text.words(start, run.end()) if run else []
+
+
+def vouched_names(texts: Iterable[Text], lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
+    """Names that texts vouch for, in matching form: persons of three syllables and more after an honorific
+    or a rank, and all runs of two to five capitalised syllables."""
+    persons, runs = set(), set()
+    for text in texts:
+        for match in _RUN.finditer(text.text):
+            run = " ".join(text.low[match.start() : match.end()].split())
+            runs.add(run)
+            before = _WORD_BEFORE.search(text.low, max(0, match.start() - MAX_LETTERS), match.start())
+            if before and before[1] in lexicon.honorific_ends and run.count(" ") > 1:
+                persons.add(run)
+    return frozenset(persons), frozenset(runs)
+
+
 def end_of_name(words: Sequence[Word], at: int, lexicon: Lexicon) -> int:
     """Where the name that begins at word `at` ends; `at` itself if no name begins there.
 
@@ -65,7 +94,7 @@ def end_of_name(words: Sequence[Word], at: int, lexicon: Lexicon) -> int:
     if not family_name_at(words, at, lexicon):
         return at
     end = capital_run(words, at, MAX_SYLLABLES + 4)
-    end = next((cut for cut in range(at + 2, end) if _starts_other(words, cut, lexicon)), end)
+    end = next((cut for cut in range(at + 2, end) if starts_other(words, cut, lexicon)), end)
     if words[at].acronym:
         end = next((cut for cut in range(at + 3, end) if words[cut].low in lexicon.predicates), end)
     if end - at > MAX_SYLLABLES:
@@ -98,7 +127,8 @@ def is_whole_name(words: Sequence[Word], lexicon: Lexicon) -> bool:
     return len(words) < MAX_SYLLABLES and (told or f"{family} {second}" in lexicon.surnames)
 
 
-def _starts_other(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+def starts_other(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    """Whether a title or a rank begins at a word."""
     return bool(lexicon.titles.longest(words, at)) or _is_rank(words, at, lexicon)
 
 

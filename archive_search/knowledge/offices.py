@@ -186,12 +186,21 @@ def _titles(data: dict[str, Any]) -> Iterator[tuple[str, Title]]:
 def _forms(
     data: dict[str, Any], post: str, forms: list[str], noun: str, generic: bool
 ) -> Iterator[tuple[str, Title]]:
-    for form, modifier in product(forms, ["", *data["modifiers"]]):
+    for form, (modifier, written) in product(forms, _modifiers(data, post)):
         vague = generic or (form.isupper() and len(form) < 3)
         title = Title(
             f"{post} {modifier}".strip(), noun, acting=modifier in data["acting_modifiers"], generic=vague
         )
-        yield f"{form} {modifier}".strip(), title
+        yield f"{form} {written}".strip(), title
+
+
+def _modifiers(data: dict[str, Any], post: str) -> Iterator[tuple[str, str]]:
+    """The words that may follow a title, with the ways to write each: Phó Chủ tịch TT."""
+    yield "", ""
+    for modifier in data["modifiers"]:
+        yield modifier, modifier
+        if post.startswith("Phó "):
+            yield from ((modifier, short) for short in data["abbreviated_modifiers"].get(modifier, ()))
 
 
 def _full_forms(data: dict[str, Any]) -> Iterator[tuple[str, tuple[str, bool]]]:

@@ -8,17 +8,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from archive_search.knowledge.bodies import Reading
+from archive_search.knowledge.bare_titles import settle_bare_titles
 from archive_search.knowledge.gazetteer import Places
 from archive_search.knowledge.items import Item, read_items
-from archive_search.knowledge.names import may_hold_name, person_name
+from archive_search.knowledge.names import may_hold_name, person_name, vouched_names
 from archive_search.knowledge.offices import load_lexicon
 from archive_search.knowledge.pairing import Holding, pair
-from archive_search.knowledge.posts import Surroundings, spell_out
+from archive_search.knowledge.posts import spell_out
+from archive_search.knowledge.reading import Known, Reading
+from archive_search.knowledge.surroundings import Surroundings
 from archive_search.knowledge.units import find_units
 from archive_search.knowledge.words import Text, sentences
 from archive_search.model import Article, Mention, Role
-from archive_search.text.normalize import shadow
 
 FIELDS = ("title", "body", "captions")
 
@@ -32,10 +33,13 @@ def find_mentions(article: Article) -> tuple[Mention, ...]:
     lexicon = load_lexicon()
     texts = list(_texts(article))
     placed = [(text.base, text.content) for text in texts]
-    units = find_units(article.unit, placed, lexicon)
-    around = Surroundings(lexicon, Places(units.names()), units, placed)
+    contents = [text.content for text in texts]
+    known = Known(Places(), *vouched_names(contents, lexicon))
+    units = find_units(article.unit, placed, lexicon, known)
+    known = replace(known, places=Places(units.names()))
+    around = Surroundings(lexicon, known, units, placed)
     found = [one for text in texts for one in _text_mentions(text, around)]
-    return tuple(_without_bare_titles(list(_resolved(found))))
+    return tuple(settle_bare_titles(list(_resolved(found))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ class _Found:
 def _text_mentions(text: _Text, around: Surroundings) -> Iterator[_Found]:
     for start, end in sentences(text.content.text):
         if may_hold_name(text.content, start, end, around.lexicon):
-            reading = Reading(text.content.words(start, end), around.lexicon, around.places)
+            reading = around.reading(text.content.words(start, end))
             yield from _mentions(text, reading, around)
 
 
@@ -138,22 +142,3 @@ def _cut(mention: Mention, spelled: set[str]) -> Mention:
         name = name.rpartition(" ")[0]
     lost = len(mention.name) - len(name)
     return replace(mention, name=name, end=mention.end - lost) if name else mention
-
-
-def _without_bare_titles(mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """A bare title (`Phó Chủ tịch A`) says nothing new of whom the article gives the whole office."""
-    posts: dict[str, list[str]] = defaultdict(list)
-    for mention in mentions:
-        posts[mention.name].extend(role.post for role in mention.roles if not _is_bare(role))
-    for mention in mentions:
-        roles = tuple(
-            role
-            for role in mention.roles
-            if not (_is_bare(role) and any(post.startswith(role.post) for post in posts[mention.name]))
-        )
-        yield mention if len(roles) == len(mention.roles) else replace(mention, roles=roles)
-
-
-def _is_bare(role: Role) -> bool:
-    """Whether the wording is the title alone."""
-    return shadow(role.text).endswith(shadow(role.post))

@@ -11,12 +11,18 @@ _NOTE = r"(?:\([^()]{0,12}\))?"  # (52 tuổi), (bên phải)
 _RIGHT = re.compile(rf"{_NOTE}(?:,[yK])?[,:(-]?(?P<chain>[RC](?:T?[,+-]{{0,2}}[RC])*)")
 _AGAINST_NAME = re.compile(r"T?[HQK]*[NnA]")
 _NOTED = rf"{_NOTE}(?:-x(?=[,&)]))?"  # bà B - phường Hòa Vọng
-_NAMES = rf"[HQK]*[NnA]{_NOTED}(?:[,&]{{1,2}}[HQK]*[NnA]{_NOTED})"
-_SHARED = re.compile(rf"(?P<names>{_NAMES}{{1,60}})[,-]?(?P<plural>P?)(?P<chain>[RC](?:[,+-]{{0,2}}[RC])*)")
-_PLURAL = re.compile(rf"P(?P<office>[RC])(?P<link>[xe]{{0,5}}[:(-]?)(?P<names>{_NAMES}{{0,60}})")
-_FORWARD = re.compile(r"T?(?P<link>e{1,3})[HQK]*(?P<name>[NnA])")
-_APPOSED = re.compile(r"[,-][HK]+(?P<name>[NnA])")
+_FIRST = rf"[HQK]*[NnA]{_NOTED}"
+_NEXT = rf"(?:[,&]{{1,2}}{_FIRST})"
+_SHARED = re.compile(
+    rf"(?P<names>{_FIRST}{_NEXT}{{1,60}})[,-]?(?P<plural>P?)(?P<chain>[RC](?:[,+-]{{0,2}}[RC])*)"
+)
+_PLURAL = re.compile(rf"P(?P<office>[RC])(?P<link>[xe]{{0,5}}[:(-]?)(?P<names>{_FIRST}{_NEXT}{{0,60}})")
+_FORWARD = re.compile(
+    rf"T?(?P<link>e{{1,3}})(?P<names>[HQK]*[NnA]{_NOTED}(?:[,&]{{1,2}}[HQK]*[NnA]{_NOTED}){{0,60}})"
+)
+_APPOSED = re.compile(r"(?P<chain>R(?:[,+-]R){0,8})[,-][HK]{1,3}(?P<name>[NnA])")
 _FOLLOWING = re.compile(r"R(?:T?[,+-]{0,2}R)*")
+_WITH_UNIT = ("levels", "committees", "place")
 _MAX_LINK = 16
 _EVENTS = ("nominated", "dismissed", "ended", "elected", "former_link", "transferred", "present", "appointed")
 _STATUS = {"former_link": "former", "transferred": "appointed", "present": "holds"}
@@ -77,14 +83,18 @@ def _listed_after_plural(sentence: _Sentence) -> None:
     for match in _PLURAL.finditer(sentence.codes):
         office = match.start("office")
         between = sentence.items[match.start("link") : match.end("link")]
-        if (
-            office in sentence.owner
-            or sentence.codes[office] != "R"
-            or any(item.code == "x" for item in between)
-        ):
+        if office in sentence.owner or sentence.codes[office] != "R" or not _introduces(between):
             continue
         for name in _names(sentence, match.start("names"), match.end("names")):
             sentence.give(name, office, _status(between) or "holds")
+
+
+def _introduces(between: list[Item]) -> bool:
+    """Whether words after a plural title lead to its holders: `được bầu là`; not `các đại biểu bầu ông A`."""
+    if any(item.code == "x" for item in between):
+        return False
+    active = any(item.code == "e" for item in between)
+    return not active or between[-1].code != "e" or any(item.event == "copula" for item in between)
 
 
 def _chains(sentence: _Sentence) -> None:
@@ -96,23 +106,27 @@ def _chains(sentence: _Sentence) -> None:
         right = list(_chain(sentence, match.start("chain"), match["chain"])) if match else []
         if match and _AGAINST_NAME.match(sentence.codes, match.end()):
             right = [] if left else right[:-1]
+        elif match and left and sentence.codes[match.end() : match.end() + 1] in ("x", "e"):
+            right = [office for office in right if not _is_alone(sentence.items[office])]
         offices = [*left, *right]
-        if any(sentence.codes[office] == "C" for office in offices):
-            offices = [
-                office
-                for office in offices
-                if sentence.codes[office] == "R" and _is_public(sentence.items[office])
-            ]
+        offices = _public([sentence.items[office] for office in offices], offices)
         status = _status(_before_name(sentence, name))
         for office in offices:
             sentence.give(name, office, status if status in ("dismissed", "ended") else "holds")
 
 
-def _is_public(item: Item) -> bool:
-    """Beside a post in a company only an office with a unit or a place counts."""
-    return item.office is not None and any(
-        piece.kind in ("levels", "committees", "place") for piece in item.office.pieces
-    )
+def _public(items: list[Item], offices: list[int]) -> list[int]:
+    """The offices among posts of one person. Beside a post in a company only one with a unit or a place
+    counts, beside a title that may be one also one with a body."""
+    kinds = {item.office.kind for item in items if item.office and item.code == "C"}
+    if not kinds:
+        return offices
+    needed = _WITH_UNIT if "private" in kinds else (*_WITH_UNIT, "body_nouns")
+    return [
+        office
+        for office, item in zip(offices, items, strict=True)
+        if item.code == "R" and item.office and any(piece.kind in needed for piece in item.office.pieces)
+    ]
 
 
 def _left_chain(sentence: _Sentence, name: int) -> list[int]:
@@ -131,6 +145,12 @@ def _left_chain(sentence: _Sentence, name: int) -> list[int]:
         chain.append(at)
         at -= 2 if codes[at - 1] in ",+-" else 1
     return chain[::-1]
+
+
+def _is_alone(item: Item) -> bool:
+    """Whether an office is a title without a body: in `chủ tịch là ông A` it may be a company's, in `Bộ
+    trưởng A, Thủ tướng yêu cầu` it is another person's."""
+    return item.office is not None and not item.office.pieces
 
 
 def _is_loose(item: Item) -> bool:
@@ -171,7 +191,7 @@ def _before_name(sentence: _Sentence, name: int) -> list[Item]:
 def _events(sentence: _Sentence) -> None:
     """`A được bầu giữ chức R`, `bầu A làm R`, `A từng là R`: the office at the end of an event's words."""
     for office, item in enumerate(sentence.items):
-        if item.code != "R" or office in sentence.owner:
+        if item.code != "R" or office in sentence.owner or sentence.codes[office - 1 : office] == "P":
             continue
         name, between = _person_before(sentence, office)
         if name is None:
@@ -246,18 +266,32 @@ def _for_the_person(sentence: _Sentence) -> None:
         items = sentence.items[match.start("link") : match.end("link")]
         link = {one.event for one in items}
         status = _status(sentence.items[first:office] + (items if "copula" in link else []))
-        if "copula" in link or ("toward" in link and status not in ("", "nominated")):
-            sentence.give(match.start("name"), office, status or "holds")
+        if ("copula" in link and not _is_alone(item)) or (
+            "toward" in link and status not in ("", "nominated")
+        ):
+            for name in _names(sentence, match.start("names"), match.end("names")):
+                sentence.give(name, office, status or "holds")
 
 
 def _apposed(sentence: _Sentence) -> None:
-    """`Chủ tịch UBND xã, ông A, cho biết`: only for a person of whom nothing else is said."""
-    for office, item in enumerate(sentence.items):
-        if item.code != "R" or office in sentence.owner:
+    """`Bí thư Đảng ủy, Chủ tịch UBND xã, ông A, cho biết`: only for a person of whom nothing else is said,
+    and not for whom it is taken from (`cách chức Chủ tịch UBND xã, ông A cho biết`)."""
+    for match in _APPOSED.finditer(sentence.codes):
+        offices = list(_chain(sentence, match.start("chain"), match["chain"]))
+        name, first = match.start("name"), match.start()
+        if name in sentence.held or any(_is_loose(sentence.items[one]) for one in offices):
             continue
-        match = _APPOSED.match(sentence.codes, office + 1)
-        if match and match.start("name") not in sentence.held and not _is_loose(item):
-            sentence.give(match.start("name"), office)
+        if first == 0 or sentence.codes[first - 1] in ",;:-(" or _speaks_of(sentence, first, offices):
+            for office in offices:
+                sentence.give(name, office)
+
+
+def _speaks_of(sentence: _Sentence, first: int, offices: list[int]) -> bool:
+    """Whether offices inside a clause are those of the person named next: `trên cương vị …, ông A`."""
+    items, event = [sentence.items[office] for office in offices], sentence.items[first - 1].event
+    if any(item.office and item.office.title.post == "Đại biểu" for item in items):
+        return event == "copula"
+    return event != "dismissed" and not all(_is_alone(item) for item in items)
 
 
 def _spread_former(held: list[Holding]) -> list[Holding]:

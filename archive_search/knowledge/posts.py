@@ -1,15 +1,15 @@
 """An office spelled out: its post, and its body with abbreviations, levels and places completed."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from archive_search.knowledge.bodies import Piece, Reading, read_body
-from archive_search.knowledge.gazetteer import Places
-from archive_search.knowledge.offices import Lexicon
-from archive_search.knowledge.roles import Office
-from archive_search.knowledge.units import Units
-from archive_search.knowledge.words import Text, Word, split_words
+from archive_search.knowledge.bodies import Piece, read_body
+from archive_search.knowledge.reading import Reading
+from archive_search.knowledge.roles import Office, implied_noun
+from archive_search.knowledge.surroundings import Surroundings
+from archive_search.knowledge.units import Unit, Units
+from archive_search.knowledge.words import Word
 from archive_search.text.normalize import place_tones, shadow
 
 _COMMITTEE_LEVELS = {"tỉnh": "tỉnh", "thành": "thành phố", "huyện": "huyện", "quận": "quận", "thị": "thị xã"}
@@ -20,7 +20,8 @@ _PARTY_COMMITTEES = {
     "quận": "Quận ủy",
     "thị xã": "Thị ủy",
 }
-_LOOK_BACK = 160
+
+_LONGEST = 160  # letters of a body
 
 
 class Spelled(NamedTuple):
@@ -29,30 +30,6 @@ class Spelled(NamedTuple):
     post: str
     body: str
     unit: str
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What an article says around an office: its texts with their places in the article, and its units."""
-
-    lexicon: Lexicon
-    places: Places
-    units: Units
-    texts: Sequence[tuple[int, Text]]
-
-    def earlier_body(self, noun: str, position: int) -> str:
-        """The last body before a position whose name begins with a noun: Hiệu trưởng of which Trường."""
-        for base, text in reversed(self.texts):
-            end = len(text.low) if base + len(text.low) < position else max(0, position - base)
-            at = text.low.rfind(shadow(noun), 0, end)
-            while at >= 0:
-                reading = Reading(text.words(at, at + _LOOK_BACK), self.lexicon, self.places)
-                pieces = read_body(reading, 0, "") if reading.words[0].capital else []
-                if len(pieces) > 1:
-                    body = _spelled_body(reading, pieces, "", self, base + at)
-                    return _completed(self, body, base + at, "")[0]
-                at = text.low.rfind(shadow(noun), 0, at)
-        return ""
 
 
 def spell_out(
@@ -70,22 +47,26 @@ def spell_out(
         post = f"{post} lâm thời"
     if title.member_of:
         return Spelled(post, _member_body(title.member_of, around.units, position), "")
-    pieces = [piece for piece in office.pieces if piece.kind != "note" and _low(reading, piece) != "lâm thời"]
+    pieces = _named(reading, office.pieces)
     if office.kind == "capacity":
-        return Spelled(
-            post, _full_form(f"{title.body_noun} {_join(reading, pieces, capital=True)}", reading.lexicon), ""
-        )
+        whole = f"{title.body_noun} {_join(reading, pieces, capital=True)}"
+        return Spelled(post, around.full_form(whole.strip()), "")
     if not pieces:
         return Spelled(post, _unstated_body(title.post, title.body_noun, around, position, borrowed), "")
-    board = _board_end(reading, office.title.body_noun, pieces)
-    if board:
-        post = f"{post} {_join(reading, pieces[:board], capital=True)}"
-    body = _spelled_body(reading, pieces[board:], "" if board else title.body_noun, around, position)
     if len(pieces) == 1 and pieces[0].kind == "body_nouns" and not borrowed:  # Phó Giám đốc Sở
-        earlier = around.earlier_body(_low(reading, pieces[0]), position)
+        earlier = _earlier_body(around, _low(reading, pieces[0]), position)
         if earlier:
             return Spelled(post, earlier, "")
+    noun = title.body_noun
+    if not noun and pieces[0].kind == "subjects":
+        noun = implied_noun(reading.lexicon, title)
+    body = _spelled_body(reading, pieces, noun, around, position)
     return Spelled(post, *_completed(around, body, position, borrowed))
+
+
+def _named(reading: Reading, pieces: Iterable[Piece]) -> list[Piece]:
+    """The pieces without short forms in brackets: Ban Quản lý dự án (QLDA) đầu tư."""
+    return [piece for piece in pieces if piece.kind != "note" and _low(reading, piece) != "lâm thời"]
 
 
 def _in_small_letters(reading: Reading, office: Office) -> Reading:
@@ -112,14 +93,34 @@ def _unstated_body(post: str, noun: str, around: Surroundings, position: int, bo
     if post in ("Ủy viên Ban Thường vụ", "Ủy viên Ban Chấp hành"):
         return _committee_of(own)
     if post == "Đại biểu":
-        return f"HĐND {own}".strip()
-    noun = noun or ("Trường" if post.endswith("Hiệu trưởng") else "")
-    if not noun:
+        return "Quốc hội" if around.nearer("Quốc hội", "HĐND", position) else f"HĐND {own}".strip()
+    base = post.removeprefix("Phó ")
+    for each in [noun] if noun else around.lexicon.data["bodies_of_titles"].get(base, []):
+        if earlier := _earlier_body(around, each, position):
+            return earlier
+    if not noun or _begins_with(noun, around.lexicon.lows["without_default_unit"]):
         return ""
-    earlier = around.earlier_body(noun, position)
-    if earlier or _begins_with(noun, around.lexicon.lows["without_default_unit"]):
-        return earlier
     return f"{noun} {own}".strip()
+
+
+def _earlier_body(around: Surroundings, noun: str, position: int) -> str:
+    """The last body before a position whose name begins with a noun: Hiệu trưởng of which Trường."""
+    for at, text, start in around.earlier(noun, position):
+        if at not in around.bodies:
+            reading = around.reading(text.words(start, start + _LONGEST))
+            wanted = reading.words[0].capital or noun[0].islower()
+            around.bodies[at] = _body_here(reading, around, at) if wanted else ""
+        if around.bodies[at]:
+            return around.bodies[at]
+    return ""
+
+
+def _body_here(reading: Reading, around: Surroundings, position: int) -> str:
+    """The body at the beginning of a reading; empty if it is no more than its first word."""
+    pieces = _named(reading, read_body(reading, 0, ""))
+    if len(pieces) < 2:
+        return ""
+    return _completed(around, _spelled_body(reading, pieces, "", around, position), position, "")[0]
 
 
 def _committee_of(unit: str) -> str:
@@ -131,70 +132,84 @@ def _committee_of(unit: str) -> str:
     return f"Đảng ủy {unit}".strip()
 
 
-def _board_end(reading: Reading, noun: str, pieces: Sequence[Piece]) -> int:
-    """The piece at which the committee begins whose board the title names: Trưởng Ban Tổ chức | Thành ủy."""
-    if noun != "Ban":
-        return 0
-    boards = reading.lexicon.lows["boards_of"]
-    return next((at for at, piece in enumerate(pieces) if at and _low(reading, piece) in boards), 0)
-
-
 class _Body(NamedTuple):
+    """A body in full; `ending` is its last piece, `complete` says that it names a place, `village` that this
+    is one below the commune."""
+
     body: str
     unit: str
-    last: str
+    ending: str
     complete: bool
     national: bool
+    village: bool
 
 
 def _spelled_body(
     reading: Reading, pieces: Sequence[Piece], noun: str, around: Surroundings, position: int
 ) -> _Body:
-    """The words of a body in full, and the unit among them; `complete` if they name a place."""
-    if pieces and noun and _low(reading, pieces[0]).startswith(shadow(noun)):
+    """The words of a body in full, and the unit among them."""
+    villages = around.lexicon.lows["bare_villages"]
+    village = noun[:1].islower() or any(_low(reading, piece) in villages for piece in pieces)
+    if noun and _low(reading, pieces[0]).startswith(shadow(noun)):
         noun = ""
     first_level = next((at for at, piece in enumerate(pieces) if piece.kind == "levels"), len(pieces))
-    small = bool(pieces) and pieces[0].kind == "villages"
+    small = pieces[0].kind == "villages"
     head = _join(reading, pieces[:first_level], capital=not small)
-    body = _full_form(f"{noun} {head}".strip(), around.lexicon)
-    unit = _unit(reading, pieces[first_level:], around.units, position)
+    body = around.full_form(f"{noun} {head}".strip())
+    unit = _unit(reading, pieces[first_level:], around, position)
     named = any(piece.kind in ("place", "number", "villages") for piece in pieces[:first_level])
     lows = [_low(reading, piece) for piece in pieces]
     national = not around.lexicon.lows["national_endings"].isdisjoint(lows)
-    return _Body(f"{body} {unit}".strip(), unit, lows[-1] if lows else "", bool(unit) or named, national)
+    return _Body(
+        f"{body} {unit}".strip(), unit, lows[-1], bool(unit) or named, national, village and not unit
+    )
 
 
-def _unit(reading: Reading, pieces: Sequence[Piece], units: Units, position: int) -> str:
+def _unit(reading: Reading, pieces: Sequence[Piece], around: Surroundings, position: int) -> str:
     """The last pieces of a body, from its level word on; a bare level gets the name of the unit it means."""
     if not pieces:
         return ""
-    level = _full_form(_text(reading.words[pieces[0].first : pieces[0].last]), reading.lexicon).lower()
+    level = around.full_form(_text(reading.words[pieces[0].first : pieces[0].last])).lower()
     named = len(pieces) > 1 and pieces[1].kind in ("place", "number")
-    unit = None if named else units.resolve(level, position)
+    unit = None if named else around.units.resolve(level, position)
     name = unit.name if unit else _join(reading, pieces[1:2], capital=False) if named else ""
-    rest = _join(reading, pieces[1 + named :], capital=False)
+    rest = around.full_form(_join(reading, pieces[1 + named :], capital=False))
     text = place_tones(" ".join(filter(None, (level, name, rest))))
-    parent = units.parent(level, name, position) if name else None
+    parent = around.units.parent(level, place_tones(name)) if name else None
     return f"{text}, {parent}" if parent else text
 
 
 def _completed(around: Surroundings, body: _Body, position: int, borrowed: str) -> tuple[str, str]:
     """The body with what its wording leaves out: the place of a committee, the unit of a body without any."""
-    lows = around.lexicon.lows
-    if body.last in lows["committees"]:
-        unit = around.units.resolve(_COMMITTEE_LEVELS[body.last.split()[0]], position)
+    lows, units = around.lexicon.lows, around.units
+    if body.ending in lows["committees"]:
+        unit = units.resolve(_COMMITTEE_LEVELS[body.ending.split()[0]], position)
         return f"{body.body} {unit.name if unit else ''}".strip(), ""
     if body.complete or body.national:
-        return body.body, body.unit
+        commune = units.of_tier("commune", position) if body.village else None
+        return ", ".join(filter(None, (body.body, _whole_unit(commune, units)))), body.unit
     if _begins_with(body.body, lows["province_bodies"]):
-        default = str(around.units.of_tier("province", position) or "")
+        default = str(units.of_tier("province", position) or "")
     elif _begins_with(body.body, lows["without_default_unit"]):
         default = ""
+    elif not borrowed and body.ending in lows["commune_bodies"]:
+        default = _whole_unit(units.of_tier("commune", position), units)
     else:
-        own = around.units.own
-        parent = around.units.parent(own[0].level, own[0].name, position) if own else None
-        default = borrowed or (f"{own[0]}, {parent}" if parent else str(own[0]) if own else "")
-    return f"{body.body} {default}".strip(), ""
+        default = borrowed or str(units.own[0] if units.own else "")
+    above = _above(body.body, around) if default else ""
+    return " ".join(filter(None, (body.body, above, default))), ""
+
+
+def _whole_unit(unit: Unit | None, units: Units) -> str:
+    """A unit with the district it lies in, where that is shown."""
+    parent = units.parent(unit.level, unit.name) if unit else None
+    return f"{unit}, {parent}" if parent else str(unit or "")
+
+
+def _above(body: str, around: Surroundings) -> str:
+    """The body that another one is always a part of: Phòng Cảnh sát hình sự | Công an."""
+    wholes = around.lexicon.data["parts_of_bodies"].items()
+    return next((whole for whole, parts in wholes if _begins_with(body, map(shadow, parts))), "")
 
 
 def _begins_with(body: str, heads: Iterable[str]) -> bool:
@@ -222,21 +237,3 @@ def _text(words: Sequence[Word]) -> str:
     return "".join(
         (" " if at and word.start > words[at - 1].end else "") + word.text for at, word in enumerate(words)
     )
-
-
-def _full_form(text: str, lexicon: Lexicon) -> str:
-    """The text with every abbreviation that the lexicon knows replaced by its full form."""
-    return place_tones(" ".join(_expanded(split_words(text), lexicon))).replace(" ,", ",")
-
-
-def _expanded(words: list[Word], lexicon: Lexicon) -> Iterator[str]:
-    at = 0
-    while at < len(words):
-        found = lexicon.full_forms.longest(words, at)
-        last, text = at + 1, words[at].text
-        if found and (text.isupper() or not found[1][1]):
-            last, text = found[0], found[1][0]
-        while last < len(words) and words[last].start == words[last - 1].end:
-            text, last = text + words[last].text, last + 1
-        yield text
-        at = last

@@ -3,17 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive_search.knowledge.bodies import Piece, Reading, read_body
-from archive_search.knowledge.offices import Title
+from archive_search.knowledge.bodies import Piece, read_body
+from archive_search.knowledge.offices import Lexicon, Title
+from archive_search.knowledge.reading import Reading
 from archive_search.knowledge.words import split_words
 
 _PREFIXES = {"former": "former", "acting": "acting", "newly": "holds"}
-_NO_BODY = {
-    "subjects",
-    "joint",
-    "place",
-    "note",
-}  # a generic title needs more: `Giám đốc Tài chính` is private
+# A generic title needs more than one of these: `Giám đốc Tài chính` is private.
+_NO_BODY = {"subjects", "joint", "place", "note"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +18,8 @@ class Office:
     """Words `first:last` of a sentence that state an office; its body is read from word `body_first` on.
 
     `status` is what its own words say: holds, acting or former; `prefixed` if a word before the title
-    says so, `interim` if `lâm thời` stands in its body. `kind` is office, capacity or private.
+    says so, `interim` if `lâm thời` stands in its body. `kind` is office, capacity, private, or vague: a
+    title that companies have too, without a body.
     """
 
     first: int
@@ -42,7 +40,7 @@ def read_office(reading: Reading, at: int) -> Office | None:
     if not found:
         return None
     body_first, title = found
-    pieces = tuple(read_body(reading, body_first, _expected(title)))
+    pieces = tuple(read_body(reading, body_first, _expected(reading, title, body_first)))
     last = pieces[-1].last if pieces else body_first
     interim = any(reading.phrase(piece.first, piece.last) == "lâm thời" for piece in pieces)
     kind = _kind(reading, title, body_first, last, pieces)
@@ -54,6 +52,11 @@ def read_office(reading: Reading, at: int) -> Office | None:
     return Office(first, last, title, body_first, pieces, status, kind, title_at > first, interim)
 
 
+def implied_noun(lexicon: Lexicon, title: Title) -> str:
+    """The first word of a title's body that may be left out: Bộ trưởng Công Thương."""
+    return str(lexicon.data["implied_bodies"].get(title.post.removeprefix("Phó "), ""))
+
+
 def _prefix(reading: Reading, at: int) -> tuple[str, int]:
     """The status that a word before the title gives, and where the title begins."""
     mark = reading.lexicon.marks.longest(reading.words, at)
@@ -63,9 +66,11 @@ def _prefix(reading: Reading, at: int) -> tuple[str, int]:
     return _PREFIXES[mark[1]], min(after, len(reading.words) - 1)
 
 
-def _expected(title: Title) -> str:
+def _expected(reading: Reading, title: Title, at: int) -> str:
     """What a title makes of the words after it: subjects of a department, a unit, or anything ('')."""
     if not title.body_noun:
+        if implied_noun(reading.lexicon, title) and "subjects" in reading.kinds(at)[1]:
+            return "body_nouns"
         return "place" if title.member_of else ""
     if title.body_noun in ("Công an", "Thanh tra", "Văn phòng"):
         return "organs"
@@ -75,6 +80,8 @@ def _expected(title: Title) -> str:
 def _kind(reading: Reading, title: Title, first: int, last: int, pieces: Sequence[Piece]) -> str:
     if _is_private(reading, title, first, last, pieces):
         return "private"
+    if title.generic and not pieces:
+        return "vague"
     if title.body_noun == "Ban" and pieces and pieces[0].kind == "place":
         return "capacity"  # a board of no known kind
     lexicon = reading.lexicon
@@ -92,7 +99,7 @@ def _is_private(reading: Reading, title: Title, first: int, last: int, pieces: S
     kinds = {piece.kind for piece in pieces}
     if kinds & {"private_bodies", "private_titles"}:
         return True
-    if title.generic and (not pieces or (pieces[0].kind in _NO_BODY and not title.body_noun)):
+    if title.generic and pieces and pieces[0].kind in _NO_BODY and not title.body_noun:
         return True
     strict = reading.lexicon.data["strict_bodies"].get(title.post.removeprefix("Phó "))
     return bool(strict) and not reading.phrase(first, last).startswith(tuple(body.lower() for body in strict))

@@ -3,21 +3,26 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
+from archive_search.knowledge.boundary import place_end
 from archive_search.knowledge.gazetteer import Places
-from archive_search.knowledge.names import capital_run
+from archive_search.knowledge.names import capital_run, run_words
 from archive_search.knowledge.offices import Lexicon
+from archive_search.knowledge.reading import Known, Reading
 from archive_search.knowledge.words import Text, Word
 from archive_search.text.normalize import place_tones
 
 _LEVEL = r"tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"
 _SHORT_LEVELS = {"tp": "thành phố", "tx": "thị xã"}
-_NAMED = re.compile(rf"\b(?P<level>{_LEVEL}|tp|tx)(?:(?<=t[px])\.)? (?=[^\W\d_])")
+_NAMED = re.compile(rf"\b(?P<level>{_LEVEL}|tp|tx)(?:(?<=t[px])\.)? {{1,2}}(?=[^\W\d_])")
 _COMMUNES = ("xã", "thị trấn")
 _DISTRICTS = ("huyện", "thị xã", "quận", "thành phố")
-_MAX_NAME = 40
+_WORD_LENGTH = 12
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)\W*\Z")
+_LARGER = re.compile(rf" ?[,(] ?(?:{_LEVEL}|tp|tx)\b")
 _UNIT = re.compile(rf"({_LEVEL}) ([^,]+)", re.IGNORECASE)
 _TIERS = {
     "province": ("tỉnh", "thành phố"),
@@ -67,17 +72,22 @@ class Units:
             return None
         return Unit(level, named[max(bisect_left(named, (position, "")) - 1, 0)][1])
 
-    def parent(self, level: str, name: str, position: int) -> Unit | None:
-        """The unit a commune lies in: many communes bear one name, so theirs is never given without it."""
-        if level not in _COMMUNES:
+    def parent(self, level: str, name: str) -> Unit | None:
+        """The district of a commune, as the article or its publisher gives it: many communes bear one name.
+
+        The publisher's own unit needs none, and the wards of a city have names of their own.
+        """
+        if level not in _COMMUNES or Unit(level, name) in self.own:
             return None
         if name in self.parents:
             return self.parents[name]
-        own = next((unit for unit in self.own if unit.level not in (*_COMMUNES, "phường", "đặc khu")), None)
-        if own and own.level == "tỉnh" and self.own[0] == own:
-            districts = (self.resolve(district, position) for district in ("huyện", "thị xã"))
-            return next((district for district in districts if district), own)
-        return own
+        if self.own and self.own[0].level in _DISTRICTS:
+            return self.own[0]
+        districts = {
+            Unit(district, name) for district in ("huyện", "thị xã") for _, name in self.named[district]
+        }
+        at_province = bool(self.own) and self.own[0].level == "tỉnh"
+        return next(iter(districts)) if at_province and len(districts) == 1 else None
 
     def of_tier(self, tier: str, position: int) -> Unit | None:
         """The unit a party committee of this tier belongs to."""
@@ -85,36 +95,54 @@ class Units:
         return next((unit for unit in units if unit), None)
 
 
-def find_units(own: str, texts: Iterable[tuple[int, Text]], lexicon: Lexicon) -> Units:
-    """The units of a publisher and those named in texts, each with its position in the whole article."""
-    units, packaged = Units(parse_units(own)), Places()
-    for base, text in texts:
-        last: tuple[int, Unit] | None = None
-        for match in _NAMED.finditer(text.low):
-            if not text.text[match.end()].isupper():
-                continue
-            words = text.words(match.end(), match.end() + _MAX_NAME)
-            count = _name_end(words, packaged, lexicon)
-            if not count:
-                continue
-            level = _SHORT_LEVELS.get(match["level"], match["level"])
-            unit = Unit(level, place_tones(" ".join(word.text for word in words[:count])))
-            units.named[level].append((base + match.start(), unit.name))
-            if last and level in _DISTRICTS and text.text[last[0] : match.start()].strip() in ("", ",", "("):
+def find_units(own: str, texts: Sequence[tuple[int, Text]], lexicon: Lexicon, known: Known) -> Units:
+    """The units of a publisher and those named in texts, each with its position in the whole article.
+
+    Names that stand where no person can follow (`tại xã An Phú Sơn`) tell how far the others go. `known`
+    holds what is known of other names.
+    """
+    units, seen = Units(parse_units(own)), [one for base, text in texts for one in _seen(base, text, lexicon)]
+    firm = (_name(one, Reading(one.words, lexicon, known)) for one in seen if one.firm)
+    known = replace(known, places=Places([*units.names(), *filter(None, firm)]))
+    last: tuple[_Seen, Unit] | None = None
+    for one in seen:
+        unit = Unit(one.level, place_tones(_name(one, Reading(one.words, lexicon, known))))
+        if unit.name:
+            units.named[unit.level].append((one.position, unit.name))
+            if last and unit.level in _DISTRICTS and _adjoins(*last, one):
                 units.parents.setdefault(last[1].name, unit)
-            last = (words[count - 1].end, unit) if level in _COMMUNES else None
+        last = (one, unit) if unit.name and unit.level in _COMMUNES else None
     return units
 
 
-def _name_end(words: Sequence[Word], packaged: Places, lexicon: Lexicon) -> int:
-    """How many words name the unit; a run that may be a person's name (`UBND tỉnh Hoàng Nam`) names none."""
-    if not words or not words[0].capital or words[0].acronym:
-        return 0
-    known = packaged.end_of(words, 0)
-    end = capital_run(words, 0)
-    if known:
-        return known
-    may_be_person = words[0].low in lexicon.frequent_surnames or (
-        words[0].low in lexicon.surnames and end > 2
-    )
-    return 0 if may_be_person or end > 3 else end
+class _Seen(NamedTuple):
+    """A level word before capitals, and the words from these on; `firm` if no person can follow the place."""
+
+    position: int
+    level: str
+    words: list[Word]
+    firm: bool
+
+
+def _seen(base: int, text: Text, lexicon: Lexicon) -> Iterator[_Seen]:
+    for match in _NAMED.finditer(text.low):
+        words = run_words(text, match.end())
+        if words and not words[0].acronym:
+            before = _WORD_BEFORE.search(text.low, max(0, match.start() - _WORD_LENGTH), match.start())
+            first = match.start() == 0 or text.low[match.start() - 1] == "\n"
+            named = first or (before is not None and before[1] in lexicon.lows["before_places"])
+            larger = _LARGER.match(text.low, words[capital_run(words, 0) - 1].end)
+            level = _SHORT_LEVELS.get(match["level"], match["level"])
+            yield _Seen(base + match.start(), level, words, named or larger is not None)
+
+
+def _name(seen: _Seen, reading: Reading) -> str:
+    """The name of a unit; empty if what follows its level word is a person (`UBND tỉnh Hoàng Nam`)."""
+    end = place_end(reading, 0, reading.lexicon.data["levels"][seen.level], firm=seen.firm)
+    return " ".join(word.text for word in seen.words[:end])
+
+
+def _adjoins(commune: _Seen, unit: Unit, district: _Seen) -> bool:
+    """Whether nothing but a comma or a bracket stands between: `xã Tam Lĩnh, huyện Cao Lĩnh`."""
+    end = commune.position + len(commune.level) + len(unit.name)
+    return district.position - end <= len(" , ")

@@ -11,7 +11,8 @@ Meaning = TypeVar("Meaning")
 CAPITALS = "".join(char for char in map(chr, range(0x41, 0x1F00)) if char.isupper() and char.lower() != char)
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[^\w\s]|_")
-_END = re.compile(rf"\n|[.!?…]+(?P<gap> *)(?=[{CAPITALS}\d])")
+# Possessive, from the first mark of a run: a line of 100,000 points is one attempt, not a quadratic number.
+_END = re.compile(rf"\n|(?<![.!?…])[.!?…]++(?P<gap> *+)(?=[{CAPITALS}\d])")
 _LAST_LETTERS = re.compile(r"[^\W\d_]*\Z")
 _ABBREVIATION = re.compile(r"[A-ZĐÔ]|TP|Tp|TX|TT|TS|ThS|GS|PGS|BS|KS|KTS|tr|st")
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import math
 from collections.abc import Callable
+from itertools import groupby
 
 from archive_search.fields import CAPTIONS, FACETS, TITLE
 from archive_search.query.tree import (
@@ -22,6 +23,8 @@ from archive_search.query.tree import (
     Synonym,
     Term,
     Word,
+    all_of,
+    any_of,
     matching_leaves,
 )
 
@@ -60,7 +63,8 @@ def _describe(node: Node, label: Label) -> str:
         case Prefer(child, _):
             return _describe(child, label)
         case And(children):
-            return _join_words(children, label)
+            whole = _whole_terms(children)
+            return _describe(whole[0], label) if len(whole) == 1 else _join_words(whole, label)
         case Or(children) | Synonym(children):
             return " hoặc ".join(_nested(child, label) for child in children)
         case AtLeast(count, children):
@@ -72,7 +76,7 @@ def _describe(node: Node, label: Label) -> str:
             return _leaf(node, label)
 
 
-def _join_words(children: tuple[Node, ...], label: Label) -> str:
+def _join_words(children: list[Node], label: Label) -> str:
     """Neighbouring words read as they were typed; other parts are set apart by commas."""
     parts: list[str] = []
     previous: Node | None = None
@@ -84,6 +88,27 @@ def _join_words(children: tuple[Node, ...], label: Label) -> str:
             parts.append(text)
         previous = child
     return ", ".join(parts)
+
+
+def _whole_terms(children: tuple[Node, ...]) -> list[Node]:
+    """The parts, with the syllables of a long form, each searched beside its acronym, as one thing again."""
+    nodes: list[Node] = []
+    for alternative, group in groupby(children, key=_last_form):
+        same = list(group)
+        nodes += same if alternative is None or len(same) == 1 else [_whole_term(same)]
+    return nodes
+
+
+def _last_form(node: Node) -> Node | None:
+    return node.forms[-1] if isinstance(node, Synonym) else None
+
+
+def _whole_term(parts: list[Node]) -> Node:
+    """(ủy or UB) and (ban or UB) as (ủy and ban) or UB."""
+    forms = [part.forms for part in parts if isinstance(part, Synonym)]
+    shared = [form for form in forms[0] if all(form in others for others in forms)]
+    own = [any_of(*(form for form in same if form not in shared)) for same in forms]
+    return any_of(all_of(*own), *shared)
 
 
 def _nested(node: Node, label: Label) -> str:

@@ -233,7 +233,7 @@ class _Parser:
 
 
 def _conjunction(nodes: list[Node | None]) -> Node | None:
-    kept = [node for node in nodes if node is not None]
+    kept = dict.fromkeys(node for node in nodes if node is not None)  # a word said twice counts once
     return all_of(*kept) if kept else None
 
 

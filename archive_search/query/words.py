@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from archive_search.knowledge.acronyms import Acronyms, acronym_key
-from archive_search.query.tree import Node, Phrase, Prefer, Prefix, Synonym, Term, Word, all_of, any_of
+from archive_search.query.tree import Node, Phrase, Prefer, Prefix, Synonym, Term, Word
 from archive_search.text.legacy import is_syllable
 from archive_search.text.normalize import fold, nfc, shadow
 from archive_search.text.tokenize import Token, tokenize
 
-PAIR_WEIGHT = 0.5
+PAIR_WEIGHT = 0.3
 WORD_WEIGHT = 0.1
 EXACT_WEIGHT = 0.3
 _LONGEST_WORD = 4  # syllables; longer words of the segmentation are names, which pairs cover
@@ -24,6 +24,8 @@ _MARKS = ".,;:!?…"
 # After these letters i and y are two habits of one spelling (kỹ, kĩ; sỹ, sĩ; quý, quí).
 _I_OR_Y = re.compile(r"(?P<onset>[hklmst]|qu)(?P<vowel>[iíìỉĩịyýỳỷỹỵ])$")
 _SWAP = dict(zip("iíìỉĩịyýỳỷỹỵ", "yýỳỷỹỵiíìỉĩị", strict=True))
+
+Part = Term | Phrase | Synonym  # what one word as typed becomes
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Reading:
         return fold(term) if self.folded else term
 
 
-def read_word(word: str, reading: Reading, field: str | None = None) -> list[Node]:
+def read_word(word: str, reading: Reading, field: str | None = None) -> list[Part]:
     """The nodes of one word as typed: parts joined by a hyphen or slash are a phrase, others are apart."""
     runs: list[list[Token]] = []
     for token in tokenize(nfc(word)):
@@ -64,7 +66,7 @@ def _is_glue(word: str, before: Token, after: Token) -> bool:
     return word[before.end : after.start] in ("", "-", "/", ".", "&", "'", "’", "_", "–")
 
 
-def _run_node(terms: tuple[str, ...], reading: Reading, field: str | None) -> Node:
+def _run_node(terms: tuple[str, ...], reading: Reading, field: str | None) -> Part:
     if len(terms) > 1:
         return Phrase(terms, reading.folded, field)
     term = Term(terms[0], reading.folded, field)
@@ -142,16 +144,13 @@ def _alternatives(expansion: Expansion, size: int, reading: Reading) -> list[Ter
     return [form for text in texts for form in phrases(text, reading)]
 
 
-def _widen(parts: Sequence[Node], alternatives: Sequence[Term | Phrase]) -> list[Node]:
+def _widen(parts: Sequence[Part], alternatives: Sequence[Term | Phrase]) -> list[Part]:
     """Each part, or what stands for all of them: (ủy ban) or UB is (ủy or UB) and (ban or UB).
 
     So written, a thing weighs the same under either name; an Or would add up the weights of both.
     """
-    return [Synonym(tuple(dict.fromkeys((*_forms(part), *alternatives)))) for part in parts]
-
-
-def _forms(node: Node) -> tuple[Term | Phrase, ...]:
-    return node.forms if isinstance(node, Synonym) else (node,)
+    forms = (part.forms if isinstance(part, Synonym) else (part,) for part in parts)
+    return [Synonym(tuple(dict.fromkeys((*same, *alternatives)))) for same in forms]
 
 
 def ranked(tree: Node, words: Sequence[str], reading: Reading) -> Node:

@@ -11,6 +11,8 @@ from archive_search.web.compress import compress
 from archive_search.web.errors import answer_error
 from archive_search.web.format import FILTERS
 from archive_search.web.headers import add_headers, number_request
+from archive_search.web.history import words
+from archive_search.web.stories import by_story
 from archive_search.web.views import pages
 
 _STATIC = Path(__file__).with_name("static")
@@ -24,7 +26,7 @@ def create_app(service: SearchService) -> Flask:
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = _YEAR_S  # the address of a file changes with its content
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters.update(FILTERS)
+    app.jinja_env.filters.update(FILTERS, by_story=by_story, words=words)
     app.jinja_env.globals.update(asset=_asset_url, label=service.label)
     app.register_blueprint(pages)
     app.register_error_handler(Exception, answer_error)

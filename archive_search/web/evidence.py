@@ -1,17 +1,13 @@
 """Who an article names in which office, with the sentence that says so."""
 
-import re
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from archive_search.model import Article, Mention, Role
 from archive_search.search import Passage
-from archive_search.text.tokenize import SENTENCE_GAP, Token, tokenize
+from archive_search.web.quotes import Quotes
 
-_LONGEST, _BEFORE = 200, 70  # characters of a sentence in the margin, and of them before the first mark
-_PUNCTUATION = re.compile(r"[^\w\s]*")
-_STATUS = {
+STATUS = {
     "acting": "quyền",
     "former": "nguyên",
     "elected": "được bầu",
@@ -19,6 +15,8 @@ _STATUS = {
     "ended": "thôi giữ chức",
     "dismissed": "miễn nhiệm",
 }
+
+Persons = Mapping[tuple[str, str, int], str]  # as `Registry.persons_in` gives them
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,69 +30,46 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Official:
+    """A person named in an office; `id` is empty where the registry does not tell who it is."""
+
     name: str
     evidence: tuple[Evidence, ...]
+    id: str = ""
 
 
-def officials(article: Article, mentions: Iterable[Mention]) -> list[Official]:
+def officials(article: Article, mentions: Iterable[Mention], persons: Persons | None = None) -> list[Official]:
     """People named in an office, in the order of the article, each office once where it comes first."""
-    tokens = {name: tokenize(article.text_of(name)) for name in ("title", "body", "captions")}
+    quotes, known = Quotes(article), persons or {}
     told: set[tuple[str, str]] = set()
+    names: dict[str, str] = {}
     found: dict[str, list[Evidence]] = {}
+    ids: dict[str, str] = {}
     for mention in mentions:
-        roles = [role for role in mention.roles if (mention.name, _office(role).lower()) not in told]
+        id_ = known.get((article.id, mention.field, mention.start), "")
+        who = id_ or mention.name
+        roles = [role for role in mention.roles if (who, _office(role).lower()) not in told]
         if roles:
-            told.update((mention.name, _office(role).lower()) for role in roles)
-            evidence = _evidence(article, mention, roles, tokens[mention.field])
-            found.setdefault(mention.name, []).append(evidence)
-    return [Official(name, tuple(evidence)) for name, evidence in found.items()]
+            told.update((who, _office(role).lower()) for role in roles)
+            names.setdefault(who, mention.name)
+            ids[who] = id_
+            found.setdefault(who, []).append(evidence(quotes, mention, roles))
+    return [Official(names[who], tuple(said), ids[who]) for who, said in found.items()]
+
+
+def evidence(quotes: Quotes, mention: Mention, roles: Sequence[Role]) -> Evidence:
+    """The sentence of a mention, for roles of it."""
+    spans = [(mention.start, mention.end), *((role.start, role.end) for role in roles)]
+    return Evidence(
+        offices=", ".join(dict.fromkeys(map(_office, roles))),
+        sentence=quotes.sentence(mention.field, spans),
+        place=quotes.place(mention.field, mention.start),
+    )
 
 
 def _office(role: Role) -> str:
     """The article's wording, with what else is known of the office: `Chủ tịch UBND xã (được bầu)`."""
-    status = _STATUS.get(role.status, "")
+    status = STATUS.get(role.status, "")
     added = [] if role.text.lower().startswith(status) else [status]
     if role.capacity:
         added.append("việc được giao")
     return f"{role.text} ({', '.join(added)})" if added else role.text
-
-
-def _evidence(article: Article, mention: Mention, roles: Sequence[Role], tokens: Sequence[Token]) -> Evidence:
-    text = article.text_of(mention.field)
-    spans = sorted([(mention.start, mention.end), *((role.start, role.end) for role in roles)])
-    return Evidence(
-        offices=", ".join(dict.fromkeys(map(_office, roles))),
-        sentence=_sentence(text, spans, tokens),
-        place=_place(mention.field, text, mention.start),
-    )
-
-
-def _sentence(text: str, spans: Sequence[tuple[int, int]], tokens: Sequence[Token]) -> Passage:
-    """The sentence around the spans, which are its marks, cut where it is long."""
-    first = last = bisect_right(tokens, spans[0][0], key=lambda token: token.start) - 1
-    while _continues(tokens, first) and spans[0][0] - tokens[first - 1].start <= _BEFORE:
-        first -= 1
-    while _continues(tokens, last + 1) and tokens[last + 1].end - tokens[first].start <= _LONGEST:
-        last += 1
-    start, end = tokens[first].start, tokens[last].end
-    lead = "… " if _continues(tokens, first) else ""
-    tail = " …" if _continues(tokens, last + 1) else _punctuation(text, end)
-    shift = len(lead) - start
-    marks = tuple((left + shift, right + shift) for left, right in spans if start <= left and right <= end)
-    return Passage(lead + text[start:end] + tail, marks)
-
-
-def _continues(tokens: Sequence[Token], at: int) -> bool:
-    """Whether token `at` stands in the sentence of the token before it."""
-    return 0 < at < len(tokens) and tokens[at].position - tokens[at - 1].position < SENTENCE_GAP
-
-
-def _punctuation(text: str, at: int) -> str:
-    found = _PUNCTUATION.match(text, at)
-    return found[0] if found else ""
-
-
-def _place(field: str, text: str, start: int) -> str:
-    if field == "body":
-        return f"doan-{text.count(chr(10), 0, start) + 1}"
-    return "tieu-de" if field == "title" else "chu-thich"

@@ -1,8 +1,9 @@
 """The parts of a page of results, ready for the templates: chips, facets, histogram, pages."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from archive_search.engines.base import Sort
 from archive_search.fields import FACETS
@@ -13,6 +14,7 @@ from archive_search.web.state import SearchState
 _SHOWN, _LISTED = 6, 40  # values of a facet at once, and behind "Xem thêm"
 _CHART_HEIGHT = 40
 _SORTS: dict[Sort, str] = {"relevance": "Liên quan nhất", "newest": "Mới nhất", "oldest": "Cũ nhất"}
+_LEADS = {"official": "các chức vụ đã thấy, kèm câu trích", "post": "những người đã thấy ở chức vụ này"}
 
 Label = Callable[[str, str], str]
 
@@ -22,6 +24,14 @@ class Chip:
     """Something that narrows the results, in words, and the address without it."""
 
     text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A page about something chosen."""
+
+    words: str
     url: str
 
 
@@ -116,6 +126,17 @@ def _period_chips(state: SearchState) -> list[Chip]:
     return found
 
 
+def leads(state: SearchState, label: Label) -> list[Lead]:
+    """The pages of the officials and posts that are chosen."""
+    chosen = state.request.filters.include
+    return [
+        Lead(f"{label(facet, value)}: {words}", f"/{facet}/{quote(value, safe='')}")
+        for facet, words in _LEADS.items()
+        for value in sorted(chosen.get(facet, ()))
+        if label(facet, value) != value  # what the registry does not know has no page
+    ]
+
+
 def acronyms(state: SearchState, results: SearchResults) -> list[Acronym]:
     found = []
     for widened in results.expansions:
@@ -163,11 +184,16 @@ def histogram(state: SearchState, results: SearchResults) -> Histogram | None:
         months = {bucket.value: bucket.count for bucket in results.facets.get("month", ())}
         names = [f"{year}-{month:02}" for month in range(1, 13)]
         return Histogram(_bars(state, names, months), year, state.with_period(None, None).url)
-    names = [str(number) for number in range(int(min(years)), int(max(years)) + 1)] if years else []
-    return Histogram(_bars(state, names, years), "", "") if names else None
+    return year_chart(state, years)
 
 
-def _bars(state: SearchState, names: Sequence[str], counts: dict[str, int]) -> tuple[Bar, ...]:
+def year_chart(state: SearchState, counts: Mapping[str, int]) -> Histogram | None:
+    """Every year from the first to the last counted; None when there is none."""
+    names = [str(number) for number in range(int(min(counts)), int(max(counts)) + 1)] if counts else []
+    return Histogram(_bars(state, names, counts), "", "") if names else None
+
+
+def _bars(state: SearchState, names: Sequence[str], counts: Mapping[str, int]) -> tuple[Bar, ...]:
     tallest = max([1, *(counts.get(name, 0) for name in names)])
     bars = []
     for name in names:

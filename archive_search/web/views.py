@@ -1,15 +1,21 @@
 """The pages and the JSON API."""
 
+import datetime as dt
 import json
 from typing import Any, cast
 
-from flask import Blueprint, Response, current_app, render_template, request
+from flask import Blueprint, Response, current_app, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as BaseResponse
 
+from archive_search.catalog import Registry
 from archive_search.errors import QueryError
-from archive_search.search import SearchRequest, SearchService
+from archive_search.knowledge.dates import VIETNAM
+from archive_search.search import SearchRequest, SearchResults, SearchService
 from archive_search.search_json import to_json
-from archive_search.web import listing
+from archive_search.web import facts, guide, history, listing, people
 from archive_search.web.evidence import officials
+from archive_search.web.ground import offers
+from archive_search.web.quotes import Quotes
 from archive_search.web.state import SearchState, parse_state
 
 pages = Blueprint("pages", __name__)
@@ -26,6 +32,14 @@ _EXAMPLES = (
 
 def _service() -> SearchService:
     return cast(SearchService, current_app.extensions["archive_search"])
+
+
+def _registry() -> Registry:
+    return Registry(_service().catalog)
+
+
+def _today() -> dt.date:
+    return dt.datetime.now(VIETNAM).date()
 
 
 def _json(data: dict[str, Any]) -> Response:
@@ -56,6 +70,8 @@ def search() -> str:
         results=results,
         notes=[f"{note} Phần này đã được bỏ qua." for note in asked.notes] + list(results.notes),
         chips=listing.chips(state, service.label),
+        leads=listing.leads(state, service.label),
+        offers=offers(state, service.places, _counts(results, "place"), _today()),
         acronyms=listing.acronyms(state, results),
         facets=listing.facet_lists(state, results),
         histogram=listing.histogram(state, results),
@@ -64,18 +80,75 @@ def search() -> str:
     )
 
 
+def _counts(results: SearchResults, facet: str) -> dict[str, int]:
+    return {bucket.value: bucket.count for bucket in results.facets.get(facet, ())}
+
+
 @pages.get("/article/<article_id>")
 def article(article_id: str) -> str:
-    state = parse_state(request.query_string)
-    view = _service().article(article_id, state.request.text, state.request.literal)
+    state, service = parse_state(request.query_string), _service()
+    view = service.article(article_id, state.request.text, state.request.literal)
+    found, quotes = view.stored.derived.facts, Quotes(view.stored.article)
+    persons = _registry().persons_in(article_id)
     return render_template(
         "article.html",
         state=state,
         empty=SearchState(),
         view=view,
         matched=[number for number, passage in enumerate(view.paragraphs, start=1) if passage.marks],
-        officials=officials(view.stored.article, view.stored.derived.mentions),
+        also=service.reprints([article_id]).get(article_id, ()),
+        officials=officials(view.stored.article, view.stored.derived.mentions, persons),
+        places=facts.places(found, service.places, _today()),
+        documents=facts.documents(found, quotes),
+        figures=facts.figures(found, quotes),
+        days=facts.days(found, quotes),
     )
+
+
+@pages.get("/article/<article_id>/versions")
+def article_versions(article_id: str) -> str:
+    found = _service().catalog.versions(article_id)
+    return render_template(
+        "versions.html", state=SearchState(), steps=history.steps(found), limit=history.COMPARED
+    )
+
+
+@pages.get("/official/<person>")
+def official(person: str) -> str | BaseResponse:
+    """An id that has become part of another one leads to that."""
+    service, registry, empty = _service(), _registry(), SearchState()
+    view = registry.person(person)
+    if view.official.id != person:
+        return redirect(url_for("pages.official", person=view.official.id), 301)
+    own = empty.with_value("official", person)
+    return render_template(
+        "official.html",
+        state=empty,
+        own=own,
+        view=view,
+        roles=people.roles(service.catalog, registry, view),
+        reasons=people.REASONS,
+        years=listing.year_chart(own, {str(year): count for year, count in view.years.items()}),
+    )
+
+
+@pages.get("/post/<post_id>")
+def post(post_id: str) -> str:
+    registry, empty = _registry(), SearchState()
+    view = registry.post(post_id)
+    return render_template(
+        "post.html",
+        state=empty,
+        view=view,
+        holders=people.holders(registry, view),
+        search_url=empty.with_value("post", post_id).url,
+    )
+
+
+@pages.get("/help")
+def guide_page() -> str:
+    everything = _service().search(SearchRequest(per_page=1))
+    return render_template("help.html", state=SearchState(), rows=guide.rows(everything.facets))
 
 
 @pages.get("/api/v1/search")

@@ -221,7 +221,7 @@ def test_readers_see_the_last_commit_while_a_batch_is_written(catalog: Catalog, 
     writing, stop = threading.Event(), threading.Event()
 
     def write() -> None:
-        with catalog._transaction() as connection:
+        with catalog.transaction() as connection:
             connection.exec_driver_sql("UPDATE articles SET seq = 99")
             writing.set()
             stop.wait(10)
@@ -264,7 +264,7 @@ def test_file_that_is_no_catalog_is_refused_untouched(tmp_path: Path) -> None:
 
 
 def test_commits_wait_for_the_disk(catalog: Catalog) -> None:
-    with catalog._reading() as connection:
+    with catalog.reading() as connection:
         assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2  # FULL
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1

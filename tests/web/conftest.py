@@ -10,12 +10,14 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from archive_search.catalog import Candidate, Catalog, Derived
+from archive_search.catalog import Candidate, Catalog, Derived, register
 from archive_search.engines.memory import MemoryEngine
-from archive_search.ingest.enrich import to_index_document
+from archive_search.ingest.indexing import index_changes
 from archive_search.knowledge.acronyms import Acronyms
+from archive_search.knowledge.corrections import Corrections
 from archive_search.knowledge.library import Library
 from archive_search.knowledge.places import Places
+from archive_search.knowledge.seats import Seats
 from archive_search.knowledge.topics import Topics
 from archive_search.model import Article, Cue, Mention, Role, TopicScore
 from archive_search.search import SearchService
@@ -71,9 +73,8 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchService]
     path = tmp_path_factory.mktemp("archive") / "catalog.sqlite"
     acronyms = Acronyms([("UBND", "Ủy ban nhân dân")])
     with closing(_catalog(path)) as catalog, closing(MemoryEngine()) as engine:
-        with engine.writer() as writer:
-            for stored in catalog.all_articles():
-                writer.put(to_index_document(stored))
+        register(catalog, Seats(Places.load()), Corrections())
+        index_changes(catalog, engine, 0)
         yield SearchService(engine, catalog, Library(Topics.load(), Places.load(), acronyms))
 
 

@@ -37,7 +37,7 @@ def test_a_search_has_the_documented_shape(client: FlaskClient) -> None:
         "total": 1,
         "relaxed": None,
     }
-    assert set(facets) == {"date", "month", "official", "topic", "place", "document", "source", "author"}
+    assert set(facets) == {"date", "month", "official", "post", "topic", "place", "document", "source", "author"}
     assert facets["date"] == [{"value": "2020", "label": "2020", "count": 1}]
     assert facets["topic"][0]["label"] == "Cải cách hành chính - Chuyển đổi số"
 

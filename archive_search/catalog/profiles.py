@@ -1,0 +1,194 @@
+"""Putting together what articles show of a person or a post, each with the sentence that says so."""
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, func, select
+
+from archive_search.catalog.catalog import Catalog
+from archive_search.catalog.person_views import (
+    Companion,
+    Event,
+    Holder,
+    Official,
+    PersonView,
+    PostView,
+    RoleView,
+    Sentence,
+    Uncertain,
+)
+from archive_search.catalog.registry_schema import doubts, persons, posts, sightings
+from archive_search.errors import NotFound
+from archive_search.knowledge.words import sentences
+from archive_search.model import Article
+
+_COMPANIONS = 12
+_EVENTS = ("elected", "appointed", "ended", "dismissed")
+
+Rows = Sequence[RowMapping]
+
+
+def view_person(catalog: Catalog, person: str) -> PersonView:
+    """Everything that articles show of an official; NotFound when there is none of that id."""
+    with catalog.reading() as connection:
+        row = find_person(connection, person)
+        rows = _rows(connection, sightings.c.person == row["id"])
+        roles = _by_post(rows)
+        holders = {post: _holders(connection, post) for post in roles}
+        companions = tuple(_companions(connection, row["id"]))
+        uncertain = tuple(_uncertain(connection, row["id"]))
+        labels = dict(connection.execute(select(posts).where(posts.c.id.in_(list(roles)))).tuples().all())
+    cited = {one["article"] for own in roles.values() for one in _ends(own)}
+    articles = {id_: stored.article for id_, stored in catalog.articles(sorted(cited)).items()}
+    views = [_role(labels[post], own, holders[post], articles) for post, own in roles.items()]
+    years = Counter(day.year for _, day in {(one["article"], one["date"]) for one in rows} if day)
+    return PersonView(to_official(row), tuple(views), dict(sorted(years.items())), companions, uncertain)
+
+
+def view_post(catalog: Catalog, post: str) -> PostView:
+    """Who was seen in a post; NotFound when no article states it."""
+    with catalog.reading() as connection:
+        label = connection.scalar(select(posts.c.label).where(posts.c.id == post))
+        holders = _holders(connection, post)
+    if label is None or not holders:
+        raise NotFound(f"There is no post {post}.")
+    return PostView(post, label, holders)
+
+
+def _rows(connection: Connection, condition: ColumnElement[bool]) -> Rows:
+    """Sightings in order of time, undated ones last."""
+    columns = sightings.c
+    query = select(sightings).where(condition)
+    query = query.order_by(columns.date.is_(None), columns.date, columns.article, columns.id)
+    return connection.execute(query).mappings().all()
+
+
+def _by_post(rows: Rows) -> dict[str, Rows]:
+    """The sightings that state a post, by post in the order in which posts were first seen to be held."""
+    found: dict[str, list[RowMapping]] = defaultdict(list)
+    for row in rows:
+        if row["post"]:
+            found[row["post"]].append(row)
+    first = {post: next(iter(_held(own)), own[0]) for post, own in found.items()}
+    return dict(sorted(found.items(), key=lambda item: str(first[item[0]]["date"] or "9")))
+
+
+def _held(rows: Rows) -> Rows:
+    """The dated sightings that do not tell of the past."""
+    return [row for row in rows if row["date"] and row["status"] != "former"]
+
+
+def _ends(rows: Rows) -> Rows:
+    """The first and the last sighting, rather of the post held than of the past."""
+    told = _held(rows) or rows
+    return [told[0], told[-1]] if told[0]["article"] != told[-1]["article"] else [told[0]]
+
+
+def _role(label: str, rows: Rows, holders: Sequence[Holder], articles: Mapping[str, Article]) -> RoleView:
+    days = [row["date"] for row in _held(rows)]
+    events = (Event(row["status"], row["date"], row["article"]) for row in rows if row["status"] in _EVENTS)
+    own = next((at for at, holder in enumerate(holders) if holder.person == rows[0]["person"]), None)
+    before, after = _neighbours(holders, holders[own]) if own is not None else (None, None)
+    return RoleView(
+        post=rows[0]["post"],
+        label=label,
+        wordings=tuple(dict.fromkeys(row["role_text"] for row in rows)),
+        first_seen=min(days, default=None),
+        last_seen=max(days, default=None),
+        articles=len({row["article"] for row in rows}),
+        events=tuple(dict.fromkeys(events)),
+        evidence=tuple(
+            _sentence(row, articles[row["article"]]) for row in _ends(rows) if row["article"] in articles
+        ),
+        predecessor=before,
+        successor=after,
+    )
+
+
+def _holders(connection: Connection, post: str) -> tuple[Holder, ...]:
+    """Who was seen in a post, in the order of the days on which they were first seen to hold it."""
+    columns = sightings.c
+    held = columns.status != "former"
+    first, last = func.min(columns.date).filter(held), func.max(columns.date).filter(held)
+    query = (
+        select(persons.c.id, persons.c.label, first, last, func.count(columns.article.distinct()))
+        .join(persons, persons.c.id == columns.person)
+        .where(columns.post == post, persons.c.official)
+        .group_by(persons.c.id, persons.c.label)
+    )
+    found = [Holder(*row) for row in connection.execute(query)]
+    return tuple(sorted(found, key=lambda one: (one.first_seen or dt.date.max, one.person)))
+
+
+def _neighbours(holders: Sequence[Holder], own: Holder) -> tuple[Holder | None, Holder | None]:
+    """Who was last seen before the first day of a holder, and first seen after the last day."""
+    first, last = own.first_seen, own.last_seen
+    if first is None or last is None:
+        return None, None
+    others = [one for one in holders if one is not own]
+    before = [(one.last_seen, one.person, one) for one in others if one.last_seen and one.last_seen <= first]
+    after = [(one.first_seen, one.person, one) for one in others if one.first_seen and one.first_seen >= last]
+    return (max(before)[2] if before else None), (min(after)[2] if after else None)
+
+
+def _sentence(row: RowMapping, article: Article) -> Sentence:
+    """The sentence of a mention, and of its office where that stands in another one."""
+    text = article.text_of(row["field"])
+    spans = sorted([(row["start"], row["end"]), (row["role_start"], row["role_end"])])
+    around = [span for span in sentences(text) if span[1] > spans[0][0] and span[0] < spans[-1][1]]
+    start, end = around[0][0], around[-1][1]
+    marks = tuple((left - start, right - start) for left, right in spans)
+    return Sentence(article.id, article.title, article.date, text[start:end].rstrip(), marks)
+
+
+def _companions(connection: Connection, person: str) -> Iterator[Companion]:
+    columns = sightings.c
+    own = select(columns.article).where(columns.person == person)
+    count = func.count(columns.article.distinct())
+    query = (
+        select(persons.c.id, persons.c.label, count)
+        .join(persons, persons.c.id == columns.person)
+        .where(columns.article.in_(own), persons.c.id != person, persons.c.official)
+        .group_by(persons.c.id, persons.c.label)
+        .order_by(count.desc(), persons.c.id)
+        .limit(_COMPANIONS)
+    )
+    yield from (Companion(*row) for row in connection.execute(query))
+
+
+def _uncertain(connection: Connection, person: str) -> Iterator[Uncertain]:
+    for own, its in ((doubts.c.one, doubts.c.other), (doubts.c.other, doubts.c.one)):
+        query = (
+            select(persons.c.id, persons.c.label, doubts.c.reason)
+            .join(persons, persons.c.id == its)
+            .where(own == person, persons.c.official)
+            .order_by(persons.c.id)
+        )
+        yield from (Uncertain(*row) for row in connection.execute(query))
+
+
+def find_person(connection: Connection, person: str) -> RowMapping:
+    """The row of an official, following to whom it became part of; NotFound when there is none."""
+    seen: set[str] = set()
+    wanted: str | None = person
+    while wanted and wanted not in seen:
+        seen.add(wanted)
+        row = connection.execute(select(persons).where(persons.c.id == wanted)).mappings().first()
+        if row and row["articles"]:
+            return row
+        wanted = row["replaced_by"] if row else None
+    raise NotFound(f"There is no official {person}.")
+
+
+def to_official(row: RowMapping) -> Official:
+    return Official(
+        id=row["id"],
+        name=row["name"],
+        label=row["label"],
+        names=tuple(row["names"].split("\n")),
+        known_for=row["known_for"],
+        articles=row["articles"],
+        first_seen=row["first_seen"],
+        last_seen=row["last_seen"],
+    )

@@ -1,0 +1,118 @@
+"""Reading the registry of officials: who they are, what they are called, whom articles name."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from archive_search.catalog.catalog import Catalog
+from archive_search.catalog.person_views import DoubtfulPair, Official, PersonView, PostView
+from archive_search.catalog.profiles import find_person, to_official, view_person, view_post
+from archive_search.catalog.registry_schema import doubts, persons, posts, sightings
+from archive_search.catalog.sightings import Place
+from archive_search.text.normalize import fold, shadow
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The ids of the officials whom an article names, and of the posts that it says are held."""
+
+    officials: tuple[str, ...] = ()
+    posts: tuple[str, ...] = ()
+
+
+class Registry:
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+
+    def officials(self, text: str = "") -> list[Official]:
+        """Those with a name or label that contains `text`, accents optional, by id."""
+        wanted = fold(shadow(text))
+        query = select(persons).where(persons.c.official).order_by(persons.c.id)
+        with self._catalog.reading() as connection:
+            found = [to_official(row) for row in connection.execute(query).mappings()]
+        return [one for one in found if any(wanted in fold(shadow(name)) for name in (*one.names, one.label))]
+
+    def official(self, person: str) -> Official:
+        """The official of an id, or of an id that it has taken over; NotFound when there is none."""
+        with self._catalog.reading() as connection:
+            return to_official(find_person(connection, person))
+
+    def person(self, person: str) -> PersonView:
+        """Everything that articles show of an official, found as by `official`."""
+        return view_person(self._catalog, person)
+
+    def post(self, post: str) -> PostView:
+        """Who was seen in a post; NotFound when no article states it."""
+        return view_post(self._catalog, post)
+
+    def posts(self) -> dict[str, str]:
+        """The label of every post that was ever stated, by id."""
+        with self._catalog.reading() as connection:
+            return {row.id: row.label for row in connection.execute(select(posts))}
+
+    def ids(self) -> set[str]:
+        """Every id that is or was in use."""
+        with self._catalog.reading() as connection:
+            return set(connection.scalars(select(persons.c.id)))
+
+    def replaced(self) -> dict[str, str]:
+        """Ids that are out of use, and the officials they became part of."""
+        query = select(persons.c.id, persons.c.replaced_by).where(persons.c.replaced_by.is_not(None))
+        with self._catalog.reading() as connection:
+            heirs = {row.id: row.replaced_by for row in connection.execute(query)}
+        return {person: _last(heirs, person) for person in heirs}
+
+    def doubtful(self) -> list[DoubtfulPair]:
+        """The pairs of officials that staff should look at, by id."""
+        query = select(doubts).order_by(doubts.c.one, doubts.c.other)
+        with self._catalog.reading() as connection:
+            pairs = connection.execute(query).all()
+            ids = {person for pair in pairs for person in (pair.one, pair.other)}
+            rows = connection.execute(select(persons).where(persons.c.official)).mappings()
+            known = {row["id"]: to_official(row) for row in rows if row["id"] in ids}
+        return [
+            DoubtfulPair(known[pair.one], known[pair.other], pair.reason)
+            for pair in pairs
+            if pair.one in known and pair.other in known
+        ]
+
+    def named_in(self, articles: Sequence[str]) -> dict[str, Named]:
+        """Whom articles name, by article; those that name nobody are left out."""
+        columns = (sightings.c.article, sightings.c.person, sightings.c.post, sightings.c.status)
+        query = (
+            select(*columns, persons.c.official)
+            .outerjoin(persons, persons.c.id == sightings.c.person)
+            .where(sightings.c.article.in_(articles))
+            .order_by(sightings.c.id)
+        )
+        officials: Mapping[str, dict[str, None]] = defaultdict(dict)
+        held: Mapping[str, dict[str, None]] = defaultdict(dict)
+        with self._catalog.reading() as connection:
+            for row in connection.execute(query):
+                if row.official:
+                    officials[row.article][row.person] = None
+                if row.post and row.status != "former":
+                    held[row.article][row.post] = None
+        found = officials.keys() | held.keys()
+        return {article: Named(tuple(officials[article]), tuple(held[article])) for article in found}
+
+    def persons_in(self, article: str) -> dict[Place, str]:
+        """The official behind each mention of an article, by article, field and start."""
+        columns = sightings.c
+        query = (
+            select(columns.article, columns.field, columns.start, columns.person)
+            .join(persons, persons.c.id == columns.person)
+            .where(columns.article == article, persons.c.official)
+        )
+        with self._catalog.reading() as connection:
+            return {(row.article, row.field, row.start): row.person for row in connection.execute(query)}
+
+
+def _last(heirs: Mapping[str, str], person: str) -> str:
+    seen = {person}
+    while (heir := heirs.get(person)) and heir not in seen:
+        seen.add(heir)
+        person = heir
+    return person

@@ -1,0 +1,80 @@
+"""Rows of `sightings`: one for each office that a mention states, one for a mention without any."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import RowMapping
+
+from archive_search.knowledge.evidence import Evidence
+from archive_search.knowledge.person_names import name_key
+from archive_search.knowledge.post_names import post_id
+from archive_search.model import Mention, Role
+
+Place = tuple[str, str, int]  # article, field and start of a mention
+
+
+def to_rows(article: RowMapping, mentions: Iterable[Mention]) -> Iterator[dict[str, Any]]:
+    """The rows of an article's mentions; who is meant is still open."""
+    for mention in mentions:
+        for role in mention.roles or (None,):
+            yield {
+                "article": article["id"],
+                "date": article["date"],
+                "unit": article["unit"],
+                "key": name_key(mention.name),
+                "name": mention.name,
+                "field": mention.field,
+                "start": mention.start,
+                "end": mention.end,
+                **_role_columns(role),
+            }
+
+
+def _role_columns(role: Role | None) -> dict[str, Any]:
+    if role is None:
+        return dict.fromkeys(("post", *_ROLE))
+    return {
+        "post": None if role.capacity else post_id(role.post, role.body),
+        **{column: getattr(role, name) for column, name in _ROLE.items()},
+    }
+
+
+_ROLE = {
+    "role_text": "text",
+    "role_post": "post",
+    "role_body": "body",
+    "status": "status",
+    "role_start": "start",
+    "role_end": "end",
+    "capacity": "capacity",
+}
+
+
+def role_of(row: RowMapping) -> Role | None:
+    """The office or function that a row holds."""
+    return Role(*(row[column] for column in _ROLE)) if row["role_text"] is not None else None
+
+
+def place_of(row: RowMapping) -> Place:
+    return row["article"], row["field"], row["start"]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A mention as evidence, and its rows."""
+
+    evidence: Evidence
+    rows: Sequence[RowMapping]
+
+
+def from_rows(rows: Iterable[RowMapping]) -> Iterator[Seen]:
+    """The mentions of rows that are ordered by their place."""
+    for (article, field, start), group in groupby(rows, place_of):
+        own = list(group)
+        roles = tuple(role for role in map(role_of, own) if role)
+        row = own[0]
+        yield Seen(
+            Evidence(article, row["date"], row["unit"], row["name"], field, start, row["end"], roles), own
+        )

@@ -1,0 +1,38 @@
+"""The command `archive-search acronyms`: what the articles define, and whether it is used."""
+
+from contextlib import closing
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from archive_search.cli_options import home_option, json_option, to_json
+from archive_search.settings import load_settings
+
+
+@click.command()
+@home_option
+@json_option
+def acronyms(home: Path | None, as_json: bool) -> None:
+    """List the acronyms that articles spell out, most frequent first, for review.
+
+    One is used in searches when two articles agree, or when it stands in the list that the setting `acronyms`
+    names; a line there that starts with a minus takes one out.
+    """
+    from archive_search.catalog import Catalog
+    from archive_search.catalog.learned import ENOUGH, learned_acronyms
+    from archive_search.knowledge.acronyms import Acronyms
+
+    settings = load_settings(home)
+    with closing(Catalog(settings.catalog_path)) as catalog:
+        learned = learned_acronyms(catalog)
+    enough = [(one.acronym, one.long_form) for one in learned if one.articles >= ENOUGH]
+    known = Acronyms.load(settings.acronyms, enough)
+    states = [known.stands_for(one.acronym, one.long_form) for one in learned]
+    if as_json:
+        rows = [{**asdict(one), "used": used} for one, used in zip(learned, states, strict=True)]
+        click.echo(to_json(rows))
+        return
+    for one, used in zip(learned, states, strict=True):
+        state = "used" if used else "not used"
+        click.echo(f"{one.articles:>6}  {one.acronym}  {one.long_form}  ({state}; see {one.example})")

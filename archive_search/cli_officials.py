@@ -1,0 +1,157 @@
+"""The commands `archive-search officials`: look at who is who, and decide it where the program cannot."""
+
+from contextlib import closing
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from archive_search.cli_options import home_option, json_option, to_json
+from archive_search.errors import NotFound
+from archive_search.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from archive_search.catalog import Catalog, Registry
+    from archive_search.knowledge.corrections import Kind, Value
+
+_reason = click.option("--reason", required=True, help="Why, for those who come after you.")
+
+
+@click.group()
+def officials() -> None:
+    """Show officials, and correct who is who (kept in officials.toml)."""
+
+
+@officials.command("list")
+@click.argument("name", default="")
+@home_option
+@json_option
+def list_officials(name: str, home: Path | None, as_json: bool) -> None:
+    """List the officials whose name or post contains NAME, accents optional."""
+    from archive_search.catalog import Registry
+    from archive_search.officials_text import list_text
+
+    with closing(_open(load_settings(home))) as catalog:
+        found = Registry(catalog).officials(name)
+    click.echo(to_json([asdict(one) for one in found]) if as_json else list_text(found))
+
+
+@officials.command()
+@click.argument("person")
+@home_option
+@json_option
+def show(person: str, home: Path | None, as_json: bool) -> None:
+    """Show the posts of PERSON (an id or a name), with the sentences that state them."""
+    from archive_search.catalog import Registry
+    from archive_search.officials_text import person_text
+
+    with closing(_open(load_settings(home))) as catalog:
+        registry = Registry(catalog)
+        view = registry.person(_id_of(registry, person))
+    click.echo(to_json(asdict(view)) if as_json else person_text(view))
+
+
+@officials.command()
+@home_option
+@json_option
+def review(home: Path | None, as_json: bool) -> None:
+    """List pairs of officials who may be one person."""
+    from archive_search.catalog import Registry
+    from archive_search.officials_text import review_text
+
+    with closing(_open(load_settings(home))) as catalog:
+        registry = Registry(catalog)
+        doubtful = registry.doubtful()
+        pairs = [(pair, registry.person(pair.one.id), registry.person(pair.other.id)) for pair in doubtful]
+    click.echo(to_json([asdict(pair) for pair in doubtful]) if as_json else review_text(pairs))
+
+
+@officials.command()
+@click.argument("persons", nargs=-1, required=True)
+@_reason
+@home_option
+def merge(persons: tuple[str, ...], reason: str, home: Path | None) -> None:
+    """Make PERSONS one; the first keeps its id."""
+    if len(set(persons)) < 2:
+        raise click.UsageError("Name two persons or more.")
+    settings = load_settings(home)
+    with closing(_open(settings)) as catalog:
+        _check_persons(catalog, persons)
+    _correct(settings, "merge", {"persons": list(persons)}, reason)
+    click.echo(f"{', '.join(persons[1:])} and {persons[0]} are one person now.")
+
+
+@officials.command()
+@click.argument("person")
+@click.argument("articles", nargs=-1, required=True)
+@_reason
+@home_option
+def split(person: str, articles: tuple[str, ...], reason: str, home: Path | None) -> None:
+    """Make whom ARTICLES (ids) call PERSON somebody else."""
+    settings = load_settings(home)
+    with closing(_open(settings)) as catalog:
+        _check_persons(catalog, (person,))
+        if missing := set(articles) - catalog.articles(articles).keys():
+            raise NotFound(f"There is no article {min(missing)}.")
+        new = _free_id(catalog, settings, person)
+    _correct(settings, "split", {"person": person, "articles": list(articles), "new": new}, reason)
+    click.echo(f"The person of these articles is {new} now.")
+
+
+@officials.command()
+@click.argument("name")
+@click.argument("person")
+@_reason
+@home_option
+def alias(name: str, person: str, reason: str, home: Path | None) -> None:
+    """Let NAME mean PERSON in every article."""
+    settings = load_settings(home)
+    with closing(_open(settings)) as catalog:
+        _check_persons(catalog, (person,))
+    _correct(settings, "alias", {"name": name, "person": person}, reason)
+    click.echo(f"{name} means {person} now.")
+
+
+def _open(settings: Settings) -> "Catalog":
+    from archive_search.catalog import Catalog
+
+    return Catalog(settings.catalog_path)
+
+
+def _id_of(registry: "Registry", text: str) -> str:
+    """The person of an id, or the only one of a name."""
+    try:
+        return registry.official(text).id
+    except NotFound:
+        found = registry.officials(text)
+    if len(found) == 1:
+        return found[0].id
+    if not found:
+        raise NotFound(f"There is no official {text}; see `archive-search officials list`.")
+    raise NotFound(f"{text} can be {', '.join(one.id for one in found)}; name one of these.")
+
+
+def _check_persons(catalog: "Catalog", persons: tuple[str, ...]) -> None:
+    from archive_search.catalog import Registry
+
+    for person in persons:
+        Registry(catalog).official(person)
+
+
+def _free_id(catalog: "Catalog", settings: Settings, person: str) -> str:
+    from archive_search.catalog import Registry
+    from archive_search.knowledge.corrections import load_corrections
+
+    taken = Registry(catalog).ids() | load_corrections(settings.officials_path).made
+    return next(one for number in range(2, len(taken) + 3) if (one := f"{person}-{number}") not in taken)
+
+
+def _correct(settings: Settings, kind: "Kind", values: "dict[str, Value]", reason: str) -> None:
+    """Write the decision down and apply it."""
+    from archive_search.ingest.registering import correct
+    from archive_search.opening import open_engine
+
+    registered = correct(settings, open_engine(settings), kind, values, reason)
+    for note in registered.notes:
+        click.echo(note, err=True)

@@ -1,0 +1,63 @@
+"""What the values of facets are called: ids of officials, posts, topics and places in words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from archive_search.catalog import Catalog, Registry
+from archive_search.knowledge.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The registry as of a change of the catalog; `replaced` leads from ids out of use to those in use."""
+
+    sequence: int = -1
+    labels: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    replaced: Mapping[str, str] = field(default_factory=dict)
+    posts: Mapping[str, str] = field(default_factory=dict)
+
+
+class FacetNames:
+    """Safe for threads: what is known is replaced as a whole."""
+
+    def __init__(self, catalog: Catalog, library: Library) -> None:
+        self._catalog = catalog
+        self._library = library
+        self._known = _Known()
+
+    def refresh(self) -> None:
+        """Read the registry again if the catalog has changed."""
+        sequence = self._catalog.sequence()
+        if sequence != self._known.sequence:
+            registry = Registry(self._catalog)
+            officials = registry.officials()
+            self._known = _Known(
+                sequence,
+                {one.id: one.label for one in officials},
+                {one.id: "\n".join(one.names) for one in officials},
+                registry.replaced(),
+                registry.posts(),
+            )
+
+    def label(self, facet: str, value: str) -> str:
+        """The words that stand for a value; the value itself where there are no others."""
+        if facet == "topic" and value in self._library.topics.slugs:
+            return self._library.topics.label(value)
+        if facet == "place":
+            return self._library.places.label(value)
+        if facet == "month":
+            return f"{value[5:]}/{value[:4]}"
+        own = {"official": self._known.labels, "post": self._known.posts}.get(facet, {})
+        return own.get(value, value)
+
+    def lines(self, facet: str, value: str) -> str:
+        """Everything that a reader may type for a value, a line each."""
+        known = [value, self.label(facet, value)]
+        if facet == "official" and value in self._known.names:
+            known.append(self._known.names[value])
+        return "\n".join(known)
+
+    def current(self, facet: str, value: str) -> str:
+        """The id of the official that one of an old address has become part of; any other value as it is."""
+        return self._known.replaced.get(value, value) if facet == "official" else value

@@ -1,0 +1,91 @@
+"""Pages of officials and posts: what articles show, always with the sentence and the day, never a term."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from archive_search.catalog import Catalog, PersonView, Registry, StoredArticle
+from archive_search.catalog.person_views import Event, Holder, PostView, RoleView, Sentence
+from archive_search.web.evidence import STATUS, Evidence, evidence
+from archive_search.web.quotes import Quotes
+
+# Why two officials of one name are kept apart, after "vì".
+REASONS = {
+    "branch": "chức vụ của hai hồ sơ thuộc hai ngành khác nhau",
+    "overlap": "các chức vụ ấy ít khi do một người giữ cùng lúc",
+    "place": "chức vụ của hai hồ sơ ở hai nơi khác nhau",
+    "step": "từ chức vụ này đến chức vụ kia còn thiếu một bước trong kho",
+    "accents": "tên được viết khác dấu",
+    "several": "còn hồ sơ khác cũng có thể là người này",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event in a post as an article tells it; without a sentence where the article changed since."""
+
+    words: str
+    date: dt.date | None
+    article: str
+    said: Evidence | None
+
+
+@dataclass(frozen=True, slots=True)
+class RoleShown:
+    view: RoleView
+    events: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HolderShown:
+    """A person seen in a post, with the sentences that say so."""
+
+    holder: Holder
+    evidence: tuple[Sentence, ...]
+
+
+def roles(catalog: Catalog, registry: Registry, view: PersonView) -> list[RoleShown]:
+    """The posts of an official, each event with its sentence."""
+    cited = sorted({event.article for role in view.roles for event in role.events})
+    stored = catalog.articles(cited)
+    said = {id_: _Statements(stored[id_], registry, view.official.id) for id_ in cited if id_ in stored}
+    return [RoleShown(role, tuple(_told(role, said))) for role in view.roles]
+
+
+def _told(role: RoleView, said: Mapping[str, "_Statements"]) -> Iterable[Told]:
+    for event in role.events:
+        statements = said.get(event.article)
+        sentence = statements.of(event, role) if statements else None
+        yield Told(STATUS[event.status], event.date, event.article, sentence)
+
+
+class _Statements:
+    """What one article says of one person."""
+
+    def __init__(self, stored: StoredArticle, registry: Registry, person: str) -> None:
+        article = stored.article
+        persons = registry.persons_in(article.id)
+        self._quotes = Quotes(article)
+        self._mentions = [
+            mention
+            for mention in stored.derived.mentions
+            if persons.get((article.id, mention.field, mention.start)) == person
+        ]
+
+    def of(self, event: Event, view: RoleView) -> Evidence | None:
+        """The first sentence with that event in that post."""
+        for mention in self._mentions:
+            for role in mention.roles:
+                if role.status == event.status and role.text in view.wordings:
+                    return evidence(self._quotes, mention, [role])
+        return None
+
+
+def holders(registry: Registry, view: PostView) -> list[HolderShown]:
+    """Who was seen in a post, in order of time."""
+    return [HolderShown(holder, _sentences(registry, holder, view.id)) for holder in view.holders]
+
+
+def _sentences(registry: Registry, holder: Holder, post: str) -> tuple[Sentence, ...]:
+    roles = registry.person(holder.person).roles
+    return next((role.evidence for role in roles if role.post == post), ())

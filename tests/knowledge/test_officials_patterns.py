@@ -1,0 +1,221 @@
+"""The ways in which local-government news introduces office-holders, alone and combined, a sentence each."""
+
+import pytest
+
+from tests.knowledge.found import mentions, only_role, roles, wordings
+
+Expected = dict[str, list[str]]
+
+NAME_THEN_OFFICE = [
+    ("Đồng chí Lục Quang Hòa, Phó Chủ tịch HĐND tỉnh dự.", {"Lục Quang Hòa": ["Phó Chủ tịch HĐND tỉnh"]}),
+    ("Đồng chí Sầm Thị Én - Bí thư Thị ủy phát biểu.", {"Sầm Thị Én": ["Bí thư Thị ủy"]}),
+    ("Ông Khuất Duy Tạo – Chánh Văn phòng Tỉnh ủy nói.", {"Khuất Duy Tạo": ["Chánh Văn phòng Tỉnh ủy"]}),
+    ("Bà Nghiêm Thu Cúc-Giám đốc Sở Y tế nói.", {"Nghiêm Thu Cúc": ["Giám đốc Sở Y tế"]}),
+    ("Ông Ngụy Tiến Bảo (Chủ tịch UBND xã) nói.", {"Ngụy Tiến Bảo": ["Chủ tịch UBND xã"]}),
+    ("Đ/c Chẩu Văn Páo: Bí thư Đảng ủy xã.", {"Chẩu Văn Páo": ["Bí thư Đảng ủy xã"]}),
+    ("đồng chí Lã Minh Khuê Trưởng phòng Nội vụ huyện", {"Lã Minh Khuê": ["Trưởng phòng Nội vụ huyện"]}),
+    (
+        "đồng chí Đàm Thị Lụa chủ tịch Hội Nông dân xã; đồng chí Bế Văn Sử phó bí thư Đảng ủy xã",
+        {"Đàm Thị Lụa": ["chủ tịch Hội Nông dân xã"], "Bế Văn Sử": ["phó bí thư Đảng ủy xã"]},
+    ),
+    (
+        "Đại tá Quàng Văn Lả, Chính ủy BĐBP tỉnh; Thượng tá Tạ Đình Bân - Trưởng Công an huyện",
+        {"Quàng Văn Lả": ["Chính ủy BĐBP tỉnh"], "Tạ Đình Bân": ["Trưởng Công an huyện"]},
+    ),
+    (
+        "Trung tá Kpă Thuen, Đồn trưởng Đồn Biên phòng Ia Lốp",
+        {"Kpă Thuen": ["Đồn trưởng Đồn Biên phòng Ia Lốp"]},
+    ),
+    (
+        "Bác sĩ CKII Ôn Thế Lực, Giám đốc Bệnh viện đa khoa tỉnh",
+        {"Ôn Thế Lực": ["Giám đốc Bệnh viện đa khoa tỉnh"]},
+    ),
+    ("TS. Phí Hồng Nhạn, Viện trưởng Viện Lúa", {"Phí Hồng Nhạn": ["Viện trưởng Viện Lúa"]}),
+    (
+        "ông Mạc Đăng Tuệ, Tỉnh ủy viên, Giám đốc Sở GD&ĐT",
+        {"Mạc Đăng Tuệ": ["Tỉnh ủy viên", "Giám đốc Sở GD&ĐT"]},
+    ),
+    (
+        "bà Thân Thị Nhài - TUV - Bí thư Huyện ủy - Chủ tịch HĐND huyện",
+        {"Thân Thị Nhài": ["TUV", "Bí thư Huyện ủy", "Chủ tịch HĐND huyện"]},
+    ),
+    (
+        "Đ.c Giáp Văn Thuần - UVBTV Thành ủy, Phó CT UBND TP",
+        {"Giáp Văn Thuần": ["UVBTV Thành ủy", "Phó CT UBND TP"]},
+    ),
+    (
+        "đ/c Vi Thị Pành, PBT TT Huyện ủy, CT HĐND huyện",
+        {"Vi Thị Pành": ["PBT TT Huyện ủy", "CT HĐND huyện"]},
+    ),
+    ("ông Tòng Văn Ín, Chủ tịch UBMTTQ xã", {"Tòng Văn Ín": ["Chủ tịch UBMTTQ xã"]}),
+    (
+        "ông Nhữ Đình Trạc, Giám đốc Bảo hiểm xã hội huyện",
+        {"Nhữ Đình Trạc": ["Giám đốc Bảo hiểm xã hội huyện"]},
+    ),
+    ("ông Uông Đình Lược, Giám đốc Sở GDĐT, Phó Trưởng Ban", {"Uông Đình Lược": ["Giám đốc Sở GDĐT"]}),
+    ("ông Khăm Sỉ Vongsa, Phó Huyện trưởng, cảm ơn", {"Khăm Sỉ Vongsa": ["Phó Huyện trưởng"]}),
+]
+
+OFFICE_THEN_NAME = [
+    ("Chủ tịch UBND tỉnh Đoàn Trọng Khiêm chủ trì.", {"Đoàn Trọng Khiêm": ["Chủ tịch UBND tỉnh"]}),
+    (
+        "Bí thư Huyện ủy, Chủ tịch HĐND huyện Lò Văn Hặc dự.",
+        {"Lò Văn Hặc": ["Bí thư Huyện ủy", "Chủ tịch HĐND huyện"]},
+    ),
+    (
+        "Ủy viên Bộ Chính trị, Bí thư Thành ủy Cao Minh Triết; Phó Bí thư Thường trực Thành ủy Hứa Kim Loan",
+        {
+            "Cao Minh Triết": ["Ủy viên Bộ Chính trị", "Bí thư Thành ủy"],
+            "Hứa Kim Loan": ["Phó Bí thư Thường trực Thành ủy"],
+        },
+    ),
+    (
+        "Tham gia đoàn có Phó Giám đốc Công an tỉnh Vương Tiến Sĩ, Bí thư Thị ủy Hà Trung Uông Ngọc Dậu.",
+        {"Vương Tiến Sĩ": ["Phó Giám đốc Công an tỉnh"], "Uông Ngọc Dậu": ["Bí thư Thị ủy Hà Trung"]},
+    ),
+    ("Bộ trưởng Công Thương Tô Hiến Chương nói.", {"Tô Hiến Chương": ["Bộ trưởng Công Thương"]}),
+    ("Bộ trưởng Công Thương đã cử tổ công tác.", {}),
+    ("Thứ trưởng Bộ Nội vụ Triệu Sinh Lài dự.", {"Triệu Sinh Lài": ["Thứ trưởng Bộ Nội vụ"]}),
+    (
+        "Bí thư Đảng ủy, Chủ tịch UBND xã Tam Lĩnh, ông Hà Sỹ Bách, cho biết",
+        {"Hà Sỹ Bách": ["Bí thư Đảng ủy", "Chủ tịch UBND xã Tam Lĩnh"]},
+    ),
+    ("Chủ tịch UBND xã là ông Phùng Chí Kiên đến dự.", {"Phùng Chí Kiên": ["Chủ tịch UBND xã"]}),
+    ("Công ty có chủ tịch là ông Phùng Chí Kiên.", {}),
+    ("Sau khi cách chức Chủ tịch UBND xã, ông Hà Sỹ Bách nói.", {}),
+    ("Bộ trưởng Nội vụ Triệu Sinh Lài, Thủ tướng sẽ trình", {"Triệu Sinh Lài": ["Bộ trưởng Nội vụ"]}),
+]
+
+LISTS = [
+    (
+        "chủ trì: Lê Anh Tấn, Phó Chủ tịch UBND tỉnh; Vì Văn Ngoan, Phó Chủ tịch HĐND tỉnh",
+        {"Lê Anh Tấn": ["Phó Chủ tịch UBND tỉnh"], "Vì Văn Ngoan": ["Phó Chủ tịch HĐND tỉnh"]},
+    ),
+    (
+        "các đồng chí: Y Biêr Êban, Phó Bí thư Tỉnh ủy; H'Nga Mlô, Chủ tịch Hội LHPN tỉnh; Ma Thế Hưng - TUV",
+        {
+            "Y Biêr Êban": ["Phó Bí thư Tỉnh ủy"],
+            "H'Nga Mlô": ["Chủ tịch Hội LHPN tỉnh"],
+            "Ma Thế Hưng": ["TUV"],
+        },
+    ),
+    (
+        "Các ông, bà: Hồ Văn Niên - Bí thư Tỉnh ủy; Rơ Mah Tuân - Chủ tịch UBND huyện dự.",
+        {"Hồ Văn Niên": ["Bí thư Tỉnh ủy"], "Rơ Mah Tuân": ["Chủ tịch UBND huyện"]},
+    ),
+    (
+        "các Phó Chủ tịch UBND huyện (ông Lường Văn Nhì, bà Cầm Thị Xiêng và ông Đèo Văn Lún)",
+        {name: ["Phó Chủ tịch UBND huyện"] for name in ("Lường Văn Nhì", "Cầm Thị Xiêng", "Đèo Văn Lún")},
+    ),
+    (
+        "các đại biểu Quốc hội: Khang Thị Mảo, Triệu Thị Hiền",
+        {"Khang Thị Mảo": ["đại biểu Quốc hội"], "Triệu Thị Hiền": ["đại biểu Quốc hội"]},
+    ),
+    (
+        "hai Phó Chủ tịch UBND tỉnh được bầu là ông Lê Hải và bà Đỗ Thu Na",
+        {"Lê Hải": ["Phó Chủ tịch UBND tỉnh"], "Đỗ Thu Na": ["Phó Chủ tịch UBND tỉnh"]},
+    ),
+    ("Các đại biểu HĐND tỉnh đã bầu ông Lê Hải vào tổ.", {}),
+    (
+        "Lò Quang Tuấn và Đồng Văn Kháng, Phó Giám đốc Sở Xây dựng",
+        {"Đồng Văn Kháng": ["Phó Giám đốc Sở Xây dựng"]},
+    ),
+    (
+        "các đồng chí Lò Quang Tuấn và Đồng Văn Kháng, Phó Giám đốc Sở Xây dựng",
+        {"Lò Quang Tuấn": ["Phó Giám đốc Sở Xây dựng"], "Đồng Văn Kháng": ["Phó Giám đốc Sở Xây dựng"]},
+    ),
+]
+
+CHANGES = [
+    ("ông Hoàng Sơn, Quyền Chủ tịch UBND tỉnh", ["acting"]),
+    ("ông Hoàng Sơn, Phó Giám đốc phụ trách Sở Y tế", ["acting"]),
+    ("Chủ tịch HĐND lâm thời phường An Hải Hoàng Sơn", ["acting"]),
+    ("ông Hoàng Sơn, nguyên Bí thư Huyện ủy, Chủ tịch HĐND huyện", ["former", "former"]),
+    ("cựu Chủ tịch UBND huyện Hoàng Sơn", ["former"]),
+    ("ông Hoàng Sơn, Chủ tịch UBND xã Tam Lĩnh cũ", ["former"]),
+    ("tân Chủ tịch UBND huyện Hoàng Sơn", ["holds"]),
+    ("ông Hoàng Sơn được bầu làm Chủ tịch UBND huyện", ["elected"]),
+    ("ông Hoàng Sơn tái đắc cử Bí thư Huyện ủy", ["elected"]),
+    ("bổ nhiệm ông Hoàng Sơn giữ chức vụ Giám đốc Sở Nội vụ", ["appointed"]),
+    ("chỉ định đồng chí Hoàng Sơn tham gia Ban Thường vụ, giữ chức Bí thư Huyện ủy", ["appointed"]),
+    ("ông Hoàng Sơn bị cách chức Chủ tịch UBND xã", ["dismissed"]),
+    ("cách chức Chủ tịch UBND xã đối ông Hoàng Sơn", ["dismissed"]),
+    ("bãi nhiệm chức danh Chủ tịch UBND xã đối với ông Hoàng Sơn", ["dismissed"]),
+    ("ông Hoàng Sơn thôi giữ chức Chủ tịch UBND huyện", ["ended"]),
+    ("ông Hoàng Sơn, giờ là Chủ tịch UBND xã", ["holds"]),
+    ("ông Hoàng Sơn với tư cách là Chủ tịch UBND xã", ["holds"]),
+]
+
+NO_OFFICIALS = [
+    "Thu Hà - Bích Thảo",
+    "Ảnh: Phạm Bằng Sơn",
+    "bà Phạm Thị Thược- Mẹ liệt sĩ",
+    "trường Tiểu học Lê Bá Trinh trên đường Lê Lợi",
+    "Chủ tịch Hồ Chí Minh",
+    "ông Thiều Quang Bính, Chủ tịch Hội Doanh nhân trẻ tỉnh",
+    "ông Thiều Quang Bính, Chủ tịch Hiệp hội Doanh nghiệp tỉnh",
+    "ông Thiều Quang Bính, Chủ tịch Hội đồng quản trị, Tổng Giám đốc",
+    "ông Thiều Quang Bính, Chủ tịch HTX Rau sạch, Bí thư Đảng ủy",
+    "Bộ Tư lệnh Quân khu, ông Thiều Quang Bính",
+    "anh Thiều Quang Bính phân công các Bí thư Chi đoàn",
+    "đón Chủ tịch Kim Jong-un",
+    "Đồng chí Bí thư Huyện ủy nhấn mạnh",
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), NAME_THEN_OFFICE + OFFICE_THEN_NAME + LISTS)
+def test_offices_go_to_their_holders(sentence: str, expected: Expected) -> None:
+    assert {name: held for name, held in wordings(sentence).items() if held} == expected
+
+
+@pytest.mark.parametrize(("sentence", "statuses"), CHANGES)
+def test_changes_are_told_by_the_words(sentence: str, statuses: list[str]) -> None:
+    assert [role.status for role in roles(sentence)["Hoàng Sơn"]] == statuses
+
+
+@pytest.mark.parametrize("sentence", NO_OFFICIALS)
+def test_others_are_no_officials(sentence: str) -> None:
+    assert not any(mention.roles for mention in mentions(sentence))
+
+
+def test_one_dismissal_covers_all_persons_named_after_it() -> None:
+    held = roles("miễn nhiệm chức danh Phó Chủ tịch UBND tỉnh đối với ông Lê Hải (nghỉ hưu) và bà Đỗ Thu Na")
+    assert [role.status for role in (*held["Lê Hải"], *held["Đỗ Thu Na"])] == ["dismissed", "dismissed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("ông Lê An, Trưởng Ban Dân vận Tỉnh ủy", "Ban Dân vận Tỉnh ủy Vĩnh Phúc"),
+        ("ông Lê An, Trưởng ban Pháp chế HĐND tỉnh", "Ban Pháp chế HĐND tỉnh Vĩnh Phúc"),
+        ("ông Lê An, Bộ trưởng Công Thương", "Bộ Công Thương"),
+        ("ông Lê An, Phó Chủ tịch UBND TP.HCM", "UBND thành phố Hồ Chí Minh"),
+        ("ông Lê An, Đội trưởng Đội QLTT số 3", "Đội Quản lý thị trường số 3"),
+        ("ông Lê An, Giám đốc Trung tâm PVHCC tỉnh", "Trung tâm Phục vụ hành chính công tỉnh Vĩnh Phúc"),
+        ("Phòng Điều độ bay (ĐĐB) họp. Ông Lê An, Trưởng phòng ĐĐB tỉnh", "Phòng Điều độ bay tỉnh Vĩnh Phúc"),
+        ("ông Lê An, Trưởng phòng Cảnh sát hình sự", "Phòng Cảnh sát hình sự Công an thành phố Vĩnh Yên"),
+        (
+            "ông Lê An, Giám đốc Ban Quản lý dự án (QLDA) giao thông tỉnh",
+            "Ban Quản lý dự án giao thông tỉnh Vĩnh Phúc",
+        ),
+        ("Đồn Biên phòng Pa Lầu. Thiếu tá Lê An - Đồn trưởng nói", "Đồn Biên phòng Pa Lầu"),
+        (
+            "Tại xã Tam Lĩnh, thôn Hạ ra quân. Trưởng thôn Lê An nói",
+            "thôn Hạ, xã Tam Lĩnh, thành phố Vĩnh Yên",
+        ),
+        ("Tại xã Thạch Vân, Bí thư Đảng ủy Lê An nói", "Đảng ủy xã Thạch Vân, thành phố Vĩnh Yên"),
+        ("ông Lê An, Trưởng Công an quận Hải Châu", "Công an quận Hải Châu"),
+        (
+            "ông Lê An, Chủ tịch Ủy ban MTTQVN xã Yên Sơn",
+            "Ủy ban MTTQ Việt Nam xã Yên Sơn, thành phố Vĩnh Yên",
+        ),
+        ("ông Lê An, Chủ tịch UBND phường Liên Bảo", "UBND phường Liên Bảo"),
+    ],
+)
+def test_bodies_are_named_in_full(text: str, body: str) -> None:
+    assert only_role(text).body == body
+
+
+def test_title_alone_takes_the_body_said_before_it() -> None:
+    held = roles("Bà Lê An được bầu làm Chủ tịch Hội LHPN tỉnh; bà Vi Lả được bầu giữ chức Phó Chủ tịch.")
+    assert held["Vi Lả"][0].body == held["Lê An"][0].body == "Hội Liên hiệp Phụ nữ tỉnh Vĩnh Phúc"
