@@ -1,0 +1,162 @@
+"""How well office-holders are found: `python -m tests.quality.score_officials [FILE...]` prints figures.
+
+Every difference is printed too. A person counts by name and article. A role is right if its exact wording in
+the article is the labelled one; wordings of one post and body in one article are one role. Capacities are not
+offices, and a person whom an article names without a post cannot be found in it: neither is scored.
+"""
+
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from archive_search.knowledge.officials import find_mentions
+from archive_search.model import Article
+from archive_search.text.normalize import shadow
+from tests.quality.labelled import DEV, KEY, SECOND, Labelled, labelled_articles
+
+UNITS = {
+    "cong-tp-dan-khe": "thành phố Đan Khê, tỉnh Lam Xuyên",
+    "cong-tinh-lam-xuyen": "tỉnh Lam Xuyên",
+    "bao-lam-xuyen": "tỉnh Lam Xuyên",
+    "cong-tinh-que-linh": "tỉnh Quế Lĩnh",
+    "trang-phuong-dan-khe": "phường Đan Khê, tỉnh Quế Lĩnh",
+}
+
+Wordings = dict[str, list[set[str]]]  # name -> for each of the person's offices its wordings
+
+
+class Ratio(NamedTuple):
+    precision: float
+    recall: float
+    f1: float
+
+
+class OfficialFigures(NamedTuple):
+    articles: int
+    names: Ratio
+    roles: Ratio
+    bodies: float
+    strict_bodies: float
+    statuses: float
+    non_officials: int
+
+
+def unit_of(labels: dict[str, Any]) -> str:
+    """The unit whose portal published an article: as labelled, else that of its folder in the corpus."""
+    return str(labels.get("unit") or UNITS.get(str(labels.get("file", "")).partition("/")[0], ""))
+
+
+def found_offices(article: Article) -> Wordings:
+    """The offices found, a list of wordings for each post and body of each person."""
+    offices: dict[str, dict[tuple[str, str], set[str]]] = defaultdict(lambda: defaultdict(set))
+    for mention in find_mentions(article):
+        for role in mention.roles:
+            if not role.capacity:
+                offices[shadow(mention.name)][role.post, role.body].add(shadow(role.text))
+    return {name: list(posts.values()) for name, posts in offices.items()}
+
+
+def labelled_offices(labels: dict[str, Any]) -> Wordings:
+    offices: Wordings = defaultdict(list)
+    for official in labels["officials"]:
+        if official["role"]:
+            offices[shadow(official["name"])].append({shadow(official["role"])})
+    return offices
+
+
+def ratio(right: int, found: int, wanted: int) -> Ratio:
+    return Ratio(right / max(found, 1), right / max(wanted, 1), 2 * right / max(found + wanted, 1))
+
+
+def score(articles: Iterable[Labelled], *, show: bool = False) -> OfficialFigures:
+    """Figures over labelled articles; `show` prints every difference."""
+    names, roles, details = [0, 0, 0], [0, 0, 0], [0, 0, 0, 0]
+    intruders = count = 0
+    for article, labels in articles:
+        article = replace(article, unit=unit_of(labels))
+        found, wanted = found_offices(article), labelled_offices(labels)
+        _add(names, len(found.keys() & wanted.keys()), len(found), len(wanted))
+        _add(roles, *_count_roles(found, wanted))
+        _add(details, *_count_details(article, labels, show))
+        strangers = {shadow(name) for key in _NOT_OFFICIALS for name in labels.get(key, ())} - wanted.keys()
+        intruders += len(strangers & found.keys())
+        count += 1
+        if show:
+            _show_differences(article, found, wanted, strangers)
+    right, bodies, strict, statuses = (max(figure, 1) for figure in details)
+    return OfficialFigures(
+        count, ratio(*names), ratio(*roles), bodies / right, strict / right, statuses / right, intruders
+    )
+
+
+_PARENTS = re.compile(r"(?:, (?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn) [^,]+)+\Z")
+_NOT_OFFICIALS = ("people_without_office", "authors", "names_in_streets_and_schools")
+
+
+def _add(sums: list[int], *figures: int) -> None:
+    sums[:] = [one + more for one, more in zip(sums, figures, strict=True)]
+
+
+def _count_roles(found: Wordings, wanted: Wordings) -> tuple[int, int, int]:
+    right = sum(
+        any(label & wordings for wordings in found.get(name, ())) for name in wanted for label in wanted[name]
+    )
+    return right, sum(map(len, found.values())), sum(map(len, wanted.values()))
+
+
+def _count_details(article: Article, labels: dict[str, Any], show: bool) -> tuple[int, ...]:
+    """Of the labelled roles that were found: how many, with the labelled body as a reader sees it, letter by
+    letter, with the labelled status."""
+    right = bodies = strict = statuses = 0
+    found = [(shadow(mention.name), role) for mention in find_mentions(article) for role in mention.roles]
+    for official in labels["officials"]:
+        wording = (shadow(official["name"]), shadow(official["role"] or ""))
+        roles = [role for name, role in found if (name, shadow(role.text)) == wording]
+        if not roles:
+            continue
+        right += 1
+        answer = official["post"], official["body"]
+        same_body = any(plain_post(role.post, role.body) == plain_post(*answer) for role in roles)
+        strict += any((role.post, role.body) == answer for role in roles)
+        same_status = any(role.status == official["status"] for role in roles)
+        bodies, statuses = bodies + same_body, statuses + same_status
+        if show and not (same_body and same_status):
+            answers = {(role.post, role.body, role.status) for role in roles}
+            label = " / ".join(official[key] for key in ("post", "body", "status"))
+            print(f"  ~ {wording}: {label}, not {answers}")
+    return right, bodies, strict, statuses
+
+
+def plain_post(post: str, body: str) -> str:
+    """Post and body without the units that the body's unit lies in, which labels give or leave out, and alike
+    for `Trưởng Ban Dân vận | Tỉnh ủy` and `Trưởng Ban | Ban Dân vận Tỉnh ủy`."""
+    return f"{post} | {_PARENTS.sub('', body)}".replace(" Ban | Ban ", " Ban ").replace(" | ", " ")
+
+
+def _show_differences(article: Article, found: Wordings, wanted: Wordings, strangers: set[str]) -> None:
+    missed = _without(wanted, found)
+    extra = _without(found, wanted)
+    if missed or extra:
+        print(f"{article.title[:90]}\n  - {missed}\n  + {extra}")
+    if strangers & found.keys():
+        print(f"  ! no officials: {strangers & found.keys()}")
+
+
+def _without(offices: Wordings, others: Wordings) -> list[tuple[str, ...]]:
+    """The offices that share no wording with any of the same person's among the others."""
+    return [
+        (name, *wordings)
+        for name, held in offices.items()
+        for wordings in held
+        if not any(wordings & other for other in others.get(name, ()))
+    ]
+
+
+if __name__ == "__main__":
+    for path in [Path(name) for name in sys.argv[1:]] or [KEY, DEV, SECOND]:
+        print(path)
+        print(score(labelled_articles(path), show=True))

@@ -1,0 +1,42 @@
+"""How well topics are found: `python -m tests.quality.score_topics [FILE...]` prints figures and errors."""
+
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from archive_search.knowledge.topics import Topics
+from tests.quality.labelled import DEV, KEY, Labelled, labelled_articles
+
+
+class TopicFigures(NamedTuple):
+    """`first` is the share of articles whose strongest topic is right; the rest is over single labels."""
+
+    articles: int
+    first: float
+    precision: float
+    recall: float
+    f1: float
+
+
+def score(articles: tuple[Labelled, ...], topics: Topics, *, show: bool = False) -> TopicFigures:
+    first = right = found = wanted = 0
+    for article, labels in articles:
+        answers = topics.find_topics(article)
+        slugs, gold = [answer.slug for answer in answers], set(labels["topics"])
+        first += slugs[0] in gold if slugs else not gold
+        right, found, wanted = right + len(gold & set(slugs)), found + len(slugs), wanted + len(gold)
+        if show and set(slugs) != gold:
+            print(f"  {article.title[:70]}\n    wanted {sorted(gold)}")
+            for answer in answers:
+                print(
+                    f"    {answer.score:6.1f} {answer.slug}: {', '.join(cue.text for cue in answer.cues[:8])}"
+                )
+    return TopicFigures(
+        len(articles), first / len(articles), right / found, right / wanted, 2 * right / (found + wanted)
+    )
+
+
+if __name__ == "__main__":
+    for path in [Path(name) for name in sys.argv[1:]] or [KEY, DEV]:
+        print(path)
+        print(score(labelled_articles(path), Topics.load(), show=True))

@@ -1,0 +1,33 @@
+"""Floors under the figures of the README; raise them when the knowledge grows."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.quality.labelled import DEV, KEY, labelled_articles
+from tests.quality.score_facts import FACTS, Fact, rates
+
+# Precision is not asked where the labels do not list all that there is.
+FLOORS = {
+    "documents": (0.99, 0.99),
+    "acronyms defined": (0.99, 0.9),
+    "dates mentioned": (0.98, 0.98),
+    "figures": (0.0, 0.98),
+    "figures listed in full": (0.98, 0.98),
+}
+
+
+CASES = [
+    pytest.param(fact, labels, id=f"{labels.stem}-{fact.name}")
+    for labels in (KEY, DEV)
+    for fact in FACTS
+    if fact.label in labelled_articles(labels)[0].labels
+]
+
+
+@pytest.mark.parametrize(("fact", "labels"), CASES)
+def test_facts_are_found(fact: Fact, labels: Path) -> None:
+    measured = rates(fact, labelled_articles(labels))
+    precision, recall = FLOORS[fact.name]
+    assert measured.precision >= precision, measured
+    assert measured.recall >= recall, measured
