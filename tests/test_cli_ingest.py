@@ -6,8 +6,10 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -162,7 +164,14 @@ def test_every_command_takes_the_home_of_the_environment(
     monkeypatch.setenv("ARCHIVE_SEARCH_HOME", str(home))
     assert run("ingest", article).exit_code == 0
     assert str(home) in run("info").stdout
-    assert all("--home" in run(command, "--help").stdout for command in main.commands)
+    assert all("--home" in run(*names, "--help").stdout for names in commands(main))
+
+
+def commands(group: click.Group) -> Iterator[tuple[str, ...]]:
+    """The names of every command, each with those of the groups it is in."""
+    for name, command in group.commands.items():
+        below = commands(command) if isinstance(command, click.Group) else [()]
+        yield from ((name, *names) for names in below)
 
 
 def test_help_loads_no_heavy_library() -> None:

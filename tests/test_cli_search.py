@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -21,7 +22,7 @@ def run(home: Path, *arguments: str) -> Result:
     return CliRunner().invoke(main, ["search", "--home", str(home), *arguments])
 
 
-def answer(home: Path, *arguments: str) -> dict:
+def answer(home: Path, *arguments: str) -> dict[str, Any]:
     result = run(home, "--json", *arguments)
     assert result.exit_code == 0, result.output
     return json.loads(result.stdout)

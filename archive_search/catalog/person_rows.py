@@ -6,10 +6,9 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, select
 
-from archive_search.catalog.registry_schema import persons, sightings
+from archive_search.catalog.registry_schema import persons, posts, sightings
 from archive_search.knowledge.corrections import Corrections
 from archive_search.knowledge.person_names import name_key, shown_name, spelling
-from archive_search.knowledge.post_names import post_label
 from archive_search.knowledge.tenure import branch
 
 _COLUMNS = (
@@ -21,6 +20,7 @@ _COLUMNS = (
     sightings.c.role_body,
     sightings.c.status,
     sightings.c.person,
+    posts.c.label,
 )
 
 
@@ -82,7 +82,8 @@ def _emptied(before: RowMapping | None, heir: str | None) -> dict[str, Any] | No
 
 
 def _sightings(connection: Connection, condition: Any) -> Sequence[RowMapping]:
-    query = select(*_COLUMNS).where(condition).order_by(sightings.c.id)
+    query = select(*_COLUMNS).outerjoin(posts, posts.c.id == sightings.c.post)
+    query = query.where(condition).order_by(sightings.c.id)
     return connection.execute(query).mappings().all()
 
 
@@ -99,14 +100,13 @@ def _told(rows: Sequence[RowMapping]) -> dict[str, Any]:
 
 def _known_for(rows: Sequence[RowMapping]) -> str:
     """The latest post, rather one held than one told as past, rather an office than a seat among others."""
-    posts: dict[str, tuple[Any, ...]] = {}
+    ranks: dict[str, tuple[Any, ...]] = {}
     for row in rows:
         if row["post"]:
-            label = post_label(row["role_post"], row["role_body"])
             is_member = branch(row["role_post"], row["role_body"]) == "member"
             rank = (row["status"] != "former", not is_member, str(row["date"] or ""))
-            posts[label] = max(posts.get(label, rank), rank)
-    return max(posts, key=lambda label: (posts[label], label), default="")
+            ranks[row["label"]] = max(ranks.get(row["label"], rank), rank)
+    return max(ranks, key=lambda label: (ranks[label], label), default="")
 
 
 def _label(connection: Connection, key: str) -> None:

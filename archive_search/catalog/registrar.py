@@ -22,7 +22,6 @@ from archive_search.catalog.schema import articles, meta, versions
 from archive_search.catalog.sightings import Seen, from_rows, to_rows
 from archive_search.knowledge.corrections import Corrections
 from archive_search.knowledge.identity import Doubt, identify
-from archive_search.knowledge.post_names import post_label
 from archive_search.knowledge.seats import Seats
 
 _PAGE = 200
@@ -88,21 +87,21 @@ class _Registrar:
     def _replace(self, page: Sequence[RowMapping]) -> set[str]:
         here = sightings.c.article.in_([article["id"] for article in page])
         old = self._connection.execute(select(sightings).where(here)).mappings().all()
-        rows = [
-            row
+        sighted = [
+            one
             for article in page
             if article["duplicate_of"] is None
-            for row in to_rows(article, mentions_from_json(article["mentions"]))
+            for one in to_rows(article, mentions_from_json(article["mentions"]), self._seats)
         ]
+        rows = [one.row for one in sighted]
         self._connection.execute(sightings.delete().where(here))
         if rows:
             self._connection.execute(sightings.insert(), list(_with_found(rows, old)))
-            self._add_posts(rows)
+            self._add_posts({one.row["post"]: one.post_label for one in sighted if one.post_label})
         self._touched |= {row["person"] for row in old if row["person"]}
         return {row["key"] for row in old} | {row["key"] for row in rows}
 
-    def _add_posts(self, rows: Iterable[dict[str, Any]]) -> None:
-        labels = {row["post"]: post_label(row["role_post"], row["role_body"]) for row in rows if row["post"]}
+    def _add_posts(self, labels: dict[str, str]) -> None:
         known = set(self._values(posts.c.id, posts.c.id.in_(list(labels))))
         if fresh := [{"id": post, "label": labels[post]} for post in sorted(labels.keys() - known)]:
             self._connection.execute(posts.insert(), fresh)
@@ -112,10 +111,10 @@ class _Registrar:
         columns = sightings.c
         query = select(sightings).where(columns.key == key)
         query = query.order_by(columns.article, columns.field, columns.start, columns.id)
-        seen = {one.evidence: one for one in from_rows(self._connection.execute(query).mappings())}
-        result = identify(seen, self._seats)
+        seen = {one.evidence.place: one for one in from_rows(self._connection.execute(query).mappings())}
+        result = identify((one.evidence for one in seen.values()), self._seats)
         officials = [person for person in result.persons if person.is_official]
-        groups = [[seen[one] for one in person.evidence] for person in officials]
+        groups = [[seen[one.place] for one in person.evidence] for person in officials]
         ids = inherit(groups)
         found: dict[int, str] = {}
         for at, person in enumerate(officials):

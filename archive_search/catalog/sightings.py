@@ -3,23 +3,35 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import RowMapping
 
 from archive_search.knowledge.evidence import Evidence
-from archive_search.knowledge.person_names import name_key
-from archive_search.knowledge.post_names import post_id
+from archive_search.knowledge.person_names import name_key, slug
+from archive_search.knowledge.post_names import post_label
+from archive_search.knowledge.seats import Seats
 from archive_search.model import Mention, Role
 
 Place = tuple[str, str, int]  # article, field and start of a mention
 
 
-def to_rows(article: RowMapping, mentions: Iterable[Mention]) -> Iterator[dict[str, Any]]:
+class Sighted(NamedTuple):
+    """A row, and the label of the post that it states."""
+
+    row: dict[str, Any]
+    post_label: str
+
+
+def to_rows(article: RowMapping, mentions: Iterable[Mention], seats: Seats) -> Iterator[Sighted]:
     """The rows of an article's mentions; who is meant is still open."""
     for mention in mentions:
         for role in mention.roles or (None,):
-            yield {
+            label = ""
+            if role and not role.capacity:
+                seat = seats.of(role.body, article["unit"], article["date"])
+                label = post_label(role.post, role.body, seat.within)
+            row = {
                 "article": article["id"],
                 "date": article["date"],
                 "unit": article["unit"],
@@ -28,17 +40,10 @@ def to_rows(article: RowMapping, mentions: Iterable[Mention]) -> Iterator[dict[s
                 "field": mention.field,
                 "start": mention.start,
                 "end": mention.end,
-                **_role_columns(role),
+                "post": slug(label) or None,
+                **{column: getattr(role, name, None) for column, name in _ROLE.items()},
             }
-
-
-def _role_columns(role: Role | None) -> dict[str, Any]:
-    if role is None:
-        return dict.fromkeys(("post", *_ROLE))
-    return {
-        "post": None if role.capacity else post_id(role.post, role.body),
-        **{column: getattr(role, name) for column, name in _ROLE.items()},
-    }
+            yield Sighted(row, label)
 
 
 _ROLE = {

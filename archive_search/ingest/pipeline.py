@@ -26,6 +26,9 @@ from archive_search.settings import Settings
 
 _BATCH = 1_000  # articles committed together
 _BATCH_CHARS = 16_000_000
+# Who is who is thought over for every name that arrives, with all its mentions in the archive. In a large
+# ingest, batches wait until a quarter as much has come in as is findable: the cost does not grow squarely.
+_WAITING = 4
 _LOOKUP = 200  # articles looked up together
 _LOOKUP_BYTES = 16_000_000
 
@@ -119,6 +122,7 @@ class _Run:
             enriched = self._enriched(zip(kept, results, strict=True))
             for batch in cut(enriched, _BATCH, _BATCH_CHARS, lambda pair: len(pair[0].article.body)):
                 self._write(batch)
+        self._make_findable()
         self._catalog.end_run(self._run, self._report.totals(), self._report.rejected)
 
     def _unknown(self, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -163,13 +167,17 @@ class _Run:
         outcomes = self._catalog.add(batch, self._run)
         link_stories(self._catalog)
         learn_acronyms(self._catalog)
-        register_officials(self._catalog, self._settings)
-        self._indexed = index_changes(self._catalog, self._engine, self._indexed)
+        if self._catalog.sequence() - self._indexed > self._indexed // _WAITING:
+            self._make_findable()
         for (candidate, _), outcome in zip(batch, outcomes, strict=True):
             self._report.count(candidate.article.source, outcome)
             self._under_way[candidate.article.id] -= 1
         self._under_way = +self._under_way
         self._on_progress(self._report)
+
+    def _make_findable(self) -> None:
+        register_officials(self._catalog, self._settings)
+        self._indexed = index_changes(self._catalog, self._engine, self._indexed)
 
 
 def _accepted(

@@ -66,4 +66,4 @@ def _is_bare(role: Role) -> bool:
 
 def _head(role: Role) -> str:
     """What a post shares with its deputy's: `Phó Chủ tịch Thường trực` -> `Chủ tịch`."""
-    return " ".join(role.post.removeprefix("Quyền ").removeprefix("Phó ").split()[:2])
+    return " ".join(role.post.removeprefix("Phó ").split()[:2])

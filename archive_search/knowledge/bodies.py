@@ -65,6 +65,8 @@ def _number_continues(reading: Reading, at: int, before: str, previous: Piece | 
     if not word.text.isdigit():
         return False
     glued = previous is not None and reading.words[previous.last - 1].end == word.start
+    if before == "subjects" and len(word.text) == 1 and reading.words[at - 1].low not in _BEFORE_NUMBER:
+        return bool(previous) and reading.words[previous.first].capital and not _is_plain(reading, at + 1)
     return glued or before in ("villages", "levels") or reading.low(at - 1) in _BEFORE_NUMBER
 
 
@@ -126,7 +128,8 @@ def _kind(reading: Reading, at: int, end: int, kinds: frozenset[str], before: st
             return kind
     if "place_abbreviations" in kinds:
         return "place"
-    named = _is_named(reading, end) or (before == "organs" and "bare_villages" in kinds)
+    of_village = before == "organs" or reading.phrase(max(0, at - 2), at) == "mặt trận"
+    named = _is_named(reading, end) or (of_village and "bare_villages" in kinds)
     if named and "villages" in kinds and not (inside and kinds & {"subjects", "body_nouns"}):
         return "villages"
     if not capital and (before in _UNITS or (before == "subjects" and _is_verb(reading, at, end))):
@@ -175,6 +178,8 @@ def _joint(reading: Reading, at: int, before: str) -> Piece | None:
         goes_on = (
             before == "organs" and "organs" in kinds and reading.words[at - 1].acronym and following.acronym
         )
+    elif reading.words[at].text in "-–" and "body_nouns" in kinds and following.capital:
+        goes_on = not end_of_name(reading.words, after, reading.lexicon) > after  # Ban Tôn giáo - Sở Nội vụ
     elif reading.words[at].low == "của":  # Ủy ban Kinh tế của Quốc hội
         goes_on = "organs" in kinds and following.capital
     elif kinds & {"subjects", "organs"}:

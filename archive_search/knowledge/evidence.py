@@ -25,6 +25,11 @@ class Evidence:
         return tuple(role for role in self.roles if not role.capacity)
 
     @property
+    def place(self) -> tuple[str, str, int]:
+        """What tells a mention from all others: article, field and start."""
+        return self.article, self.field, self.start
+
+    @property
     def order(self) -> tuple[dt.date, str, str, int, int, str]:
         """For sorting by time; undated evidence stands last."""
         return self.date or dt.date.max, self.article, self.field, self.start, self.end, self.name

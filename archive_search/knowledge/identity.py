@@ -16,9 +16,9 @@ from functools import cached_property
 from itertools import combinations
 
 from archive_search.knowledge.evidence import Evidence
-from archive_search.knowledge.person_names import habit, shown_name
-from archive_search.knowledge.seats import Seats, is_in_reach
-from archive_search.knowledge.strands import CONFLICTS, Reader, Reason, Strand, against, connected
+from archive_search.knowledge.person_names import shown_name
+from archive_search.knowledge.seats import Seat, Seats, distance, is_in_reach
+from archive_search.knowledge.strands import CONFLICTS, Reader, Reason, Strand, against, connected, joined
 
 _AROUND = dt.timedelta(days=366)  # how long before and after its offices a name alone still means a person
 
@@ -65,12 +65,10 @@ class Identified:
 
 def identify(evidence: Iterable[Evidence], seats: Seats) -> Identified:
     """The persons behind mentions whose names share one `name_key`."""
-    ordered = sorted(set(evidence), key=lambda one: one.order)
+    ordered = sorted(evidence, key=lambda one: one.order)
     reader = Reader(ordered, seats)
-    strands = reader.strands([one for one in ordered if one.offices])
-    officials = [
-        reader.strand(one for at in group for one in strands[at].evidence) for group in _merged(strands)
-    ]
+    strands = reader.strands(one for one in ordered if one.offices)
+    officials = [joined([strands[at] for at in group]) for group in _merged(strands)]
     officials.sort(key=lambda strand: strand.evidence[0].order)
     groups, unresolved = _with_bare(officials, [one for one in ordered if not one.offices], reader)
     persons = tuple(Person(tuple(sorted(group, key=lambda one: one.order))) for group in groups)
@@ -95,7 +93,7 @@ def _merged(strands: Sequence[Strand]) -> Iterator[list[int]]:
 
 
 def _are_variants(one: Strand, other: Strand) -> bool:
-    return not set(map(habit, one.spellings)).isdisjoint(map(habit, other.spellings))
+    return not one.habits.isdisjoint(other.habits)
 
 
 def _groups(members: Sequence[int], pairs: Iterable[Pair]) -> Iterator[list[int]]:
@@ -130,19 +128,25 @@ def _with_bare(
     unresolved = []
     for one in bare:
         name = reader.spelling(one)
-        named = sorted(in_article.get((one.article, name), ()))
-        meant = named or [
-            at
-            for at, strand in enumerate(officials)
-            if name in strand.spellings and reader.is_near(one, strand)
-        ]
-        if len(meant) == 1 and (named or _is_of_time(one, officials[meant[0]])):
-            found[meant[0]].append(one)
+        named = in_article.get((one.article, name), set())
+        meant = named or _near(name, reader.publisher(one), officials)
+        if len(meant) == 1 and (named or _is_of_time(one, officials[min(meant)])):
+            found[min(meant)].append(one)
         elif len(meant) > 1:
             unresolved.append(one)
         else:
             others[name, one.unit].append(one)
     return found + list(others.values()), unresolved
+
+
+def _near(name: str, publisher: Seat, officials: Sequence[Strand]) -> set[int]:
+    """The officials of a name in whose reach a publisher is."""
+    return {
+        at
+        for at, strand in enumerate(officials)
+        if name in strand.spellings
+        and any(distance(publisher, tenure.seat) != "apart" for tenure in strand.tenures)
+    }
 
 
 def _is_of_time(one: Evidence, strand: Strand) -> bool:

@@ -48,7 +48,7 @@ def read_items(reading: Reading) -> list[Item]:
         items.append(item)
         before = before[-3:] + item.code
         at = item.last
-    return _with_shared_bodies(items)
+    return _with_bodies_of_heads(_with_shared_bodies(items))
 
 
 def _with_shared_bodies(items: list[Item]) -> list[Item]:
@@ -60,6 +60,24 @@ def _with_shared_bodies(items: list[Item]) -> list[Item]:
             if organs and not bare.office.pieces and whole.office.pieces[-1].kind in ("levels", "place"):
                 pieces = tuple(piece for piece in whole.office.pieces if piece.first >= organs[-1].first)
                 items[at] = replace(bare, code="R", office=replace(bare.office, pieces=pieces, kind="office"))
+    return items
+
+
+def _with_bodies_of_heads(items: list[Item]) -> list[Item]:
+    """A deputy's title alone takes the body of the head named before it in the sentence: `Trưởng phòng Nội vụ,
+    ông B - Phó Trưởng phòng`."""
+    heads: dict[str, Item] = {}
+    for at, item in enumerate(items):
+        if item.office is None:
+            continue
+        post = item.office.title.post
+        head = heads.get(post.removeprefix("Phó "))
+        if item.office.kind == "vague" and post.startswith("Phó ") and head and head.office:
+            if head.code == "R" and head.office.kind == "office":
+                office = replace(item.office, pieces=head.office.pieces, kind="office")
+                items[at] = replace(item, code="R", office=office)
+        elif item.office.kind != "vague":
+            heads[post] = item
     return items
 
 
@@ -167,11 +185,19 @@ def _name(reading: Reading, at: int, before: str) -> Item | None:
         return Item("s", at, end)
     if addressed:
         return Item("N", at, end)
-    if reading.known.places.end_of(words, at) >= end or (
-        words[at].acronym and lexicon.parts.longest(words, at)
-    ):
+    if reading.known.places.end_of(words, at) >= end or _is_body_in_capitals(reading, at, end):
         return Item("n" if before[-1] == "R" else "x", at, end)
     return Item("N" if end - at > 2 else "n", at, end)
+
+
+def _is_body_in_capitals(reading: Reading, at: int, end: int) -> bool:
+    """Whether capitals begin with a part of a body's name: ĐOÀN THANH NIÊN. A family name that is a body's
+    first word too (ĐOÀN KHẮC LUYỆN) is one where a comma ends the run, and nothing of a body follows it."""
+    part = reading.lexicon.parts.longest(reading.words, at)
+    if not reading.words[at].acronym or not part:
+        return False
+    alone = reading.low(end) in (",", "-", "–", "(", ";") and part[0] == at + 1
+    return not alone or end - at < 3 or reading.lexicon.parts.longest(reading.words, at + 1) is not None
 
 
 def _is_predicate(word: Word, lexicon: Lexicon) -> bool:

@@ -94,6 +94,7 @@ _EVENTS = (
     "elected",
     "dismissed",
     "ended",
+    "replaced",
 )
 
 

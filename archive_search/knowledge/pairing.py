@@ -22,10 +22,19 @@ _FORWARD = re.compile(
 )
 _APPOSED = re.compile(r"(?P<chain>R(?:[,+-]R){0,8})[,-][HK]{1,3}(?P<name>[NnA])")
 _FOLLOWING = re.compile(r"R(?:T?[,+-]{0,2}R)*")
+_TOGETHER = re.compile(
+    r"e{1,4}(?P<names>[HQK]*[NnA](?:[,-]R){0,3}(?:[,&]{1,2}[HQK]+[NnA](?:[,-]R){0,3}){1,20}),?"
+    r"(?P<link>e{1,4})(?P<office>R)"
+)
+_REPLACED = re.compile(r"(?P<office>R)T?(?P<link>e{1,3})[HK]*(?P<name>[NnA])")
+_OBITUARY = re.compile(r";(?P<chain>R(?:[,;]{1,2}R){0,8})(?=[;,x.)]|\Z)")
 _WITH_UNIT = ("levels", "committees", "place")
 _MAX_LINK = 16
-_EVENTS = ("nominated", "dismissed", "ended", "elected", "former_link", "transferred", "present", "appointed")
-_STATUS = {"former_link": "former", "transferred": "appointed", "present": "holds"}
+_EVENTS = (
+    *("nominated", "dismissed", "ended", "elected", "former_link", "transferred", "present", "appointed"),
+    "replaced",
+)
+_STATUS = {"former_link": "former", "transferred": "appointed", "present": "holds", "replaced": "appointed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +66,10 @@ def pair(items: list[Item]) -> dict[int, list[Holding]]:
     _shared_by_all(sentence)
     _listed_after_plural(sentence)
     _chains(sentence)
+    _taken_together(sentence)
     _events(sentence)
+    _left_to_successors(sentence)
+    _of_the_dead(sentence)
     _for_the_person(sentence)
     _apposed(sentence)
     return {name: _spread_former(held) for name, held in sentence.held.items()}
@@ -194,7 +206,7 @@ def _events(sentence: _Sentence) -> None:
         if item.code != "R" or office in sentence.owner or sentence.codes[office - 1 : office] == "P":
             continue
         name, between = _person_before(sentence, office)
-        if name is None:
+        if name is None or _is_of_next(sentence, office, between):
             continue
         status = _status([*between, *_before_name(sentence, name)])
         if not status and all(item.event != "copula" for item in between):
@@ -208,19 +220,34 @@ def _events(sentence: _Sentence) -> None:
             sentence.give(name, following, status or "holds")
 
 
+def _is_of_next(sentence: _Sentence, office: int, between: list[Item]) -> bool:
+    """Whether an office after a semicolon is that of the person after it: `…; miễn nhiệm R đối với bà B`."""
+    match = _FORWARD.match(sentence.codes, office + 1)
+    if not match or all(item.code != ";" for item in between):
+        return False
+    return any(item.event == "toward" for item in sentence.items[match.start("link") : match.end("link")])
+
+
 def _person_before(sentence: _Sentence, office: int) -> tuple[int | None, list[Item]]:
     """The person to whom only words of an event lead back from an office, and these items."""
     between: list[Item] = []
+    aside = False  # before `, nay là R` something may be said of the office that was left
     for at in range(office - 1, max(-1, office - _MAX_LINK), -1):
         code = sentence.codes[at]
         if code in "NnA":
             return at, between
         if code in "RC" and at in sentence.owner:
             return sentence.owner[at], between
-        if code not in ",;&TePHy()-":
+        if code not in (",;&TePHy()-x" if aside else ",;&TePHy()-"):
             return None, between
+        aside = aside or (code in ",(-" and _is_now(between))
         between.append(sentence.items[at])
     return None, between
+
+
+def _is_now(between: list[Item]) -> bool:
+    """Whether words before an office, the last first, say `nay là` and no more."""
+    return [item.event for item in between] == ["copula", "present"]
 
 
 def _end_former_offices(sentence: _Sentence, name: int, new: Item, transferred: bool) -> None:
@@ -250,6 +277,42 @@ def _is_party(item: Item) -> bool:
         or bool(office.title.member_of)
         or any(piece.kind == "committees" for piece in office.pieces)
     )
+
+
+def _taken_together(sentence: _Sentence) -> None:
+    """`bầu ông A, R và bà B, R làm R`: the new office is everybody's."""
+    for match in _TOGETHER.finditer(sentence.codes):
+        office = match.start("office")
+        before = sentence.items[match.start() : match.start("names")]
+        status = _status([*before, *sentence.items[match.start("link") : match.end("link")]])
+        if office in sentence.owner or status not in ("elected", "appointed"):
+            continue
+        for name in _names(sentence, match.start("names"), match.end("names")):
+            _end_former_offices(sentence, name, sentence.items[office], False)
+            sentence.give(name, office, status)
+
+
+def _left_to_successors(sentence: _Sentence) -> None:
+    """`bổ nhiệm ông A làm R thay bà B`: B has left the office."""
+    for match in _REPLACED.finditer(sentence.codes):
+        office, name = match.start("office"), match.start("name")
+        replaced = sentence.items[match.end("link") - 1].event == "replaced"
+        if replaced and office in sentence.owner and sentence.owner[office] != name:
+            sentence.held[name].append(Holding(office, "ended"))
+
+
+def _of_the_dead(sentence: _Sentence) -> None:
+    """`Đồng chí A, sinh năm 1931; quê quán: …; nguyên R, nguyên R; đã từ trần`: former offices between
+    semicolons are those of the only person of the sentence."""
+    names = [at for at, code in enumerate(sentence.codes) if code in "NA"]
+    if len(names) != 1 or names[0] in sentence.held:
+        return
+    for match in _OBITUARY.finditer(sentence.codes, names[0]):
+        offices = list(_chain(sentence, match.start("chain"), match["chain"]))
+        first = sentence.items[offices[0]].office if offices else None
+        if first and first.status == "former":
+            for office in offices:
+                sentence.give(names[0], office)
 
 
 def _for_the_person(sentence: _Sentence) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from archive_search.text.normalize import fold, has_diacritics, nfc, shadow
 
@@ -10,6 +11,7 @@ _FINAL_Y = re.compile(r"(?<![^\W\d_])([hklmstv]|th|qu)([yỳýỷỹỵ])(?![^\W
 _I_FOR_Y = dict(zip("yỳýỷỹỵ", "iìíỉĩị", strict=True))
 
 
+@lru_cache(10_000)
 def spelling(name: str) -> str:
     """The form in which names are compared: small letters, one place for tone marks (Thuỷ is Thủy)."""
     return " ".join(shadow(nfc(name)).split())

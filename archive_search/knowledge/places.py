@@ -66,6 +66,14 @@ class Places:
         unit = self.unit(value)
         return self._label(unit) if unit else value
 
+    @cached_property
+    def turning_days(self) -> tuple[dt.date, ...]:
+        """The days from which the units were others than on the day before, in order."""
+        begun = {unit.since for unit in self._units.units if unit.since}
+        return tuple(
+            sorted(begun | {unit.until + dt.timedelta(days=1) for unit in self._units.units if unit.until})
+        )
+
     def related(self, unit: AdminUnit, on: dt.date) -> tuple[Relation, ...]:
         """The former and, as far as they are in force on a day, the later units of the same ground."""
         return self._units.related(unit, on)

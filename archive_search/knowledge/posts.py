@@ -42,9 +42,7 @@ def spell_out(
     title = office.title
     if all(word.text.isupper() for word in reading.words if word.low.isalpha()):
         reading = _in_small_letters(reading, office)
-    post = f"Quyền {title.post}" if office.status == "acting" and office.prefixed else title.post
-    if office.interim:
-        post = f"{post} lâm thời"
+    post = f"{title.post} lâm thời" if office.interim else title.post
     if title.member_of:
         return Spelled(post, _member_body(title.member_of, around.units, position), "")
     pieces = _named(reading, office.pieces)
@@ -184,7 +182,7 @@ def _completed(around: Surroundings, body: _Body, position: int, borrowed: str) 
     lows, units = around.lexicon.lows, around.units
     if body.ending in lows["committees"]:
         unit = units.resolve(_COMMITTEE_LEVELS[body.ending.split()[0]], position)
-        return f"{body.body} {unit.name if unit else ''}".strip(), ""
+        return f"{body.body} {unit.name if unit else ''}".strip(), str(unit or "")
     if body.complete or body.national:
         commune = units.of_tier("commune", position) if body.village else None
         return ", ".join(filter(None, (body.body, _whole_unit(commune, units)))), body.unit

@@ -1,7 +1,7 @@
 """Offices in a sentence: a title with its body, told apart from capacities and from posts in companies."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive_search.knowledge.bodies import Piece, read_body
 from archive_search.knowledge.offices import Lexicon, Title
@@ -11,15 +11,16 @@ from archive_search.knowledge.words import split_words
 _PREFIXES = {"former": "former", "acting": "acting", "newly": "holds"}
 # A generic title needs more than one of these: `Giám đốc Tài chính` is private.
 _NO_BODY = {"subjects", "joint", "place", "note"}
+_IN_CHARGE = " phụ trách"
+_BODIES = {"body_nouns", "organs", "committees", "levels"}
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
     """Words `first:last` of a sentence that state an office; its body is read from word `body_first` on.
 
-    `status` is what its own words say: holds, acting or former; `prefixed` if a word before the title
-    says so, `interim` if `lâm thời` stands in its body. `kind` is office, capacity, private, or vague: a
-    title that companies have too, without a body.
+    `status` is what its own words say: holds, acting or former; `interim` if `lâm thời` stands in its body.
+    `kind` is office, capacity, private, or vague: a title that companies have too, without a body.
     """
 
     first: int
@@ -29,7 +30,6 @@ class Office:
     pieces: tuple[Piece, ...]
     status: str
     kind: str
-    prefixed: bool
     interim: bool
 
 
@@ -40,6 +40,9 @@ def read_office(reading: Reading, at: int) -> Office | None:
     if not found:
         return None
     body_first, title = found
+    charge_end = _charge_end(reading, title, body_first)
+    if charge_end > body_first:
+        body_first, title = charge_end, replace(title, post=title.post.removesuffix(_IN_CHARGE), acting=False)
     pieces = tuple(read_body(reading, body_first, _expected(reading, title, body_first)))
     last = pieces[-1].last if pieces else body_first
     interim = any(reading.phrase(piece.first, piece.last) == "lâm thời" for piece in pieces)
@@ -49,7 +52,20 @@ def read_office(reading: Reading, at: int) -> Office | None:
     elif status == "holds" and (title.acting or interim):
         status = "acting"
     first = at if status != "holds" else title_at
-    return Office(first, last, title, body_first, pieces, status, kind, title_at > first, interim)
+    return Office(first, last, title, body_first, pieces, status, kind, interim)
+
+
+def _charge_end(reading: Reading, title: Title, at: int) -> int:
+    """Where the field of a deputy ends (`Phó Hiệu trưởng phụ trách chuyên môn`); `at` if `phụ trách` says that
+    he acts for the head (`Phó Giám đốc phụ trách Sở Y tế`)."""
+    if not title.post.endswith(_IN_CHARGE):
+        return at
+    while at < len(reading.words) and not reading.words[at].capital:
+        end, kinds = reading.kinds(at)
+        if "subjects" not in kinds or kinds & _BODIES:
+            break
+        at = end
+    return at
 
 
 def implied_noun(lexicon: Lexicon, title: Title) -> str:

@@ -2,9 +2,10 @@
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
 from archive_search.knowledge.admin_units import COMMUNES, LEVELS, REFORM, AdminUnit
@@ -17,6 +18,7 @@ from archive_search.text.normalize import place_tones, shadow
 Distance = Literal["same", "step", "apart"]
 Path = tuple[tuple[str, str], ...]  # (level, name) of a unit and those around it, the smallest first
 
+_CACHED = 100_000  # seats, about 500 bytes each
 _NATION = "việt nam"
 _COMMITTEE_LEVELS = {"tỉnh": "tỉnh", "thành": "thành phố", "huyện": "huyện", "quận": "quận", "thị": "thị xã"}
 _NAME = rf"([{CAPITALS}0-9][^,]*)"
@@ -29,14 +31,16 @@ _COMMITTEE = re.compile(rf"(?i:(tỉnh|thành|huyện|quận|thị)(?: xã)? ?(?
 class Seat:
     """`office` is the body without its unit, `unit` names the unit, which is empty where none is stated.
 
-    `later` holds the provinces that came of the province, `ground` the districts whose ground a district or
-    commune covers, `since` and `until` tell when the unit existed.
+    `within` is what a stated commune lies in, for others bear its name. `later` holds the provinces that
+    came of the province, `ground` the districts whose ground a district or commune covers; `since` and
+    `until` tell when the unit existed.
     """
 
     office: str
     unit: str
     tier: str
     province: str
+    within: str = ""
     later: frozenset[str] = frozenset()
     ground: frozenset[str] = frozenset()
     since: dt.date | None = None
@@ -63,10 +67,19 @@ class Seats:
 
     def __init__(self, places: Places) -> None:
         self._places = places
-        self.of = cache(self._of)
+        self._turns = places.turning_days
+        self._read_cached = lru_cache(_CACHED)(self._read)
 
-    def _of(self, body: str, publisher: str, on: dt.date | None) -> Seat:
+    def era(self, on: dt.date | None) -> int:
+        """A number for the time in which the units were as on a day; that of today for no day."""
+        return bisect_right(self._turns, on or dt.date.max)
+
+    def of(self, body: str, publisher: str, on: dt.date | None) -> Seat:
         """The seat of a body named in an article of a publisher, whose unit a body without a unit has."""
+        return self._read_cached(body, publisher, self.era(on))
+
+    def _read(self, body: str, publisher: str, era: int) -> Seat:
+        on = self._turns[era - 1] if era else dt.date.min
         if _is_national(body):
             return Seat(shadow(body), _NATION, "nation", _NATION)
         around = tuple((unit.level, unit.name) for unit in parse_units(publisher))
@@ -81,19 +94,20 @@ class Seats:
             unit=unit.id if stated else "",
             tier=unit.tier,
             province=province.id,
+            within=str(unit.parent or "") if stated and unit.tier == "commune" else "",
             later=frozenset(later.id for later in self._later(province)),
             ground=frozenset(district.id for district in self._ground(unit)),
             since=unit.since,
             until=unit.until,
         )
 
-    def _unit(self, path: Path, around: Path, on: dt.date | None) -> AdminUnit | None:
+    def _unit(self, path: Path, around: Path, on: dt.date) -> AdminUnit | None:
         """The unit of a path as of a day; one that no list knows is taken to lie where the publisher is."""
         if not path:
             return None
         home = self._places.parse_place(_words(around[-1:]))
         found = self._places.parse_place(_words(path))
-        found = tuple(unit for unit in found if unit.existed(on or dt.date.max)) or found
+        found = tuple(unit for unit in found if unit.existed(on)) or found
         near = [unit for unit in found if unit.chain[-1] in home]
         if not near and (len(path) > 1 or path[0][0] not in COMMUNES):
             near = list(found)

@@ -5,6 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from archive_search.knowledge.seats import Seat, distance
@@ -30,6 +31,7 @@ _BRANCHES: tuple[tuple[Branch, re.Pattern[str]], ...] = (
 _MEMBER = re.compile(r"^(?:ủy viên|đại biểu)\b|\bủy viên$")
 
 
+@lru_cache(10_000)
 def branch(post: str, body: str) -> Branch:
     """The arm of the state that an office belongs to; `member` for seats that go with any other office."""
     if _MEMBER.search(shadow(post)):

@@ -14,8 +14,10 @@ from archive_search.text.tokenize import Token
 
 FIELDS = ("title", "body", "captions")
 MINIMUM = 7.0  # points; less is an article without a topic
-# Of the best topic's points; less is mentioned in passing. A topic that the headline names needs less.
+# What a further topic needs of the best one's points, and how many different words must speak for it: less is
+# mentioned in passing, however often it is repeated. A topic that the headline names needs less of both.
 RATIO, RATIO_IN_TITLE = 0.55, 0.35
+WORDS, WORDS_IN_TITLE = 3, 2
 MOST = 3  # topics of one article
 
 
@@ -82,10 +84,9 @@ class Topics:
         for item in self._evidence(article):
             by_topic[item.sense.topic].append(item)
         found = (_score(slug, list(_damped(items)), article) for slug, items in by_topic.items())
-        scores = sorted(found, key=lambda score: -score.score)[:MOST]
-        return tuple(
-            score for score in scores if score.score >= max(MINIMUM, _ratio(score) * scores[0].score)
-        )
+        enough = (score for score in found if score.score >= MINIMUM)
+        scores = sorted(enough, key=lambda score: -score.score)[:MOST]
+        return tuple(score for score in scores if score is scores[0] or _stands_beside(score, scores[0]))
 
     def _senses(self) -> dict[tuple[str, ...], list[_Sense]]:
         senses: dict[tuple[str, ...], list[_Sense]] = defaultdict(list)
@@ -157,5 +158,9 @@ def _score(slug: str, items: list[_Evidence], article: Article) -> TopicScore:
     return TopicScore(slug, total, tuple(sorted(named, key=lambda sub: -by_subtopic[sub])), tuple(cues))
 
 
-def _ratio(score: TopicScore) -> float:
-    return RATIO_IN_TITLE if any(cue.field == "title" for cue in score.cues) else RATIO
+def _stands_beside(score: TopicScore, first: TopicScore) -> bool:
+    """Whether a further topic is a subject of the article, and not just mentioned in it."""
+    in_title = any(cue.field == "title" for cue in score.cues)
+    ratio, least = (RATIO_IN_TITLE, WORDS_IN_TITLE) if in_title else (RATIO, WORDS)
+    words = {cue.text.casefold() for cue in score.cues}
+    return len(words) >= least and score.score >= ratio * first.score

@@ -23,7 +23,7 @@ _DISTRICTS = ("huyện", "thị xã", "quận", "thành phố")
 _WORD_LENGTH = 12
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\W*\Z")
 _LARGER = re.compile(rf" ?[,(] ?(?:{_LEVEL}|tp|tx)\b")
-_UNIT = re.compile(rf"({_LEVEL}) ([^,]+)", re.IGNORECASE)
+_UNIT = re.compile(rf"({_LEVEL}) ([^,(]+)", re.IGNORECASE)
 _TIERS = {
     "province": ("tỉnh", "thành phố"),
     "city": ("thành phố",),

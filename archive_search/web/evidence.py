@@ -37,7 +37,9 @@ class Official:
     id: str = ""
 
 
-def officials(article: Article, mentions: Iterable[Mention], persons: Persons | None = None) -> list[Official]:
+def officials(
+    article: Article, mentions: Iterable[Mention], persons: Persons | None = None
+) -> list[Official]:
     """People named in an office, in the order of the article, each office once where it comes first."""
     quotes, known = Quotes(article), persons or {}
     told: set[tuple[str, str]] = set()

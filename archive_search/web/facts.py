@@ -25,7 +25,7 @@ _SHOWN, _LISTED = 6, 60  # facts of a kind at once, and with those behind a summ
 
 @dataclass(frozen=True, slots=True)
 class PlaceFact:
-    """A unit and what it was made of or became; `is_known` unless the article leaves open which unit it is."""
+    """A unit and what it was made of or became; `is_known` unless the article leaves open which it is."""
 
     label: str
     url: str

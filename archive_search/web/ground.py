@@ -22,7 +22,7 @@ class Offer:
 
 
 def relation_lines(places: Places, unit: AdminUnit, on: dt.date) -> tuple[str, ...]:
-    """`gồm một phần của thành phố Vĩnh Yên trước đây`, one line a related unit."""
+    """`gồm một phần thành phố Vĩnh Yên (đến 6/2025)`, one line a related unit."""
     related = places.related(unit, on)
     lines = [_words(unit, relation, places.label(relation.unit.id)) for relation in related[:_TOLD]]
     left_out = len(related) - len(lines)
@@ -35,7 +35,9 @@ def offers(state: SearchState, places: Places, counts: Mapping[str, int], on: dt
     found = []
     for value in sorted(chosen):
         unit = places.unit(value)
-        for relation in places.related(unit, on) if unit else ():
+        if unit is None:
+            continue
+        for relation in places.related(unit, on):
             other = relation.unit.id
             if counts.get(other) and other not in chosen:
                 label = places.label(other)
@@ -45,11 +47,12 @@ def offers(state: SearchState, places: Places, counts: Mapping[str, int], on: dt
 
 
 def _words(unit: AdminUnit, relation: Relation, label: str) -> str:
+    """The label tells the years itself where another unit has the name."""
     extent = "toàn bộ" if relation.kind == "whole" else "một phần"
-    if not _is_later(unit, relation.unit):
-        return f"gồm {extent} {label} trước đây"
-    since = f" từ {relation.unit.since:%m/%Y}" if relation.unit.since else " về sau"
-    return f"có {extent} địa bàn thuộc {label}{since}"
+    is_dated = label.endswith(")")
+    if _is_later(unit, relation.unit):
+        return f"có {extent} địa bàn thuộc {label}{'' if is_dated else ' về sau'}"
+    return f"gồm {extent} {label}{'' if is_dated else ' trước đây'}"
 
 
 def _is_later(unit: AdminUnit, other: AdminUnit) -> bool:

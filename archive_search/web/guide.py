@@ -7,7 +7,7 @@ from archive_search.search import Bucket, SearchRequest
 from archive_search.web.state import SearchState
 
 _WORDS = (
-    (("cải cách hành chính", "cai cach hanh chinh"), "bài có đủ các từ; gõ không dấu thì tìm mọi cách bỏ dấu"),
+    (("cải cách hành chính", "cai cach hanh chinh"), "có đủ các từ; gõ không dấu thì tìm mọi cách bỏ dấu"),
     (('"xây dựng nông thôn mới"',), "đúng nguyên cụm từ, các từ liền nhau"),
     (("CCHC", "GPMB"), "chữ viết tắt tìm cả dạng đầy đủ và ngược lại; trên trang kết quả có nút tắt"),
     (("đất OR rừng", "đất HOẶC rừng"), "một trong hai (viết hoa cả chữ OR, HOẶC)"),

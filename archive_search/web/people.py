@@ -22,7 +22,7 @@ REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event in a post as an article tells it; without a sentence where the article changed since."""
+    """An event in a post as an article tells it; without the sentence where that is shown already."""
 
     words: str
     date: dt.date | None
@@ -55,8 +55,10 @@ def roles(catalog: Catalog, registry: Registry, view: PersonView) -> list[RoleSh
 def _told(role: RoleView, said: Mapping[str, "_Statements"]) -> Iterable[Told]:
     for event in role.events:
         statements = said.get(event.article)
-        sentence = statements.of(event, role) if statements else None
-        yield Told(STATUS[event.status], event.date, event.article, sentence)
+        said_so = statements.of(event, role) if statements else None
+        if said_so and any(said_so.sentence.text.strip("… ") in shown.text for shown in role.evidence):
+            said_so = None
+        yield Told(STATUS[event.status], event.date, event.article, said_so)
 
 
 class _Statements:

@@ -154,6 +154,16 @@ class TestCareers:
         assert count(seats, *planning, justice, later) == 3
         assert reasons(seats, *planning, justice, later) == ["overlap", "several", "several"]
 
+    def test_what_is_certain_holds_beside_what_is_not(self, seats):
+        years = [seen("Lê Văn Tám", day, PLANNING) for day in ("2019-01-01", "2021-01-01")]
+        years += [
+            seen("Lê Văn Tám", f"{year}-02-01", "Phó Bí thư | Thành ủy Đan Khê") for year in (2019, 2021)
+        ]
+        ward = seen("Lê Văn Tám", "2020-01-01", "Chủ tịch | UBND phường Gò Mây")
+        later = seen("Lê Văn Tám", "2024-01-01", DEPUTY)
+        found = identify([*years, ward, later], seats)
+        assert sorted(len(person.evidence) for person in found.persons) == [1, 1, 4]
+
     def test_members_of_one_committee_are_not_one_person_for_that(self, seats):
         member = "Ủy viên Ban Thường vụ | Thành ủy Đan Khê"
         evidence = (

@@ -83,6 +83,31 @@ from tests.knowledge.found import article, mentions, only_role, roles, wordings
             },
         ),
         (
+            "Dự có các đồng chí: ĐOÀN VĂN LỘC, UVBTV, Trưởng Ban Nội chính Tỉnh ủy; LÊ AN, Bí thư Thành ủy",
+            {"Đoàn Văn Lộc": ["UVBTV", "Trưởng Ban Nội chính Tỉnh ủy"], "Lê An": ["Bí thư Thành ủy"]},
+        ),
+        (
+            "bầu ông Hà Minh - Chánh Văn phòng UBND huyện và bà Vi Thị Lả, Trưởng phòng Y tế làm Ủy viên UBND",
+            {
+                "Hà Minh": ["Chánh Văn phòng UBND huyện", "Ủy viên UBND"],
+                "Vi Thị Lả": ["Trưởng phòng Y tế", "Ủy viên UBND"],
+            },
+        ),
+        (
+            "Đồng chí Hà Văn Minh, sinh năm 1931; quê quán: xã An Lĩnh; nguyên Bí thư Huyện ủy, nguyên Giám đốc "
+            "Sở Y tế; đã từ trần.",
+            {"Hà Văn Minh": ["nguyên Bí thư Huyện ủy", "nguyên Giám đốc Sở Y tế"]},
+        ),
+        (
+            "thầy Hà Minh, Trưởng phòng Nội vụ huyện, cô Vi Thị Lả - Phó Trưởng phòng",
+            {"Hà Minh": ["Trưởng phòng Nội vụ huyện"], "Vi Thị Lả": ["Phó Trưởng phòng"]},
+        ),
+        (
+            "miễn nhiệm Ủy viên UBND huyện đối với ông Hà Minh do được điều động; miễn nhiệm Phó Chủ tịch UBND "
+            "huyện đối với bà Vi Thị Lả",
+            {"Hà Minh": ["Ủy viên UBND huyện"], "Vi Thị Lả": ["Phó Chủ tịch UBND huyện"]},
+        ),
+        (
             "ông Hồ Nam, Trưởng phòng Điều độ vận tải; bà Lê Thu, Giám đốc Trung tâm Chiếu phim tỉnh",
             {"Hồ Nam": ["Trưởng phòng Điều độ vận tải"], "Lê Thu": ["Giám đốc Trung tâm Chiếu phim tỉnh"]},
         ),
@@ -146,9 +171,20 @@ def test_names_are_shown_in_title_case_with_traditional_tones() -> None:
             "UBND xã Hồng Đà, huyện Cao Lĩnh",
         ),
         ("ông Lê An, Ủy viên Trung ương Đảng", "Ủy viên", "Ban Chấp hành Trung ương Đảng"),
-        ("ông Lê An, Quyền Chủ tịch UBND tỉnh", "Quyền Chủ tịch", "UBND tỉnh Vĩnh Phúc"),
+        ("ông Lê An, Quyền Chủ tịch UBND tỉnh", "Chủ tịch", "UBND tỉnh Vĩnh Phúc"),
         ("ông Lê An, Chủ tịch HĐND lâm thời phường An Hải", "Chủ tịch lâm thời", "HĐND phường An Hải"),
         ("Tại Trường THCS Bến Trám, thầy Lê An, Hiệu trưởng nói", "Hiệu trưởng", "Trường THCS Bến Trám"),
+        ("ông Lê An, Trưởng phòng Nghiệp vụ 2", "Trưởng phòng", "Phòng Nghiệp vụ 2 thành phố Vĩnh Yên"),
+        (
+            "ông Lê An, Trưởng Ban Tôn giáo - Sở Nội vụ",
+            "Trưởng Ban",
+            "Ban Tôn giáo - Sở Nội vụ thành phố Vĩnh Yên",
+        ),
+        (
+            "ông Lê An, Trưởng Ban Công tác Mặt trận khu dân cư",
+            "Trưởng Ban",
+            "Ban Công tác Mặt trận khu dân cư",
+        ),
         ("ông Lê An, Hiệu trưởng Trường THCS Nguyễn Trãi", "Hiệu trưởng", "Trường THCS Nguyễn Trãi"),
     ],
 )
@@ -197,6 +233,13 @@ def test_bare_committee_borrows_the_unit_of_the_next_office() -> None:
             ["dismissed", "appointed"],
         ),
         ("giao Quyền Chủ tịch UBND tỉnh đối với đồng chí Lê An", ["acting"]),
+        ("cô Lê An, Phó Hiệu trưởng phụ trách cơ sở vật chất", ["holds"]),
+        ("bổ nhiệm ông Hà Nam làm Giám đốc Sở Xây dựng thay bà Lê An nghỉ hưu", ["ended"]),
+        (
+            "miễn nhiệm Chủ tịch UBND xã đối với ông Lê An do được bổ nhiệm giữ chức Giám đốc Sở Nội vụ",
+            ["dismissed", "appointed"],
+        ),
+        ("ông Lê An, Bí thư Huyện ủy cho đến tháng trước, nay là Giám đốc Sở Nội vụ", ["holds", "holds"]),
     ],
 )
 def test_status_is_what_the_words_say(sentence: str, statuses: list[str]) -> None:

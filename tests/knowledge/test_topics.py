@@ -65,6 +65,12 @@ def test_strongest_topic_stands_first(small: Topics) -> None:
     assert scores[0].score > scores[1].score
 
 
+def test_one_word_repeated_is_no_further_topic(small: Topics) -> None:
+    assert _slugs(small, "Sổ đỏ", "Hội làng.\nHội làng.") == ["dat-dai"]
+    assert _slugs(small, "Sổ đỏ, đền bù quanh hội làng", "Hội làng.\nHội làng.") == ["dat-dai"]
+    assert _slugs(small, "Sổ đỏ, đền bù quanh hội làng", "Hội làng.\nNgôi đền.") == ["dat-dai", "van-hoa"]
+
+
 def test_score_is_the_sum_of_its_cues(topics: Topics) -> None:
     article = _article("Bồi thường, giải phóng mặt bằng", "Công tác giải phóng mặt bằng.\nThu hồi đất 5 hộ.")
     for score in topics.find_topics(article):

@@ -21,6 +21,7 @@ KEY = HERE.parent / "key" / "articles.jsonl"
 CORPUS = HERE.parents[1] / "corpus"
 DEV = HERE / "dev.jsonl"
 SECOND = HERE / "second.jsonl"
+THIRD = HERE / "third.jsonl"
 
 _RESIDUE = re.compile(r"\n(?:Các tin đã đưa|Bạn thấy trang web).*", re.DOTALL)
 _HEADER = re.compile(r"\A\{.*?\n\}\s|\A---\n.*?\n---\n", re.DOTALL)

@@ -1,9 +1,9 @@
 """Floors for finding office-holders. Raise them with an improvement; lower one only with a reason in the
 commit.
 
-The articles of `second` were written and labelled by someone who had not seen the program. The first, blind
-run on them gave names F1 .946 and roles F1 .927; their errors have been mended since, so that today's figures
-say less of unseen articles. Bodies are compared without the unit above a commune and without regard to which
+The articles of `second` and `third` were written and labelled by people who had not seen the program. The
+first, blind run on `second` gave names F1 .946 and roles F1 .927, that on `third`, later, names F1 .964 and
+roles F1 .880; their errors have been mended since, so that today's figures say less of unseen articles. Bodies are compared without the unit above a commune and without regard to which
 side `Ban …` is counted (see `plain_post`); `strict_bodies` is the share that is equal letter by letter.
 """
 
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.quality.labelled import DEV, KEY, SECOND, labelled_articles
+from tests.quality.labelled import DEV, KEY, SECOND, THIRD, labelled_articles
 from tests.quality.score_officials import score
 
 
@@ -28,10 +28,11 @@ FLOORS = {
     KEY: Floors(names=0.99, roles=0.98, bodies=0.99, strict_bodies=0.96, statuses=0.975),
     DEV: Floors(names=0.99, roles=0.99, bodies=0.97, strict_bodies=0.85, statuses=0.985),
     SECOND: Floors(names=0.985, roles=0.975, bodies=0.94, strict_bodies=0.915, statuses=0.96),
+    THIRD: Floors(names=0.99, roles=0.985, bodies=0.9, strict_bodies=0.86, statuses=0.945),
 }
 
 
-@pytest.mark.parametrize("path", FLOORS, ids=["corpus", "dev", "second"])
+@pytest.mark.parametrize("path", FLOORS, ids=["corpus", "dev", "second", "third"])
 def test_office_holders_are_found(path: Path) -> None:
     figures, floors = score(labelled_articles(path)), FLOORS[path]
     assert figures.names.f1 >= floors.names

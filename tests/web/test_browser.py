@@ -138,7 +138,13 @@ def test_without_script_the_filters_stand_open_and_apply_by_button(plain: Visit)
 
 def test_narrow_screen_folds_the_filters_and_never_scrolls_sideways(narrow: Visit) -> None:
     page = narrow.page
-    for address in ("/", "/search?q=chủ+tịch&-source=Trang+phường", f"/article/{REFORM}?q=UBND", "/nope"):
+    for address in (
+        "/",
+        "/search?q=chủ+tịch&-source=Trang+phường",
+        f"/article/{REFORM}?q=UBND",
+        "/help",
+        "/nope",
+    ):
         page.goto(address)
         assert page.evaluate("document.documentElement.scrollWidth") <= NARROW[0]
     page.goto("/search?q=chủ+tịch")

@@ -1,0 +1,151 @@
+"""The commands `archive-search officials`, as staff run them on the demonstration archive."""
+
+import json
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from archive_search.cli import main
+from archive_search.demo import demo_archive
+from archive_search.model import Filters
+from archive_search.opening import open_engine
+from archive_search.query.tree import Everything
+from archive_search.settings import load_settings
+
+ONE = "nguyen-the-duyen"
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    home = tmp_path_factory.mktemp("demo")
+    with demo_archive(home):
+        yield home
+
+
+@pytest.fixture
+def home(archive: Path) -> Iterator[Path]:
+    """The archive, without corrections again afterwards."""
+    yield archive
+    (archive / "officials.toml").unlink(missing_ok=True)
+    assert run("rebuild", "--home", archive).exit_code == 0
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, list(map(str, arguments)))
+
+
+def officials(*arguments: str | Path) -> Result:
+    return run("officials", *arguments)
+
+
+def found(home: Path, query: str) -> int:
+    total = json.loads(run("search", query, "--home", home, "--json").stdout)["total"]
+    assert isinstance(total, int)
+    return total
+
+
+def other_of(home: Path) -> str:
+    ids = [one["id"] for one in json.loads(officials("list", "duyen", "--home", home, "--json").stdout)]
+    (other,) = set(ids) - {ONE}
+    return str(other)
+
+
+def articles_of(home: Path, person: str) -> int:
+    return int(json.loads(officials("show", person, "--home", home, "--json").stdout)["official"]["articles"])
+
+
+def test_list_finds_names_without_accents(archive: Path) -> None:
+    lines = officials("list", "do xuan", "--home", archive).stdout.splitlines()
+    assert lines == ["do-xuan-thuy", "    Đỗ Xuân Thủy, 15 articles, seen 2018-01-19 to 2026-04-17"]
+
+
+def test_show_tells_posts_days_and_sentences(archive: Path) -> None:
+    text = officials("show", "ngo sy quang", "--home", archive).stdout
+    assert text.startswith("Ngô Sỹ Quảng (ngo-sy-quang)\nAlso written Ngô Sĩ Quảng\n")
+    assert "Trưởng Công an thành phố Đan Khê: seen 2022-03-18 to 2025-02-21, 3 articles" in text
+    assert "before: Phan Đình Khuê" in text
+
+
+def test_show_in_json_has_roles_with_evidence(archive: Path) -> None:
+    view = json.loads(officials("show", ONE, "--home", archive, "--json").stdout)
+    assert view["roles"][0]["first_seen"] == "2019-08-21"
+    sentence = view["roles"][0]["evidence"][0]
+    assert sentence["text"][slice(*sentence["marks"][0])] == "Nguyễn Thế Duyên"
+
+
+def test_name_of_two_asks_which(archive: Path) -> None:
+    result = officials("show", "Nguyễn Thế Duyên", "--home", archive)
+    assert result.exit_code == 1
+    assert f"{ONE}, {other_of(archive)}; name one of these." in result.stderr
+
+
+def test_unknown_officials_and_articles_end_with_one(archive: Path) -> None:
+    unknown = (
+        ("show", "Ai Đó"),
+        ("merge", ONE, "ai-do", "--reason", "thử"),
+        ("split", ONE, "f" * 20, "--reason", "thử"),
+        ("alias", "Ama Pui", "ai-do", "--reason", "thử"),
+    )
+    for arguments in unknown:
+        result = officials(*arguments, "--home", archive)
+        assert (result.exit_code, "There is no" in result.stderr) == (1, True)
+    assert not (archive / "officials.toml").exists()
+
+
+def test_merge_is_written_down_and_applied_at_once(home: Path) -> None:
+    other = other_of(home)
+    assert (found(home, f"quan-chức:{ONE}"), found(home, f"quan-chức:{other}")) == (13, 3)
+    assert officials("merge", ONE, other, "--reason", "thử “gộp”", "--home", home).exit_code == 0
+    (entry,) = tomllib.loads((home / "officials.toml").read_text(encoding="utf-8"))["merge"]
+    assert (entry["persons"], entry["reason"]) == ([ONE, other], "thử “gộp”")
+    assert found(home, f"quan-chức:{ONE}") == 15  # in one article both are named
+    assert found(home, f"quan-chức:{other}") == 15  # an old address leads on
+    assert articles_of(home, other) == 15
+
+
+def test_split_and_alias_are_applied_at_once(home: Path) -> None:
+    view = json.loads(officials("show", "tran-dang-nghi", "--home", home, "--json").stdout)
+    article = view["roles"][0]["evidence"][1]["article"]
+    result = officials("split", "tran-dang-nghi", article, "--reason", "thử", "--home", home)
+    assert "tran-dang-nghi-2" in result.stdout
+    assert found(home, "quan-chức:tran-dang-nghi-2") == 1
+    assert articles_of(home, "nguyen-kim-sach") == 1
+    alias = officials("alias", "Chu Văn Bính", "nguyen-kim-sach", "--reason", "thử", "--home", home)
+    assert (alias.exit_code, articles_of(home, "nguyen-kim-sach")) == (0, 2)
+
+
+def test_review_lists_doubtful_pairs_with_their_posts(archive: Path) -> None:
+    text = officials("review", "--home", archive).stdout
+    assert text.startswith(
+        "Nguyễn Thế Duyên: offices in different branches of the state\n  nguyen-the-duyen,"
+    )
+    assert "    Chỉ huy trưởng Ban CHQS thành phố Đan Khê: seen 2020-12-25 to 2024-09-12" in text
+    (pair,) = json.loads(officials("review", "--home", archive, "--json").stdout)
+    assert pair["reason"] == "branch"
+
+
+def test_broken_file_is_named_and_nothing_is_lost(home: Path) -> None:
+    path = home / "officials.toml"
+    path.write_text('[[merge]]\npersons = ["a"]\ndate = 2026-11-24\nreason = "x"\n', encoding="utf-8")
+    result = run("rebuild", "--home", home)
+    assert result.exit_code == 2
+    assert f"{path}: merge number 1 has a wrong value for persons." in result.stderr
+
+
+def test_post_is_searched_by_its_words(archive: Path) -> None:
+    assert found(archive, 'chức-vụ:"Chỉ huy trưởng"') == 3
+    chairman = found(archive, 'chức-vụ:"Chủ tịch UBND thành phố"')
+    exact = found(archive, 'post:"chu tich ubnd thanh pho dan khe"')
+    assert chairman == exact > 0  # not the deputies
+    result = run("search", "--post", "chi-huy-truong-ban-chqs-thanh-pho-dan-khe", "--home", archive, "--json")
+    assert json.loads(result.stdout)["total"] == 3
+
+
+def test_index_holds_ids_as_values(archive: Path) -> None:
+    engine = open_engine(load_settings(archive))
+    facets = engine.search(Everything(), Filters(), ["official", "post"], limit=0).facets
+    assert facets["official"][ONE] == 13
+    assert "chu-tich-ubnd-thanh-pho-dan-khe" in facets["post"]

@@ -1,0 +1,301 @@
+"""Pages of officials, posts, versions and stories, and what an article states."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from archive_search.catalog import Registry, register
+from archive_search.engines.memory import MemoryEngine
+from archive_search.ingest.indexing import index_changes
+from archive_search.knowledge.acronyms import Acronyms
+from archive_search.knowledge.corrections import Corrections
+from archive_search.knowledge.library import Library
+from archive_search.knowledge.places import Places
+from archive_search.knowledge.seats import Seats
+from archive_search.knowledge.topics import Topics
+from archive_search.search import SearchService
+from archive_search.web import create_app
+from tests.web.newsroom import CHAIRMAN, EVIL, id_of, open_catalog
+from tests.web.page import Page
+
+PLACES = Path(__file__).parents[2] / "archive_search" / "demo_places.toml"
+WARD = "phuong-dan-khe.tinh-que-linh~2025-07"
+SOLDIER = "Chỉ huy trưởng Ban CHQS thành phố Đan Khê"
+EDITED = f"/article/{id_of('sua')}/versions"
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return Library(Topics.load(), Places.load(PLACES), Acronyms([]))
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory, library: Library) -> Iterator[SearchService]:
+    path = tmp_path_factory.mktemp("newsroom") / "catalog.sqlite"
+    with closing(open_catalog(path, library)) as catalog, closing(MemoryEngine()) as engine:
+        index_changes(catalog, engine, 0)
+        yield SearchService(engine, catalog, library)
+
+
+@pytest.fixture(scope="module")
+def client(service: SearchService) -> FlaskClient:
+    return create_app(service).test_client()
+
+
+@pytest.fixture(scope="module")
+def people(service: SearchService) -> dict[str, str]:
+    """Ids of officials by the post they are known for."""
+    return {one.known_for: one.id for one in Registry(service.catalog).officials()}
+
+
+@pytest.fixture(scope="module")
+def chairman(service: SearchService, people: dict[str, str]) -> str:
+    """The civilian of two officials of one name."""
+    known = Registry(service.catalog).officials("Lương Quang Thạc")
+    return next(one.id for one in known if one.id != people[SOLDIER])
+
+
+# Officials
+
+
+def test_official_is_shown_as_seen_with_the_sentences_that_say_so(client: FlaskClient, chairman: str) -> None:
+    page = Page(client, f"/official/{chairman}")
+    assert page.text("h1") == "Lương Quang Thạc"
+    assert page.texts(".role h3") == ["Chủ tịch UBND thành phố Đan Khê"]
+    assert page.text(".role .seen") == "Được thấy từ bài ngày 01/03/2019 đến bài ngày 09/07/2020 (2 bài)"
+    assert [quote.split(" Tin ")[0] for quote in page.texts(".role .quote")] == [
+        "Ông Lương Quang Thạc, Chủ tịch UBND thành phố Đan Khê chủ trì phiên họp.",
+        "Ông Lương Quang Thạc, Chủ tịch UBND thành phố Đan Khê thăm chợ.",
+    ]
+    assert page.texts(".role .quote mark")[:2] == ["Lương Quang Thạc", "Chủ tịch UBND thành phố Đan Khê"]
+    assert Page(client, page.link(".role .quote", "Tin tam-2")).text("h1") == "Tin tam-2"
+
+
+def test_every_article_of_an_official_is_one_click_away(client: FlaskClient, chairman: str) -> None:
+    page = Page(client, f"/official/{chairman}")
+    found = Page(client, page.link(".margin", "Tất cả 2 bài nhắc tên"))
+    assert found.text("h1") == "2 bài"
+    assert Page(client, page.link(".chart .counts", "2019")).text("h1") == "1 bài"
+    assert found.find(".leads a")[0].get("href") == f"/official/{chairman}"
+
+
+def test_doubt_about_who_it_is_is_said_on_both_pages(
+    client: FlaskClient, chairman: str, people: dict[str, str]
+) -> None:
+    for one, other in ((chairman, people[SOLDIER]), (people[SOLDIER], chairman)):
+        page = Page(client, f"/official/{one}")
+        assert page.text(".doubt strong") == "Có thể là hai người khác nhau, cũng có thể là một người."
+        (link,) = page.find(".doubt a")
+        assert link.get("href") == f"/official/{other}"
+
+
+def test_person_without_a_double_has_no_banner(client: FlaskClient, people: dict[str, str]) -> None:
+    assert Page(client, f"/official/{people['Trưởng Công an thành phố Đan Khê']}").texts(".doubt") == []
+
+
+def test_election_is_told_with_its_sentence_and_the_neighbours_in_the_post(
+    client: FlaskClient, chairman: str
+) -> None:
+    page = Page(client, "/official/pham-thi-chin")
+    assert page.text(".events p") == "Được bầu, theo bài ngày 03/02/2021"
+    assert page.text(".events .quote") == (
+        "Bà Phạm Thị Chín được bầu giữ chức Chủ tịch UBND thành phố Đan Khê."
+    )
+    (before,) = page.find(".neighbours a")
+    assert before.get("href") == f"/official/{chairman}"
+    assert page.texts(".neighbours dt") == ["Trước đó, ở chức vụ này"]
+    after = Page(client, f"/official/{chairman}")
+    assert after.text(".neighbours") == "Sau đó, ở chức vụ này Phạm Thị Chín, bài đầu tiên ngày 20/01/2021"
+
+
+def test_sentence_of_an_event_stands_once(client: FlaskClient) -> None:
+    page = Page(client, "/official/ngo-sy-quang")
+    assert page.text(".events") == "Được bổ nhiệm, theo bài ngày 09/11/2021"
+    assert page.text("main").count("được bổ nhiệm làm") == 1
+
+
+def test_people_named_together_lead_to_each_other(client: FlaskClient) -> None:
+    page = Page(client, "/official/pham-thi-chin")
+    assert page.link(".margin .counts", "Ngô Sỹ Quảng") == "/official/ngo-sy-quang"
+
+
+def test_no_page_speaks_of_terms_of_office(client: FlaskClient, chairman: str) -> None:
+    for address in (f"/official/{chairman}", f"/post/{CHAIRMAN}"):
+        words = Page(client, address).text("main")
+        assert "nhiệm kỳ" not in words
+        assert "không phải ngày nhận hay thôi chức vụ" in words
+
+
+@pytest.mark.parametrize(
+    "address", ["/official/khong-co", "/official/%00", "/post/khong-co", "/article/khong-co/versions"]
+)
+def test_unknown_id_is_not_found(client: FlaskClient, address: str) -> None:
+    assert Page(client, address, 404).text("h1") == "Không tìm thấy"
+
+
+def test_merged_id_leads_to_the_one_in_use(
+    tmp_path: Path, library: Library, chairman: str, people: dict[str, str]
+) -> None:
+    soldier = people[SOLDIER]
+    merge = {"persons": [chairman, soldier], "date": "2026-11-24", "reason": "một người"}
+    with (
+        closing(open_catalog(tmp_path / "catalog.sqlite", library)) as catalog,
+        closing(MemoryEngine()) as engine,
+    ):
+        register(catalog, Seats(library.places), Corrections({"merge": [merge]}))
+        client = create_app(SearchService(engine, catalog, library)).test_client()
+        answer = client.get(f"/official/{soldier}")
+        page = Page(client, f"/official/{chairman}")
+    assert (answer.status_code, answer.headers["Location"]) == (301, f"/official/{chairman}")
+    assert page.texts(".doubt") == []
+    assert len(page.texts(".role")) == 2
+
+
+# Posts
+
+
+def test_post_shows_who_was_seen_in_it_in_order(client: FlaskClient) -> None:
+    page = Page(client, f"/post/{CHAIRMAN}")
+    assert page.text("h1") == "Chủ tịch UBND thành phố Đan Khê"
+    names = [name.split(" (")[0] for name in page.texts(".holders h3")]
+    assert names == ["Lương Quang Thạc", "Phạm Thị Chín"]
+    assert page.texts(".holders .seen")[1] == (
+        "Được thấy từ bài ngày 20/01/2021 đến bài ngày 06/05/2022 (3 bài)"
+    )
+    assert len(page.texts(".holders .quote")) == 4
+    found = Page(client, page.link("main", "Các bài nhắc đến người giữ chức vụ này"))
+    assert found.text("h1") == "5 bài"
+    assert found.find(".leads a")[0].get("href") == f"/post/{CHAIRMAN}"
+
+
+# The article
+
+
+def test_article_links_its_people_to_their_pages(client: FlaskClient, people: dict[str, str]) -> None:
+    page = Page(client, f"/article/{id_of('quan-su')}")
+    assert page.link(".officials", "Lương Quang Thạc") == f"/official/{people[SOLDIER]}"
+
+
+def test_article_states_places_documents_figures_and_days(client: FlaskClient) -> None:
+    page = Page(client, f"/article/{id_of('cao-toc')}")
+    assert page.link(".facts", "2265/QĐ-UBND") == "/search?document=2265/Q%C4%90-UBND"
+    assert "9.870 tỷ đồng" in page.texts(".facts summary")
+    assert page.texts(".facts .quote mark")[0] == "38,6 km"
+    assert page.texts(".facts time") == ["18/04/2024"]
+    assert page.link(".facts", "Đến chỗ này trong bài: 2265/QĐ-UBND") == "#doan-5"
+
+
+def test_place_tells_what_became_of_it_without_making_two_units_one(client: FlaskClient) -> None:
+    page = Page(client, f"/article/{id_of('phuong')}")
+    label = "phường Đan Khê (từ 7/2025)"
+    assert label in page.texts(".facts a")
+    assert "gồm một phần thành phố Đan Khê (đến 6/2025)" in page.texts(".facts .hint")
+    assert Page(client, page.link(".facts", label)).text("h1") == "1 bài"
+    older = Page(client, f"/article/{id_of('cao-toc')}").texts(".facts .hint")
+    assert "có toàn bộ địa bàn thuộc tỉnh Quế Lĩnh (từ 7/2025)" in older
+
+
+# Stories
+
+
+def test_story_is_folded_under_its_first_hit_and_counted_whole(client: FlaskClient) -> None:
+    page = Page(client, "/search?q=cao+tốc&sort=oldest")
+    assert page.text("h1") == "2 bài"
+    assert page.texts(".hit h2") == ["Khởi công cao tốc"]
+    assert page.text(".also p") == "Cùng nội dung, ở nơi khác (1 bài cũng khớp, được gộp vào đây):"
+    assert page.texts(".also li") == ["Cao tốc khởi công (Cổng tỉnh, 19/04/2024)"]
+    member = Page(client, page.link(".also", "Cao tốc khởi công"))
+    assert member.link(".back", "‹ Về kết quả tìm kiếm").startswith("/search?q=")
+
+
+def test_member_that_does_not_match_is_listed_and_not_called_a_hit(client: FlaskClient) -> None:
+    page = Page(client, "/search?q=cao+tốc&source=Cổng+tỉnh")
+    assert page.text("h1") == "1 bài"
+    assert page.text(".also p") == "Cùng nội dung, ở nơi khác:"
+
+
+def test_article_names_the_other_places_of_its_story(client: FlaskClient) -> None:
+    page = Page(client, f"/article/{id_of('cao-toc-2')}")
+    assert page.link(".margin", "Khởi công cao tốc") == f"/article/{id_of('cao-toc')}"
+
+
+# Versions
+
+
+def test_changes_are_said_in_words(client: FlaskClient) -> None:
+    page = Page(client, EDITED)
+    assert page.texts(".version h2") == ["Bản 2", "Bản 1"]
+    assert page.texts(".flags li") == [
+        "tiêu đề đổi",
+        "ngày đăng đổi: 05/01/2023 →đổi thành 06/01/2023",
+        "số liệu đổi: 186,3 tỷ đồng →đổi thành 168,3 tỷ đồng",
+        "tên không còn: Đinh Công Mạch",
+    ]
+    assert page.texts(".changes .removed .became") == ["Câu bị bỏ:"]
+    assert page.texts(".changes .rewritten del")[0] == "[bỏ: 186,3]"
+    assert page.texts(".changes .rewritten ins")[0] == "[thêm: 168,3]"
+
+
+def test_what_stayed_is_folded_and_still_there(client: FlaskClient) -> None:
+    page = Page(client, EDITED)
+    assert page.texts(".changes summary") == ["6 câu giữ nguyên"]
+    assert "Hội nghị kết thúc lúc chiều." in page.texts(".changes details .kept")
+
+
+def test_only_an_edited_article_offers_its_versions(client: FlaskClient) -> None:
+    assert Page(client, f"/article/{id_of('sua')}").link(".original", "Các phiên bản") == EDITED
+    assert Page(client, f"/article/{id_of('tam')}").texts(".original") == []
+
+
+def test_past_the_limit_versions_are_listed_without_a_comparison(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("archive_search.web.history.COMPARED", 0)
+    page = Page(client, EDITED)
+    assert page.texts(".flags") == []
+    assert page.texts(".version p")[1] == "Trang này chỉ so sánh 0 bản mới nhất."
+
+
+# Places on the page of results, help
+
+
+def test_related_unit_is_offered_with_its_extent_and_never_added_unasked(client: FlaskClient) -> None:
+    page = Page(client, f"/search?place={WARD}")
+    assert page.text("h1") == "1 bài"
+    offer = "phường Đan Khê (từ 7/2025) gồm một phần thành phố Đan Khê (đến 6/2025)."
+    assert page.texts(".offer")[0].startswith(f"{offer} Tìm thêm cả thành phố Đan Khê (đến 6/2025) (")
+    both = Page(client, page.link(".offer", "Tìm thêm cả thành phố Đan Khê (đến 6/2025)"))
+    assert len(both.texts(".chip span")) == 2
+    count = both.counts("place")["thành phố Đan Khê (đến 6/2025)"].split()[0]
+    assert page.texts(".offer .count")[0] == f"({count} bài)"
+    assert offer not in both.text(".results")
+
+
+def test_every_example_of_the_help_page_is_understood(client: FlaskClient) -> None:
+    links = Page(client, "/help").find(".guide a")
+    assert len(links) > 20
+    for link in links:
+        found = Page(client, link.get("href"))
+        assert found.tree.xpath("//p[@role='status']") == []
+        assert found.tree.get_element_by_id("q").value == link.text_content()
+    assert Page(client, "/").link(".hero", "Mọi cách tìm") == "/help"
+
+
+# Safety
+
+
+def test_markup_in_names_posts_and_figures_stays_text(client: FlaskClient, service: SearchService) -> None:
+    registry = Registry(service.catalog)
+    person = next(one.id for one in registry.officials() if EVIL in one.name)
+    post = registry.person(person).roles[0].post
+    hostile = id_of("la")
+    for address in (
+        f"/official/{person}", f"/post/{post}", f"/article/{hostile}", f"/article/{hostile}/versions",
+        f"/search?official={person}&post={post}", "/help",
+    ):  # fmt: skip
+        page = Page(client, address)
+        assert page.tree.xpath("//img | //@onerror | //style | //@style | //script[not(@src)]") == []
+        assert EVIL in page.tree.text_content() or address == "/help"
