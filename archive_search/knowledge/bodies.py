@@ -50,6 +50,8 @@ def _piece(reading: Reading, at: int, before: str, previous: Piece | None) -> Pi
         return None
     if _number_continues(reading, at, before, previous):
         return Piece("number", at, at + 1)
+    if _counts(reading, at, previous):
+        return Piece("subjects", at, at + 1)
     if word.text.isdigit() or _other_begins(reading, at, before):
         return None
     if previous and _bears_name(reading, at, previous):
@@ -65,9 +67,14 @@ def _number_continues(reading: Reading, at: int, before: str, previous: Piece | 
     if not word.text.isdigit():
         return False
     glued = previous is not None and reading.words[previous.last - 1].end == word.start
-    if before == "subjects" and len(word.text) == 1 and reading.words[at - 1].low not in _BEFORE_NUMBER:
-        return bool(previous) and reading.words[previous.first].capital and not _is_plain(reading, at + 1)
     return glued or before in ("villages", "levels") or reading.low(at - 1) in _BEFORE_NUMBER
+
+
+def _counts(reading: Reading, at: int, previous: Piece | None) -> bool:
+    """Whether a digit tells bodies of one name apart: Phòng Nghiệp vụ 2."""
+    if previous is None or previous.kind != "subjects" or not reading.words[previous.first].capital:
+        return False
+    return reading.words[at].text.isdigit() and len(reading.low(at)) == 1 and not _is_plain(reading, at + 1)
 
 
 def _other_begins(reading: Reading, at: int, before: str) -> bool:

@@ -64,8 +64,8 @@ def _with_shared_bodies(items: list[Item]) -> list[Item]:
 
 
 def _with_bodies_of_heads(items: list[Item]) -> list[Item]:
-    """A deputy's title alone takes the body of the head named before it in the sentence: `Trưởng phòng Nội vụ,
-    ông B - Phó Trưởng phòng`."""
+    """A deputy's title alone takes the body of the head named before it in the sentence: `Trưởng phòng Nội
+    vụ, ông B - Phó Trưởng phòng`."""
     heads: dict[str, Item] = {}
     for at, item in enumerate(items):
         if item.office is None:

@@ -186,7 +186,7 @@ def _completed(around: Surroundings, body: _Body, position: int, borrowed: str) 
     if body.complete or body.national:
         commune = units.of_tier("commune", position) if body.village else None
         return ", ".join(filter(None, (body.body, _whole_unit(commune, units)))), body.unit
-    if _begins_with(body.body, lows["province_bodies"]):
+    if any(_begins_with(part, lows["province_bodies"]) for part in body.body.split(" - ")):
         default = str(units.of_tier("province", position) or "")
     elif _begins_with(body.body, lows["without_default_unit"]):
         default = ""

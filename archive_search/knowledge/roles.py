@@ -56,8 +56,8 @@ def read_office(reading: Reading, at: int) -> Office | None:
 
 
 def _charge_end(reading: Reading, title: Title, at: int) -> int:
-    """Where the field of a deputy ends (`Phó Hiệu trưởng phụ trách chuyên môn`); `at` if `phụ trách` says that
-    he acts for the head (`Phó Giám đốc phụ trách Sở Y tế`)."""
+    """Where the field of a deputy ends (`Phó Hiệu trưởng phụ trách chuyên môn`); `at` if `phụ trách` says
+    that he acts for the head (`Phó Giám đốc phụ trách Sở Y tế`)."""
     if not title.post.endswith(_IN_CHARGE):
         return at
     while at < len(reading.words) and not reading.words[at].capital:

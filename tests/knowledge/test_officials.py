@@ -87,15 +87,15 @@ from tests.knowledge.found import article, mentions, only_role, roles, wordings
             {"Đoàn Văn Lộc": ["UVBTV", "Trưởng Ban Nội chính Tỉnh ủy"], "Lê An": ["Bí thư Thành ủy"]},
         ),
         (
-            "bầu ông Hà Minh - Chánh Văn phòng UBND huyện và bà Vi Thị Lả, Trưởng phòng Y tế làm Ủy viên UBND",
+            "bầu ông Hà Minh - Chánh Thanh tra huyện và bà Vi Thị Lả, Trưởng phòng Y tế làm Ủy viên UBND",
             {
-                "Hà Minh": ["Chánh Văn phòng UBND huyện", "Ủy viên UBND"],
+                "Hà Minh": ["Chánh Thanh tra huyện", "Ủy viên UBND"],
                 "Vi Thị Lả": ["Trưởng phòng Y tế", "Ủy viên UBND"],
             },
         ),
         (
-            "Đồng chí Hà Văn Minh, sinh năm 1931; quê quán: xã An Lĩnh; nguyên Bí thư Huyện ủy, nguyên Giám đốc "
-            "Sở Y tế; đã từ trần.",
+            "Đồng chí Hà Văn Minh, sinh năm 1931; quê quán: xã An Lĩnh; nguyên Bí thư Huyện ủy, "
+            "nguyên Giám đốc Sở Y tế; đã từ trần.",
             {"Hà Văn Minh": ["nguyên Bí thư Huyện ủy", "nguyên Giám đốc Sở Y tế"]},
         ),
         (
@@ -103,8 +103,8 @@ from tests.knowledge.found import article, mentions, only_role, roles, wordings
             {"Hà Minh": ["Trưởng phòng Nội vụ huyện"], "Vi Thị Lả": ["Phó Trưởng phòng"]},
         ),
         (
-            "miễn nhiệm Ủy viên UBND huyện đối với ông Hà Minh do được điều động; miễn nhiệm Phó Chủ tịch UBND "
-            "huyện đối với bà Vi Thị Lả",
+            "miễn nhiệm Ủy viên UBND huyện đối với ông Hà Minh do được điều động; "
+            "miễn nhiệm Phó Chủ tịch UBND huyện đối với bà Vi Thị Lả",
             {"Hà Minh": ["Ủy viên UBND huyện"], "Vi Thị Lả": ["Phó Chủ tịch UBND huyện"]},
         ),
         (
@@ -178,7 +178,7 @@ def test_names_are_shown_in_title_case_with_traditional_tones() -> None:
         (
             "ông Lê An, Trưởng Ban Tôn giáo - Sở Nội vụ",
             "Trưởng Ban",
-            "Ban Tôn giáo - Sở Nội vụ thành phố Vĩnh Yên",
+            "Ban Tôn giáo - Sở Nội vụ tỉnh Vĩnh Phúc",
         ),
         (
             "ông Lê An, Trưởng Ban Công tác Mặt trận khu dân cư",

@@ -1,8 +1,9 @@
 """How well office-holders are found: `python -m tests.quality.score_officials [FILE...]` prints figures.
 
 Every difference is printed too. A person counts by name and article. A role is right if its exact wording in
-the article is the labelled one but for its loose end (see `_wording`); wordings of one post and body in one article are one role. Capacities are not
-offices, and a person whom an article names without a post cannot be found in it: neither is scored.
+the article is the labelled one, but for its loose end (see `_wording`); wordings of one post and body in one
+article are one role. Capacities are not offices, and a person whom an article names without a post cannot be
+found in it: neither is scored.
 """
 
 import re
@@ -69,8 +70,8 @@ def labelled_offices(labels: dict[str, Any]) -> Wordings:
 
 
 def _wording(text: str) -> str:
-    """A wording without what labels give or leave out at its end: `(PC04)`, and the school of `Hiệu trưởng nhà
-    trường`, which the article names elsewhere."""
+    """A wording without what labels give or leave out at its end: `(PC04)`, and the school of `Hiệu trưởng
+    nhà trường`, which the article names elsewhere."""
     return _LOOSE_END.sub("", shadow(text))
 
 

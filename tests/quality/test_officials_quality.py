@@ -2,9 +2,10 @@
 commit.
 
 The articles of `second` and `third` were written and labelled by people who had not seen the program. The
-first, blind run on `second` gave names F1 .946 and roles F1 .927, that on `third`, later, names F1 .964 and
-roles F1 .880; their errors have been mended since, so that today's figures say less of unseen articles. Bodies are compared without the unit above a commune and without regard to which
-side `Ban …` is counted (see `plain_post`); `strict_bodies` is the share that is equal letter by letter.
+first, blind run on `second` gave names F1 .946 and roles F1 .927; that on `third`, later, gave names F1 .964
+and roles F1 .880. Their errors have been mended since, so that today's figures say less of unseen articles.
+Bodies are compared without the unit above a commune and without regard to which side `Ban …` is counted (see
+`plain_post`); `strict_bodies` is the share that is equal letter by letter.
 """
 
 from pathlib import Path
