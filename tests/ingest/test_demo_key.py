@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,20 +24,21 @@ SOURCES = {
 }
 
 
-def lines_of(name: str) -> list[dict]:
+def lines_of(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (HERE / "key" / name).read_text("utf-8").splitlines()]
 
 
 @pytest.fixture(scope="module")
 def results() -> dict[str, Article | Rejected]:
-    found = {}
+    found: dict[str, Article | Rejected] = {}
     for file in discover(CORPUS):
         if isinstance(file, InputFile):
             source = SOURCES.get(file.name.split("/")[0], "")
             for record in read(file.path, file.name):
-                if not isinstance(record, Rejected):
-                    record = clean(record, default_source=source, source=None, unit="")
-                found[record.path] = record
+                if isinstance(record, Rejected):
+                    found[record.path] = record
+                else:
+                    found[record.path] = clean(record, default_source=source, source=None, unit="")
     return found
 
 

@@ -14,6 +14,7 @@ from archive_search.catalog.person_views import RoleView
 from archive_search.demo import demo_archive
 from archive_search.ingest.rebuilding import rebuild
 from archive_search.ingest.registering import correct
+from archive_search.knowledge.corrections import Value
 from archive_search.knowledge.person_names import name_key, slug
 from archive_search.knowledge.post_names import post_label
 from archive_search.model import Filters
@@ -100,7 +101,7 @@ def test_changing_posts_are_one_person_with_posts_in_order(
 ) -> None:
     with closing(Catalog(settings.catalog_path)) as catalog:
         view = Registry(catalog).person(registry_id(items, truth))
-    posts = {}
+    posts: dict[str, None] = {}
     for post in sorted(PERSONS[truth]["posts"], key=lambda post: str(post["first_seen"])):
         assert _holds(view, post_slug(post)), post
         posts[post_slug(post)] = None
@@ -126,7 +127,7 @@ def test_merge_and_split_survive_a_rebuild(settings: Settings, items: list[Item]
             if s.article.path.endswith("2024/000_7b5333e4e20e4c37.txt")
         )
     correct(settings, engine, "merge", {"persons": [official, soldier]}, "thử")
-    split = {"person": official, "articles": [given], "new": f"{official}-2"}
+    split: dict[str, Value] = {"person": official, "articles": [given], "new": f"{official}-2"}
     correct(settings, engine, "split", split, "thử")
     before = counts(settings)
     assert (before[official], before[f"{official}-2"]) == (14, 1)
