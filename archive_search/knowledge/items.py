@@ -192,12 +192,14 @@ def _name(reading: Reading, at: int, before: str) -> Item | None:
 
 def _is_body_in_capitals(reading: Reading, at: int, end: int) -> bool:
     """Whether capitals begin with a part of a body's name: ĐOÀN THANH NIÊN. A family name that is a body's
-    first word too (ĐOÀN KHẮC LUYỆN) is one where a comma ends the run, and nothing of a body follows it."""
+    first word too is one before a title: `ĐOÀN KHẮC LUYỆN, Bí thư Tỉnh ủy`."""
     part = reading.lexicon.parts.longest(reading.words, at)
     if not reading.words[at].acronym or not part:
         return False
-    alone = reading.low(end) in (",", "-", "–", "(", ";") and part[0] == at + 1
-    return not alone or end - at < 3 or reading.lexicon.parts.longest(reading.words, at + 1) is not None
+    titled = (
+        reading.low(end) in (",", "-", "–") and end + 1 < len(reading.words) and _is_title(reading, end + 1)
+    )
+    return not titled or end - at < 3 or reading.lexicon.parts.longest(reading.words, at + 1) is not None
 
 
 def _is_predicate(word: Word, lexicon: Lexicon) -> bool:

@@ -231,15 +231,16 @@ def _is_of_next(sentence: _Sentence, office: int, between: list[Item]) -> bool:
 def _person_before(sentence: _Sentence, office: int) -> tuple[int | None, list[Item]]:
     """The person to whom only words of an event lead back from an office, and these items."""
     between: list[Item] = []
-    aside = False  # before `, nay là R` something may be said of the office that was left
+    aside = crossed = False  # before `, nay là R` something may be said of the office that was left
     for at in range(office - 1, max(-1, office - _MAX_LINK), -1):
         code = sentence.codes[at]
         if code in "NnA":
-            return at, between
+            return (None if crossed else at), between
         if code in "RC" and at in sentence.owner:
             return sentence.owner[at], between
         if code not in (",;&TePHy()-x" if aside else ",;&TePHy()-"):
             return None, between
+        crossed = crossed or code == "x"
         aside = aside or (code in ",(-" and _is_now(between))
         between.append(sentence.items[at])
     return None, between
@@ -293,11 +294,17 @@ def _taken_together(sentence: _Sentence) -> None:
 
 
 def _left_to_successors(sentence: _Sentence) -> None:
-    """`bổ nhiệm ông A làm R thay bà B`: B has left the office."""
+    """`bổ nhiệm ông A làm R thay bà B`: B has left the office; not `ông A, R thay bà B dự họp`."""
+    taken = {
+        one.office
+        for held in sentence.held.values()
+        for one in held
+        if one.status in ("elected", "appointed")
+    }
     for match in _REPLACED.finditer(sentence.codes):
         office, name = match.start("office"), match.start("name")
         replaced = sentence.items[match.end("link") - 1].event == "replaced"
-        if replaced and office in sentence.owner and sentence.owner[office] != name:
+        if replaced and office in taken:
             sentence.held[name].append(Holding(office, "ended"))
 
 
@@ -305,7 +312,7 @@ def _of_the_dead(sentence: _Sentence) -> None:
     """`Đồng chí A, sinh năm 1931; quê quán: …; nguyên R, nguyên R; đã từ trần`: former offices between
     semicolons are those of the only person of the sentence."""
     names = [at for at, code in enumerate(sentence.codes) if code in "NA"]
-    if len(names) != 1 or names[0] in sentence.held:
+    if len(names) != 1 or any(one.status != "former" for one in sentence.held.get(names[0], ())):
         return
     for match in _OBITUARY.finditer(sentence.codes, names[0]):
         offices = list(_chain(sentence, match.start("chain"), match["chain"]))

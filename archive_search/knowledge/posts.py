@@ -182,7 +182,8 @@ def _completed(around: Surroundings, body: _Body, position: int, borrowed: str) 
     lows, units = around.lexicon.lows, around.units
     if body.ending in lows["committees"]:
         unit = units.resolve(_COMMITTEE_LEVELS[body.ending.split()[0]], position)
-        return f"{body.body} {unit.name if unit else ''}".strip(), str(unit or "")
+        part = not _begins_with(body.body, lows["committees"])  # UVBTV, Trưởng Ban Nội chính Tỉnh ủy
+        return f"{body.body} {unit.name if unit else ''}".strip(), str(unit or "") if part else ""
     if body.complete or body.national:
         commune = units.of_tier("commune", position) if body.village else None
         return ", ".join(filter(None, (body.body, _whole_unit(commune, units)))), body.unit

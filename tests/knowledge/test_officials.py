@@ -94,6 +94,10 @@ from tests.knowledge.found import article, mentions, only_role, roles, wordings
             },
         ),
         (
+            "ông Hà Minh, Phó Chủ tịch UBND tỉnh thay ông Lê An dự",
+            {"Hà Minh": ["Phó Chủ tịch UBND tỉnh"], "Lê An": []},
+        ),
+        (
             "Đồng chí Hà Văn Minh, sinh năm 1931; quê quán: xã An Lĩnh; nguyên Bí thư Huyện ủy, "
             "nguyên Giám đốc Sở Y tế; đã từ trần.",
             {"Hà Văn Minh": ["nguyên Bí thư Huyện ủy", "nguyên Giám đốc Sở Y tế"]},
@@ -260,6 +264,7 @@ def test_status_is_what_the_words_say(sentence: str, statuses: list[str]) -> Non
         "ông Lê An, tổ trưởng thủy nông; cô giáo Lê An, Tổ trưởng tổ Ngữ văn",
         "ông Lê An và Chủ tịch UBND các xã",
         "Trả lời đại biểu, ông Lê An nói",
+        "ông Lê An kể về người thầy cũ, nay là Giám đốc Sở Nội vụ",
     ],
 )
 def test_nobody_gets_an_office_that_is_none_or_not_theirs(sentence: str) -> None:
