@@ -1,6 +1,7 @@
 """The one search service of command line and web: request -> parse -> engine -> results."""
 
 import datetime as dt
+import heapq
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -97,8 +98,8 @@ class Relaxed:
 
 @dataclass(frozen=True, slots=True)
 class SearchResults:
-    """`facets` are named as in `fields.FACETS`, and `year` and `month`; buckets come most frequent first,
-    years and months newest first."""
+    """`facets` are named as in `fields.FACETS`, and `year` and `month`: of each the hundred most frequent values,
+    but all years and months, newest first."""
 
     request: SearchRequest
     understood: str
@@ -121,6 +122,7 @@ class ArticleView:
     captions: tuple[Passage, ...]
 
 
+_MOST_BUCKETS = 100  # of a facet; a narrower search shows the others
 _FACET_NAMES = (*DATE_FACETS, *FACETS)
 
 
@@ -221,7 +223,8 @@ class SearchService:
     def _buckets(self, facet: str, counts: Mapping[str, int], filters: Filters) -> tuple[Bucket, ...]:
         chosen = filters.include.get(facet, frozenset())
         excluded = filters.exclude.get(facet, frozenset())
-        values = counts.keys() | chosen | excluded
+        most = counts if facet in DATE_FACETS else _most_frequent(counts)
+        values = {*most, *chosen, *excluded}
         buckets = [
             Bucket(v, self.label(facet, v), counts.get(v, 0), (v in chosen) - (v in excluded)) for v in values
         ]
@@ -258,6 +261,11 @@ class SearchService:
             return (known,)
         names = {value: self._names.lines(facet, value) for value in everything}
         return _named(text, names, shadow) or _named(text, names, lambda name: fold(shadow(name)))
+
+
+def _most_frequent(counts: Mapping[str, int]) -> list[str]:
+    """The values worth labelling and sorting: of 12,000 officials that alone took 0.3 s a search."""
+    return heapq.nsmallest(_MOST_BUCKETS, counts, key=lambda value: (-counts[value], value))
 
 
 def _named(text: str, names: Mapping[str, str], form: Callable[[str], str]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import hashlib
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 
 from archive_search.text.tokenize import Token, tokenize
 
@@ -22,6 +23,7 @@ def positions(tokens: Iterable[Token]) -> dict[str, list[int]]:
     return found
 
 
+@cache
 def fingerprint() -> str:
     """Short name of the analysis chain; an index built under another one must be rebuilt.
 
