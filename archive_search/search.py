@@ -98,8 +98,10 @@ class Relaxed:
 
 @dataclass(frozen=True, slots=True)
 class SearchResults:
-    """`facets` are named as in `fields.FACETS`, and `year` and `month`: of each the hundred most frequent values,
-    but all years and months, newest first."""
+    """`facets` are named as in `fields.FACETS`, and `year` and `month`.
+
+    Of a facet the hundred most frequent values are given; of years and months all, newest first.
+    """
 
     request: SearchRequest
     understood: str

@@ -1,5 +1,6 @@
 """Vietnamese order of words and of names (the order of ICU `vi`: 29 letters, then tones, then case)."""
 
+from functools import lru_cache
 from unicodedata import normalize
 
 from archive_search.text.normalize import TONES, nfc
@@ -10,6 +11,7 @@ _TONE_ORDER = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, n
 Key = tuple[tuple[tuple[int, int], ...], tuple[int, ...], tuple[bool, ...]]
 
 
+@lru_cache(maxsize=1 << 16)  # pages sort the same facet values again and again
 def collation_key(text: str) -> Key:
     """Sort key: letters decide, then tones, then case. An < Án < Ăn < Ân; hoa < hòa < hỏa."""
     letters, tones, upper = [], [], []
