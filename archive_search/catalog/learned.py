@@ -7,7 +7,8 @@ from sqlalchemy import Connection, RowMapping, and_, func, select
 
 from archive_search.catalog.catalog import Catalog
 from archive_search.catalog.facts_json import facts_from_json
-from archive_search.catalog.schema import articles, definitions, meta, versions
+from archive_search.catalog.marks import last_change, read_mark, write_mark
+from archive_search.catalog.schema import articles, definitions, versions
 from archive_search.knowledge.acronyms import acronym_key
 from archive_search.text.normalize import shadow
 
@@ -31,9 +32,7 @@ def learn_acronyms(catalog: Catalog) -> None:
     with catalog.transaction() as connection:
         for page in _changed(connection):
             _replace(connection, page)
-        last = connection.scalar(select(func.max(articles.c.seq))) or 0
-        connection.execute(meta.delete().where(meta.c.name == _READ))
-        connection.execute(meta.insert(), {"name": _READ, "value": str(last)})
+        write_mark(connection, _READ, str(last_change(connection)))
 
 
 def learned_acronyms(catalog: Catalog, least: int = 1) -> list[Learned]:
@@ -51,7 +50,7 @@ def learned_acronyms(catalog: Catalog, least: int = 1) -> list[Learned]:
 
 
 def _changed(connection: Connection) -> Iterator[Sequence[RowMapping]]:
-    seq = int(connection.scalar(select(meta.c.value).where(meta.c.name == _READ)) or 0)
+    seq = int(read_mark(connection, _READ) or 0)
     newest = and_(versions.c.article == articles.c.id, versions.c.number == articles.c.version)
     query = select(articles.c.id, articles.c.seq, articles.c.duplicate_of, versions.c.facts)
     query = query.join(versions, newest).order_by(articles.c.seq).limit(_PAGE)

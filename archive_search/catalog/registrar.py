@@ -11,14 +11,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, bindparam, func, select
+from sqlalchemy import Connection, RowMapping, bindparam, select
 
 from archive_search.catalog.catalog import Catalog
 from archive_search.catalog.ids import heirs, inherit, new_id
+from archive_search.catalog.marks import last_change, read_mark, write_mark
 from archive_search.catalog.person_rows import refresh_persons
 from archive_search.catalog.records import mentions_from_json
 from archive_search.catalog.registry_schema import doubts, persons, posts, sightings
-from archive_search.catalog.schema import articles, meta, versions
+from archive_search.catalog.schema import articles, versions
 from archive_search.catalog.sightings import Seen, from_rows, to_rows
 from archive_search.knowledge.corrections import Corrections
 from archive_search.knowledge.identity import Doubt, identify
@@ -58,7 +59,7 @@ class _Registrar:
         self._moved: set[str] = set()  # articles
 
     def run(self, anew: bool) -> Registered:
-        seen = 0 if anew else int(self._meta(_SEEN) or 0)
+        seen = 0 if anew else int(read_mark(self._connection, _SEEN) or 0)
         keys = self._take_changes(seen) | self._corrected()
         for key in sorted(keys):
             self._identify(key)
@@ -66,7 +67,7 @@ class _Registrar:
         for person in turned:
             self._moved |= set(self._values(sightings.c.article, sightings.c.person == person))
         changed = self._announce(seen)
-        self._set_meta(_SEEN, str(self._connection.scalar(select(func.max(articles.c.seq))) or 0))
+        write_mark(self._connection, _SEEN, str(last_change(self._connection)))
         return Registered(len(keys), changed, tuple(self._unknown()))
 
     def _take_changes(self, seq: int) -> set[str]:
@@ -163,9 +164,9 @@ class _Registrar:
         """The keys that corrections concern, or concerned, if these changed since they were last applied."""
         text = json.dumps(self._corrections.entries, default=str, sort_keys=True)
         digest = hashlib.sha256(text.encode()).hexdigest()
-        if digest == self._meta(_CORRECTED):
+        if digest == read_mark(self._connection, _CORRECTED):
             return set()
-        self._set_meta(_CORRECTED, digest)
+        write_mark(self._connection, _CORRECTED, digest)
         columns, named = sightings.c, sorted(self._corrections.persons)
         hidden = self._values(persons.c.id, ~persons.c.official & (persons.c.articles > 0))
         self._touched |= {*named, *hidden}
@@ -177,7 +178,7 @@ class _Registrar:
 
     def _announce(self, seen: int) -> int:
         """Give the articles in which persons changed new numbers, unless they have new ones already."""
-        last = self._connection.scalar(select(func.max(articles.c.seq))) or 0
+        last = last_change(self._connection)
         count = 0
         for article in sorted(self._moved):
             stale = (articles.c.id == article) & (articles.c.seq <= seen)
@@ -194,13 +195,6 @@ class _Registrar:
 
     def _values(self, column: Any, condition: Any) -> Iterable[str]:
         return self._connection.scalars(select(column).where(condition).distinct())
-
-    def _meta(self, name: str) -> str | None:
-        return self._connection.scalar(select(meta.c.value).where(meta.c.name == name))
-
-    def _set_meta(self, name: str, value: str) -> None:
-        self._connection.execute(meta.delete().where(meta.c.name == name))
-        self._connection.execute(meta.insert(), {"name": name, "value": value})
 
 
 def _with_found(rows: Iterable[dict[str, Any]], old: Iterable[RowMapping]) -> Iterator[dict[str, Any]]:

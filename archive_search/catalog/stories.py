@@ -10,10 +10,10 @@ from dataclasses import replace
 from sqlalchemy import Connection, RowMapping, and_, func, or_, select
 
 from archive_search.catalog.catalog import Catalog
+from archive_search.catalog.marks import last_change, read_mark, write_mark
 from archive_search.catalog.records import from_row
 from archive_search.catalog.schema import (
     articles,
-    meta,
     reprints,
     signature_keys,
     signatures,
@@ -62,7 +62,7 @@ class _Linker:
 
     def run(self) -> int:
         changed: set[str] = set()
-        for page in self._changed(self._looked_at()):
+        for page in self._changed(int(read_mark(self._connection, _LOOKED_AT) or 0)):
             ids = {row["id"] for row in page}
             before = self._neighbours(ids)
             for row in page:
@@ -70,7 +70,7 @@ class _Linker:
                 if row["duplicate_of"] is None:
                     self._look_at(from_row(row).article)
             changed |= self._regroup(ids | before)
-        self._set_looked_at()
+        write_mark(self._connection, _LOOKED_AT, str(last_change(self._connection)))
         return len(changed)
 
     def _changed(self, seq: int) -> Iterator[Sequence[RowMapping]]:
@@ -149,11 +149,3 @@ class _Linker:
         newest = and_(versions.c.article == articles.c.id, versions.c.number == articles.c.version)
         query = select(articles.c.id).join(versions, newest).where(articles.c.id.in_(ids))
         return list(self._connection.scalars(query.order_by(versions.c.date.nulls_last(), articles.c.id)))
-
-    def _looked_at(self) -> int:
-        return int(self._connection.scalar(select(meta.c.value).where(meta.c.name == _LOOKED_AT)) or 0)
-
-    def _set_looked_at(self) -> None:
-        last = self._connection.scalar(select(func.max(articles.c.seq))) or 0
-        self._connection.execute(meta.delete().where(meta.c.name == _LOOKED_AT))
-        self._connection.execute(meta.insert(), {"name": _LOOKED_AT, "value": str(last)})

@@ -4,7 +4,7 @@ Weights were chosen on the judged queries of tests/relevance; its README gives t
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -51,15 +51,26 @@ class Reading:
 
 def read_word(word: str, reading: Reading, field: str | None = None) -> list[Part]:
     """The nodes of one word as typed: parts joined by a hyphen or slash are a phrase, others are apart."""
+    runs = _runs(word, lambda before, after: _is_glue(word, before, after))
+    return [_run_node(_terms(run, reading), reading, field) for run in runs]
+
+
+def _runs(text: str, is_joined: Callable[[Token, Token], bool]) -> list[list[Token]]:
+    """Tokens at consecutive positions, as long as they are joined; of a number its canonical form only."""
     runs: list[list[Token]] = []
-    for token in tokenize(nfc(word)):
-        if runs and token.position == runs[-1][-1].position:
-            continue  # a part of a number, whose canonical form came first
-        if runs and token.position == runs[-1][-1].position + 1 and _is_glue(word, runs[-1][-1], token):
+    for token in tokenize(nfc(text)):
+        step = token.position - runs[-1][-1].position if runs else None
+        if step == 0:
+            continue
+        if step == 1 and is_joined(runs[-1][-1], token):
             runs[-1].append(token)
         else:
             runs.append([token])
-    return [_run_node(tuple(reading.form(token.text) for token in run), reading, field) for run in runs]
+    return runs
+
+
+def _terms(run: list[Token], reading: Reading) -> tuple[str, ...]:
+    return tuple(reading.form(token.text) for token in run)
 
 
 def _is_glue(word: str, before: Token, after: Token) -> bool:
@@ -82,17 +93,9 @@ def i_y_variant(syllable: str) -> str | None:
 
 def phrases(text: str, reading: Reading, field: str | None = None) -> list[Term | Phrase]:
     """A quoted text as one phrase; a sentence end inside it makes several."""
-    runs: list[list[Token]] = []
-    for token in tokenize(nfc(text)):
-        if runs and token.position == runs[-1][-1].position:
-            continue
-        if runs and token.position == runs[-1][-1].position + 1:
-            runs[-1].append(token)
-        else:
-            runs.append([token])
     return [
         Phrase(terms, reading.folded, field) if len(terms) > 1 else Term(terms[0], reading.folded, field)
-        for terms in (tuple(reading.form(token.text) for token in run) for run in runs)
+        for terms in (_terms(run, reading) for run in _runs(text, lambda *_: True))
     ]
 
 

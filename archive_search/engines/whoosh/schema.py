@@ -1,7 +1,6 @@
 """What the index stores of an article: postings with positions, word counts, one record a document."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from typing import NamedTuple
 
 from whoosh import columns, fields, formats
@@ -88,7 +87,3 @@ def unpack(data: bytes) -> Record:
         tuple(Quantity(float(value), unit) for value, _, unit in pairs),
         {name: values for name, *values in named},
     )
-
-
-def date_of(day: int) -> date | None:
-    return date.fromordinal(day) if day else None
