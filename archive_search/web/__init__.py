@@ -6,6 +6,7 @@ from pathlib import Path
 from flask import Flask, url_for
 from jinja2 import StrictUndefined
 
+from archive_search.language import gettext, ngettext
 from archive_search.search import SearchService
 from archive_search.web.compress import compress
 from archive_search.web.errors import answer_error
@@ -27,7 +28,7 @@ def create_app(service: SearchService) -> Flask:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(FILTERS, by_story=by_story, words=words)
-    app.jinja_env.globals.update(asset=_asset_url, label=service.label)
+    app.jinja_env.globals.update(asset=_asset_url, label=service.label, _=gettext, ngettext=ngettext)
     app.register_blueprint(pages)
     app.register_error_handler(Exception, answer_error)
     app.before_request(number_request)
