@@ -8,7 +8,8 @@ from archive_search.search import Bucket, Hit, Relaxed, SearchResults
 def to_json(results: SearchResults) -> dict[str, Any]:
     """Results as plain dicts and lists. `marks` are [start, end] offsets into the plain-text `snippet`.
 
-    `facets` holds the years as "date"; `relaxed` is None unless nothing matched all that was asked.
+    `facets` holds the years as "date"; `relaxed` is None unless nothing matched all that
+    was asked, or fewer than ten articles a sentence of ten words or more.
     """
     facets = {("date" if name == "year" else name): buckets for name, buckets in results.facets.items()}
     return {

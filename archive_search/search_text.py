@@ -12,15 +12,17 @@ _LABELS = {"year": "Năm", "official": "Quan chức", "topic": "Chủ đề", "s
 def to_text(results: SearchResults, bold: Callable[[str], str]) -> str:
     """One page of results with the strongest facet values; `bold` styles titles and marks."""
     lines = [f"{_counted(results.total)}: {results.understood}", *results.notes]
+    lines += _numbered(results.hits, (results.request.page - 1) * results.request.per_page + 1, bold)
     if results.relaxed:
         relaxed = results.relaxed
-        lines.append(f"Gần đúng, {_counted(relaxed.total)}: {relaxed.understood}")
-    hits = results.relaxed.hits if results.relaxed else results.hits
-    first = 1 if results.relaxed else (results.request.page - 1) * results.request.per_page + 1
-    for number, hit in enumerate(hits, start=first):
-        lines += ["", *_hit_lines(number, hit, bold)]
+        lines += ["", f"Gần đúng, {_counted(relaxed.total)}: {relaxed.understood}"]
+        lines += _numbered(relaxed.hits, 1, bold)
     facets = [_facet_line(name, results) for name in _SHOWN if results.total and results.facets[name]]
     return "\n".join([*lines, "", *facets] if facets else lines)
+
+
+def _numbered(hits: Sequence[Hit], first: int, bold: Callable[[str], str]) -> list[str]:
+    return [line for number, hit in enumerate(hits, first) for line in ("", *_hit_lines(number, hit, bold))]
 
 
 def _counted(total: int) -> str:

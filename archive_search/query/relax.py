@@ -1,21 +1,32 @@
-"""What to offer when no article holds all that was asked: those that hold most of it."""
+"""What to offer when few articles or none hold all that was asked: those that hold most of it."""
 
 from collections.abc import Callable
 
 from archive_search.query.parse import conjuncts
 from archive_search.query.tree import AtLeast, DateRange, FacetIs, FigureRange, Node, Not, Prefer, all_of
 
+SENTENCE = 10  # words; so many are a pasted headline or a question rather than a search
+_ENOUGH = 4  # words: of a question's twelve a third is often all that the right paragraph shares with it
 
-def at_least_half(tree: Node, is_known: Callable[[Node], bool]) -> Node | None:
-    """Articles with at least half of the words that the archive knows; exclusions and filters stay.
+
+def is_sentence(tree: Node) -> bool:
+    """Whether so many words are asked for that hardly anybody means each of them."""
+    return len(_words(tree)) >= SENTENCE
+
+
+def most_of(tree: Node, is_known: Callable[[Node], bool]) -> Node | None:
+    """Articles with half of the words that the archive knows, or four; exclusions and filters stay.
 
     None when there is nothing to choose from: one word was asked for, or none is known.
     """
-    parts = conjuncts(tree)
-    fixed = [part for part in parts if isinstance(part, Not | FacetIs | DateRange | FigureRange)]
-    asked = [part for part in parts if part not in fixed]
+    asked = _words(tree)
+    fixed = [part for part in conjuncts(tree) if part not in asked]
     words = tuple(part for part in asked if is_known(part))
     if not words or len(asked) < 2:
         return None
-    relaxed = all_of(AtLeast((len(words) + 1) // 2, words), *fixed)
+    relaxed = all_of(AtLeast(min((len(words) + 1) // 2, _ENOUGH), words), *fixed)
     return Prefer(relaxed, tree.better) if isinstance(tree, Prefer) else relaxed
+
+
+def _words(tree: Node) -> list[Node]:
+    return [part for part in conjuncts(tree) if not isinstance(part, Not | FacetIs | DateRange | FigureRange)]

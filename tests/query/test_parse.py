@@ -9,7 +9,7 @@ from archive_search.errors import QueryError
 from archive_search.knowledge.acronyms import Acronyms
 from archive_search.query.describe import describe
 from archive_search.query.parse import MAX_CHARACTERS, date_range, parse, without_ranking
-from archive_search.query.relax import at_least_half
+from archive_search.query.relax import is_sentence, most_of
 from archive_search.query.tree import AtLeast, DateRange, Everything, Prefer, wanted
 
 ACRONYMS = Acronyms(
@@ -172,7 +172,7 @@ def test_query_over_a_limit_is_refused_with_the_limit(text: str, problem: str) -
 
 def test_relaxed_query_asks_for_half_of_the_known_words_and_keeps_the_rest() -> None:
     tree = parse("đất rừng biển zzz -sông ngày:2020", ACRONYMS).tree
-    relaxed = at_least_half(tree, lambda node: "zzz" not in describe(node, False))
+    relaxed = most_of(tree, lambda node: "zzz" not in describe(node, False))
     assert relaxed is not None
     assert describe(relaxed, False) == (
         "(ít nhất 2 trong 3 phần: đất, rừng, biển), không có sông, đăng từ 01/01/2020 đến 31/12/2020"
@@ -180,15 +180,26 @@ def test_relaxed_query_asks_for_half_of_the_known_words_and_keeps_the_rest() -> 
 
 
 def test_single_word_cannot_be_relaxed() -> None:
-    assert at_least_half(parse("đất", ACRONYMS).tree, lambda _: True) is None
-    assert at_least_half(parse("đất rừng", ACRONYMS).tree, lambda _: False) is None
-    assert at_least_half(Everything(), lambda _: True) is None
+    assert most_of(parse("đất", ACRONYMS).tree, lambda _: True) is None
+    assert most_of(parse("đất rừng", ACRONYMS).tree, lambda _: False) is None
+    assert most_of(Everything(), lambda _: True) is None
 
 
 def test_half_of_an_odd_number_is_rounded_up() -> None:
-    relaxed = at_least_half(parse("một hai ba", ACRONYMS).tree, lambda _: True)
+    relaxed = most_of(parse("một hai ba", ACRONYMS).tree, lambda _: True)
     assert isinstance(without_ranking(relaxed or Everything()), AtLeast)
     assert describe(relaxed or Everything(), False).startswith("ít nhất 2 trong 3")
+
+
+def test_four_words_of_a_long_question_are_enough() -> None:
+    relaxed = most_of(parse("một hai ba bốn năm sáu bảy tám chín mười", ACRONYMS).tree, lambda _: True)
+    assert describe(relaxed or Everything(), False).startswith("ít nhất 4 trong 10")
+
+
+def test_ten_words_are_a_sentence_whatever_is_excluded_or_filtered() -> None:
+    nine = "một hai ba bốn năm sáu bảy tám chín"
+    assert is_sentence(parse(f"{nine} mười", ACRONYMS).tree)
+    assert not is_sentence(parse(f"{nine} -mười ngày:2020", ACRONYMS).tree)
 
 
 def test_random_text_never_fails_but_for_a_limit() -> None:

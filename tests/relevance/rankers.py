@@ -72,16 +72,14 @@ def ranking_alone(engine: SearchEngine, acronyms: Acronyms) -> Ranker:
 
 
 def product(engine: SearchEngine) -> Ranker:
-    """What a reader is shown: the articles with all words, or if there are none those offered instead."""
+    """What a reader is shown on the first page: the articles with all words, then those offered beneath."""
     service = SearchService(engine, _OnlyIds(None), Library.load(Lists()))
 
     def rank(text: str) -> Answer:
         results = service.search(SearchRequest(text, per_page=DEPTH))
-        if results.total:
-            return Answer(tuple(hit.id for hit in results.hits), "all words")
-        if results.relaxed:
-            return Answer(tuple(hit.id for hit in results.relaxed.hits), "relaxed")
-        return Answer((), "nothing")
+        offered = results.relaxed.hits if results.relaxed else ()
+        ids = tuple(hit.id for hit in (*results.hits, *offered))[:DEPTH]
+        return Answer(ids, "all words" if results.total else "relaxed" if offered else "nothing")
 
     return rank
 

@@ -1,4 +1,4 @@
-"""What is offered when no article holds all words."""
+"""What is offered when no article holds all words, or hardly one holds those of a sentence."""
 
 from archive_search.engines.memory import MemoryEngine
 from archive_search.model import IndexDocument
@@ -27,3 +27,18 @@ def test_accents_as_typed_come_first() -> None:
 def test_single_word_is_offered_without_accents() -> None:
     assert answer(["Cai cach"], "cách") == Answer(("Cai cach",), "relaxed")
     assert answer(["Cai cach"], "xyz") == Answer((), "nothing")
+
+
+HEADLINE = "Thành phố khởi công xây dựng tuyến đường vành đai phía Tây"
+
+
+def test_pasted_headline_that_another_article_holds_by_accident_finds_its_own_beneath() -> None:
+    by_accident = "Tây Hồ. Phía đường dây. Đai xây. Vành tuyến. Dựng phố. Công thành. Khởi sắc"
+    own = "Thành phố bắt đầu xây dựng tuyến đường vành đai phía Tây"
+    assert answer([by_accident, own, "Thời tiết"], HEADLINE) == Answer((by_accident, own), "all words")
+
+
+def test_few_words_that_an_article_holds_are_answered_by_it_alone() -> None:
+    assert answer(["Khởi công cầu", "Khởi công chợ"], "khởi công cầu") == Answer(
+        ("Khởi công cầu",), "all words"
+    )
