@@ -16,7 +16,9 @@ DAY = dt.date(2020, 6, 4)
     ],
 )
 def test_numbers_and_days_follow_the_language(language: Language, expected: list[str]):
-    for chosen, source in ((language, "vi"), (language, "en"), (None, language)):
+    sources: tuple[tuple[Language | None, Language], ...]
+    sources = ((language, "vi"), (language, "en"), (None, language))
+    for chosen, source in sources:
         with speaking(chosen):
             values = [number(31608, source), decimal("40.1", source), day(DAY, source)]
             periods = [period(written, source) for written in ("2020-06-04", "2020-06", "2020")]
