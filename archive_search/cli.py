@@ -15,11 +15,14 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from archive_search.cli_acronyms import acronyms
+from archive_search.cli_help import Group, option
 from archive_search.cli_officials import officials
 from archive_search.cli_options import home_option, json_option, to_json
 from archive_search.cli_topics import topics
 from archive_search.errors import ArchiveSearchError, StorageError
+from archive_search.language import gettext as _
 from archive_search.settings import load_settings
+from archive_search.written import number
 
 if TYPE_CHECKING:
     from archive_search.engines.base import Sort
@@ -29,7 +32,7 @@ _PROGRESS_S = 0.2
 _CLEAR_LINE = "\r\x1b[K"
 
 
-class _Group(click.Group):
+class _Group(Group):
     """Turns errors into one line on stderr and an exit code."""
 
     def invoke(self, context: click.Context) -> Any:
@@ -46,15 +49,15 @@ class _Group(click.Group):
                 StorageError.exit_code,
             )
         except KeyboardInterrupt:
-            _fail("stopped; what was finished is kept, run the command again to go on.", 130)
+            _fail(_("stopped; what was finished is kept, run the command again to go on."), 130)
 
 
-def _stop(_: int, __: FrameType | None) -> NoReturn:
+def _stop(signal_number: int, frame: FrameType | None) -> NoReturn:
     raise KeyboardInterrupt
 
 
 def _fail(message: str, exit_code: int) -> NoReturn:
-    click.echo(f"Error: {message}", err=True)
+    click.echo(_("Error: %(message)s") % {"message": message}, err=True)
     sys.exit(exit_code)
 
 
@@ -81,12 +84,10 @@ main.add_command(acronyms)
     "paths", nargs=-1, required=True, type=click.Path(exists=True, allow_dash=True, path_type=Path)
 )
 @home_option
-@click.option("--source", help="Name of the source, whatever the files say.")
-@click.option("--unit", help="The unit it reports on, such as 'thành phố Đan Khê, tỉnh Lam Xuyên'.")
-@click.option(
-    "--workers", type=click.IntRange(min=1), help="Worker processes. [default: the cores, at most 4]"
-)
-@click.option("-n", "--dry-run", is_flag=True, help="Read and check everything, write nothing.")
+@option("--source", help="Name of the source, whatever the files say.")
+@option("--unit", help="The unit it reports on, such as 'thành phố Đan Khê, tỉnh Lam Xuyên'.")
+@option("--workers", type=click.IntRange(min=1), help="Worker processes. [default: the cores, at most 4]")
+@option("-n", "--dry-run", is_flag=True, help="Read and check everything, write nothing.")
 @json_option
 def ingest(
     paths: tuple[Path, ...],
@@ -115,10 +116,8 @@ def ingest(
 
 @main.command()
 @home_option
-@click.option("--enrich", is_flag=True, help="Find officials and topics anew in every article.")
-@click.option(
-    "--workers", type=click.IntRange(min=1), help="Worker processes. [default: the cores, at most 4]"
-)
+@option("--enrich", is_flag=True, help="Find officials and topics anew in every article.")
+@option("--workers", type=click.IntRange(min=1), help="Worker processes. [default: the cores, at most 4]")
 def rebuild(home: Path | None, enrich: bool, workers: int | None) -> None:
     """Build the search index anew from the catalog."""
     from archive_search.ingest.rebuilding import rebuild as run
@@ -126,7 +125,10 @@ def rebuild(home: Path | None, enrich: bool, workers: int | None) -> None:
 
     settings = load_settings(home, workers=workers)
     articles = run(settings, open_engine(settings), enrich)
-    click.echo(f"The index has been rebuilt and holds {articles:,} articles.")
+    click.echo(
+        _("The index has been rebuilt and holds %(articles)s articles.")
+        % {"articles": number(articles, "en")}
+    )
 
 
 @main.command()
@@ -142,15 +144,15 @@ def info(home: Path | None, as_json: bool) -> None:
     click.echo(to_json(status.to_dict()) if as_json else status.to_text())
 
 
-_facet = partial(click.option, multiple=True, metavar="NAME")
+_facet = partial(option, multiple=True, metavar="NAME")
 _DAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
 
 
 @main.command()
 @click.argument("query", default="")
 @home_option
-@click.option("--from", "first", type=_DAY, help="Published on this day or later (2020-06-24, 24/06/2020).")
-@click.option("--to", "last", type=_DAY, help="Published on this day or earlier.")
+@option("--from", "first", type=_DAY, help="Published on this day or later (2020-06-24, 24/06/2020).")
+@option("--to", "last", type=_DAY, help="Published on this day or earlier.")
 @_facet("--official", help="Naming this official; several are alternatives.")
 @_facet("--post", help="Naming someone in this post.")
 @_facet("--topic", help="On this topic, by slug or label.")
@@ -158,9 +160,9 @@ _DAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
 @_facet("--document", help="Naming this document number.")
 @_facet("--source", help="From this source.")
 @_facet("--author", help="By this author.")
-@click.option("--sort", type=click.Choice(["relevance", "newest", "oldest"]), default="relevance")
-@click.option("-n", "per_page", type=click.IntRange(1, 1000), default=10, help="Articles a page.")
-@click.option("--page", type=click.IntRange(min=1), default=1)
+@option("--sort", type=click.Choice(["relevance", "newest", "oldest"]), default="relevance")
+@option("-n", "per_page", type=click.IntRange(1, 1000), default=10, help="Articles a page.")
+@option("--page", type=click.IntRange(min=1), default=1)
 @json_option
 def search(
     query: str,
@@ -191,14 +193,14 @@ def search(
     )
 
 
-_host = click.option("--host", default="127.0.0.1", show_default=True)
+_host = option("--host", default="127.0.0.1", help="Address to answer on. [default: 127.0.0.1]")
 
 
 @main.command()
 @home_option
 @_host
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
-@click.option("--workers", type=click.IntRange(min=1), default=2, show_default=True, help="Processes.")
+@option("--port", type=click.IntRange(0, 65535), default=8000, help="[default: 8000]")
+@option("--workers", type=click.IntRange(min=1), default=2, help="Processes. [default: 2]")
 def serve(home: Path | None, host: str, port: int, workers: int) -> None:
     """Serve the search site."""
     from archive_search.demo import serve_archive
@@ -206,17 +208,17 @@ def serve(home: Path | None, host: str, port: int, workers: int) -> None:
 
     settings = load_settings(home)
     open_service(settings)
-    click.echo(f"Serving on http://{host}:{port}/ (Ctrl-C stops).", err=True)
+    click.echo(
+        _("Serving on http://%(host)s:%(port)s/ (Ctrl-C stops).") % {"host": host, "port": port}, err=True
+    )
     serve_archive(settings, host, port, workers)
 
 
 @main.command()
-@click.option("--home", type=click.Path(file_okay=False, path_type=Path), help="Keep the demonstration here.")
+@option("--home", type=click.Path(file_okay=False, path_type=Path), help="Keep the demonstration here.")
 @_host
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, help="[default: 8000, or a free one]")
-@click.option(
-    "--check", "only_check", is_flag=True, help="Fetch a search page and an article page, then stop."
-)
+@option("--port", type=click.IntRange(0, 65535), default=8000, help="[default: 8000, or a free one]")
+@option("--check", "only_check", is_flag=True, help="Fetch a search page and an article page, then stop.")
 def demo(home: Path | None, host: str, port: int, only_check: bool) -> None:
     """Ingest the bundled demonstration articles and serve them on this machine."""
     from archive_search import demo as demonstration
@@ -226,9 +228,12 @@ def demo(home: Path | None, host: str, port: int, only_check: bool) -> None:
         port = demonstration.free_port(host, port)
         if only_check:
             for address in demonstration.check(settings, host, port):
-                click.echo(f"{address} answers.")
+                click.echo(_("%(address)s answers.") % {"address": address})
         else:
-            click.echo(f"The demonstration is at http://{host}:{port}/ (Ctrl-C stops it).")
+            click.echo(
+                _("The demonstration is at http://%(host)s:%(port)s/ (Ctrl-C stops it).")
+                % {"host": host, "port": port}
+            )
             demonstration.serve_archive(settings, host, port)
 
 
@@ -236,18 +241,17 @@ def demo(home: Path | None, host: str, port: int, only_check: bool) -> None:
 def _progress_line() -> "Iterator[Callable[[IngestReport], None]]":
     """Shows a run's counts in one line that is written over, if stderr is a terminal."""
     if not sys.stderr.isatty():
-        yield lambda _: None
+        yield lambda report: None
         return
+    from archive_search.outcomes import counts_text
+
     shown = 0.0
 
     def show(report: "IngestReport") -> None:
         nonlocal shown
         if time.monotonic() - shown >= _PROGRESS_S:
             shown = time.monotonic()
-            counts = (
-                f"{count:,} {name.replace('_', ' ')}" for name, count in report.totals().items() if count
-            )
-            click.echo(f"{_CLEAR_LINE}{', '.join(counts)}", nl=False, err=True)
+            click.echo(f"{_CLEAR_LINE}{counts_text(report.totals())}", nl=False, err=True)
 
     try:
         yield show

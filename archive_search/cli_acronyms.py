@@ -6,11 +6,13 @@ from pathlib import Path
 
 import click
 
+from archive_search.cli_help import Command
 from archive_search.cli_options import home_option, json_option, to_json
+from archive_search.language import gettext as _
 from archive_search.settings import load_settings
 
 
-@click.command()
+@click.command(cls=Command)
 @home_option
 @json_option
 def acronyms(home: Path | None, as_json: bool) -> None:
@@ -34,5 +36,6 @@ def acronyms(home: Path | None, as_json: bool) -> None:
         click.echo(to_json(rows))
         return
     for one, used in zip(learned, states, strict=True):
-        state = "used" if used else "not used"
-        click.echo(f"{one.articles:>6}  {one.acronym}  {one.long_form}  ({state}; see {one.example})")
+        line = _("(used; see %(article)s)") if used else _("(not used; see %(article)s)")
+        state = line % {"article": one.example}
+        click.echo(f"{one.articles:>6}  {one.acronym}  {one.long_form}  {state}")

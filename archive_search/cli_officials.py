@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING
 
 import click
 
+from archive_search.cli_help import Group, option
 from archive_search.cli_options import home_option, json_option, to_json
 from archive_search.errors import NotFound
+from archive_search.language import gettext as _
 from archive_search.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from archive_search.catalog import Catalog, Registry
     from archive_search.knowledge.corrections import Kind, Value
 
-_reason = click.option("--reason", required=True, help="Why, for those who come after you.")
+_reason = option("--reason", required=True, help="Why, for those who come after you.")
 
 
-@click.group()
+@click.group(cls=Group)
 def officials() -> None:
     """Show officials, and correct who is who (kept in officials.toml)."""
 
@@ -74,12 +76,15 @@ def review(home: Path | None, as_json: bool) -> None:
 def merge(persons: tuple[str, ...], reason: str, home: Path | None) -> None:
     """Make PERSONS one; the first keeps its id."""
     if len(set(persons)) < 2:
-        raise click.UsageError("Name two persons or more.")
+        raise click.UsageError(_("Name two persons or more."))
     settings = load_settings(home)
     with closing(_open(settings)) as catalog:
         _check_persons(catalog, persons)
     _correct(settings, "merge", {"persons": list(persons)}, reason)
-    click.echo(f"{', '.join(persons[1:])} and {persons[0]} are one person now.")
+    click.echo(
+        _("%(names)s and %(persons)s are one person now.")
+        % {"names": ", ".join(persons[1:]), "persons": persons[0]}
+    )
 
 
 @officials.command()
@@ -93,10 +98,10 @@ def split(person: str, articles: tuple[str, ...], reason: str, home: Path | None
     with closing(_open(settings)) as catalog:
         _check_persons(catalog, (person,))
         if missing := set(articles) - catalog.articles(articles).keys():
-            raise NotFound(f"There is no article {min(missing)}.")
+            raise NotFound(_("There is no article %(missing)s.") % {"missing": min(missing)})
         new = _free_id(catalog, settings, person)
     _correct(settings, "split", {"person": person, "articles": list(articles), "new": new}, reason)
-    click.echo(f"The person of these articles is {new} now.")
+    click.echo(_("The person of these articles is %(new)s now.") % {"new": new})
 
 
 @officials.command()
@@ -110,7 +115,7 @@ def alias(name: str, person: str, reason: str, home: Path | None) -> None:
     with closing(_open(settings)) as catalog:
         _check_persons(catalog, (person,))
     _correct(settings, "alias", {"name": name, "person": person}, reason)
-    click.echo(f"{name} means {person} now.")
+    click.echo(_("%(name)s means %(person)s now.") % {"name": name, "person": person})
 
 
 def _open(settings: Settings) -> "Catalog":
@@ -128,8 +133,13 @@ def _id_of(registry: "Registry", text: str) -> str:
     if len(found) == 1:
         return found[0].id
     if not found:
-        raise NotFound(f"There is no official {text}; see `archive-search officials list`.")
-    raise NotFound(f"{text} can be {', '.join(one.id for one in found)}; name one of these.")
+        raise NotFound(
+            _("There is no official %(text)s; see `archive-search officials list`.") % {"text": text}
+        )
+    raise NotFound(
+        _("%(text)s can be %(names)s; name one of these.")
+        % {"text": text, "names": ", ".join(one.id for one in found)}
+    )
 
 
 def _check_persons(catalog: "Catalog", persons: tuple[str, ...]) -> None:

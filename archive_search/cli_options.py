@@ -7,12 +7,14 @@ from pathlib import Path
 
 import click
 
-home_option = click.option(
+from archive_search.cli_help import option
+
+home_option = option(
     "--home",
     type=click.Path(file_okay=False, path_type=Path),
     help="Folder of the archive. [default: ARCHIVE_SEARCH_HOME, else the user's data folder]",
 )
-json_option: Callable[[Callable[..., None]], Callable[..., None]] = click.option(
+json_option: Callable[[Callable[..., None]], Callable[..., None]] = option(
     "--json", "as_json", is_flag=True, help="Print JSON."
 )
 

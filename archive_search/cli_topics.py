@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from archive_search.cli_help import Group
 from archive_search.cli_options import home_option, json_option, to_json
+from archive_search.language import gettext as _
+from archive_search.language import ngettext, spoken
 from archive_search.settings import load_settings
 
 if TYPE_CHECKING:
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
     from archive_search.model import TopicScore
 
 
-@click.group()
+@click.group(cls=Group)
 def topics() -> None:
     """Measure the list of topics, and see why an article has one."""
 
@@ -52,17 +55,22 @@ def explain(article: str, home: Path | None, as_json: bool) -> None:
     known = Topics.load(settings.topics)
     click.echo(stored.article.title)
     for topic in stored.derived.topics:
-        click.echo(_topic_text(topic, known.label(topic.slug) if topic.slug in known.slugs else topic.slug))
+        click.echo(
+            _topic_text(
+                topic, known.label(topic.slug, spoken() or "vi") if topic.slug in known.slugs else topic.slug
+            )
+        )
 
 
 def _check_text(result: "TopicCheck") -> str:
     lines = [
-        f"{result.articles} articles",
-        f"strongest topic right  {result.first:.1%}",
+        ngettext("%(count)s article", "%(count)s articles", result.articles) % {"count": result.articles},
+        _("strongest topic right  %(share)s") % {"share": f"{result.first:.1%}"},
         f"precision {result.precision:.3f}  recall {result.recall:.3f}  F1 {result.f1:.3f}",
     ]
     for miss in result.misses:
-        parts = [f"missing {slug}" for slug in miss.missing] + [f"too many {slug}" for slug in miss.too_many]
+        parts = [_("missing %(topic)s") % {"topic": slug} for slug in miss.missing]
+        parts += [_("too many %(topic)s") % {"topic": slug} for slug in miss.too_many]
         lines.append(f"  {miss.title[:60]}: {', '.join(parts)}")
     return "\n".join(lines)
 

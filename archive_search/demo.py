@@ -15,6 +15,7 @@ from urllib.parse import quote
 from archive_search.errors import ArchiveSearchError, ConfigError
 from archive_search.ingest.pipeline import IngestOptions, ingest
 from archive_search.ingest.report import IngestReport
+from archive_search.language import gettext as _
 from archive_search.model import Filters
 from archive_search.opening import open_engine, open_service
 from archive_search.query.tree import Everything
@@ -32,7 +33,7 @@ def corpus_folder() -> Path:
     for folder in (_PACKAGE / "corpus", _PACKAGE.parent / "corpus"):
         if folder.is_dir():
             return folder
-    raise ConfigError("The demonstration articles are not installed; reinstall archive-search.")
+    raise ConfigError(_("The demonstration articles are not installed; reinstall archive-search."))
 
 
 @contextmanager
@@ -66,7 +67,7 @@ def free_port(host: str, preferred: int) -> int:
             except OSError:
                 continue
             return int(probe.getsockname()[1])
-    raise ArchiveSearchError(f"No port is free on {host}; stop another program first.")
+    raise ArchiveSearchError(_("No port is free on %(host)s; stop another program first.") % {"host": host})
 
 
 def check(settings: Settings, host: str, port: int) -> list[str]:
@@ -105,5 +106,7 @@ def _fetched(address: str) -> str:
         with urllib.request.urlopen(address, timeout=10) as answer:  # noqa: S310 - our own address
             answer.read()
     except OSError as error:
-        raise ArchiveSearchError(f"{address} did not answer: {error}.") from error
+        raise ArchiveSearchError(
+            _("%(address)s did not answer: %(error)s.") % {"address": address, "error": error}
+        ) from error
     return address

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from archive_search.catalog import Catalog, Registry
 from archive_search.knowledge.library import Library
+from archive_search.language import LANGUAGES, spoken
+from archive_search.written import period
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +45,19 @@ class FacetNames:
     def label(self, facet: str, value: str) -> str:
         """The words that stand for a value; the value itself where there are no others."""
         if facet == "topic" and value in self._library.topics.slugs:
-            return self._library.topics.label(value)
+            return self._library.topics.label(value, spoken() or "vi")
         if facet == "place":
             return self._library.places.label(value)
         if facet == "month":
-            return f"{value[5:]}/{value[:4]}"
+            return period(value)
         own = {"official": self._known.labels, "post": self._known.posts}.get(facet, {})
         return own.get(value, value)
 
     def lines(self, facet: str, value: str) -> str:
         """Everything that a reader may type for a value, a line each."""
         known = [value, self.label(facet, value)]
+        if facet == "topic" and value in self._library.topics.slugs:
+            known = [value, *(self._library.topics.label(value, language) for language in LANGUAGES)]
         if facet == "official" and value in self._known.names:
             known.append(self._known.names[value])
         return "\n".join(known)

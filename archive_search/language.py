@@ -28,6 +28,11 @@ def ngettext(one: str, many: str, count: int) -> str:
     return _translations(_current.get()).ngettext(one, many, count)
 
 
+def N_(message: str) -> str:  # noqa: N802 - the name that tools for catalogs know
+    """Mark a message of a table, which is made before a language is chosen; `gettext` says it later."""
+    return message
+
+
 def spoken() -> Language | None:
     """The language chosen for this request or command; None: each message as written."""
     return _current.get()

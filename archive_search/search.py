@@ -13,6 +13,7 @@ from archive_search.engines.base import SearchEngine, Sort
 from archive_search.facet_names import FacetNames
 from archive_search.fields import DATE_FACETS, FACETS
 from archive_search.knowledge.library import Library
+from archive_search.language import gettext as _
 from archive_search.model import EngineResults, Filters
 from archive_search.query import tree as q
 from archive_search.query.describe import describe
@@ -243,7 +244,8 @@ class SearchService:
             values = self._values(node.name, node.values[0])
             if not values:
                 label = FACETS[node.name].label.lower()
-                notes.append(f"Không có {label} nào là “{node.values[0]}” trong kho.")
+                note = _("Không có %(facet)s nào là “%(value)s” trong kho.")
+                notes.append(note % {"facet": label, "value": node.values[0]})
             return q.FacetIs(node.name, values)
 
         return q.replace_facets(tree, known), notes

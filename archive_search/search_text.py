@@ -2,20 +2,24 @@
 
 from collections.abc import Callable, Sequence
 
+from archive_search import written
+from archive_search.language import N_, ngettext
+from archive_search.language import gettext as _
 from archive_search.search import Hit, Passage, SearchResults
 
 _WIDTH_OF_FACETS = 5
 _SHOWN = ("year", "official", "topic", "source")
-_LABELS = {"year": "Năm", "official": "Quan chức", "topic": "Chủ đề", "source": "Nguồn"}
+_LABELS = {"year": N_("Năm"), "official": N_("Quan chức"), "topic": N_("Chủ đề"), "source": N_("Nguồn")}
 
 
 def to_text(results: SearchResults, bold: Callable[[str], str]) -> str:
     """One page of results with the strongest facet values; `bold` styles titles and marks."""
-    lines = [f"{_counted(results.total)}: {results.understood}", *results.notes]
+    lines = [f"{written.articles(results.total)}: {results.understood}", *results.notes]
     lines += _numbered(results.hits, (results.request.page - 1) * results.request.per_page + 1, bold)
     if results.relaxed:
         relaxed = results.relaxed
-        lines += ["", f"Gần đúng, {_counted(relaxed.total)}: {relaxed.understood}"]
+        found = {"articles": written.articles(relaxed.total), "understood": relaxed.understood}
+        lines += ["", _("Gần đúng, %(articles)s: %(understood)s") % found]
         lines += _numbered(relaxed.hits, 1, bold)
     facets = [_facet_line(name, results) for name in _SHOWN if results.total and results.facets[name]]
     return "\n".join([*lines, "", *facets] if facets else lines)
@@ -25,12 +29,8 @@ def _numbered(hits: Sequence[Hit], first: int, bold: Callable[[str], str]) -> li
     return [line for number, hit in enumerate(hits, first) for line in ("", *_hit_lines(number, hit, bold))]
 
 
-def _counted(total: int) -> str:
-    return f"{total:,} bài".replace(",", ".")
-
-
 def _hit_lines(number: int, hit: Hit, bold: Callable[[str], str]) -> Sequence[str]:
-    date = f"{hit.date:%d/%m/%Y}" if hit.date else "không rõ ngày"
+    date = written.day(hit.date) if hit.date else _("không rõ ngày")
     return (
         f"{number}. {bold(hit.title.text)}",
         f"   {date} · {hit.source} · {hit.path}",
@@ -50,4 +50,5 @@ def _facet_line(name: str, results: SearchResults) -> str:
     buckets = results.facets[name][:_WIDTH_OF_FACETS]
     values = ", ".join(f"{bucket.label} ({bucket.count})" for bucket in buckets)
     more = len(results.facets[name]) - len(buckets)
-    return f"{_LABELS[name]}: {values}" + (f" … và {more} giá trị khác" if more else "")
+    others = ngettext(" … và %(count)s giá trị khác", " … và %(count)s giá trị khác", more) % {"count": more}
+    return f"{_(_LABELS[name])}: {values}" + (others if more else "")

@@ -10,6 +10,7 @@ from typing import Any
 
 from archive_search.errors import ConfigError
 from archive_search.knowledge.lists import Lists
+from archive_search.language import gettext as _
 
 _MOST_WORKERS = 4  # by default; each holds the segmentation model, about 150 MB
 
@@ -98,18 +99,25 @@ def _from_file(path: Path) -> dict[str, Any]:
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except tomllib.TOMLDecodeError as error:  # its message ends in "(at line 3, column 7)"
-        raise ConfigError(f"{path} is not valid TOML: {error}") from error
+        raise ConfigError(
+            _("%(path)s is not valid TOML: %(error)s") % {"path": path, "error": error}
+        ) from error
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path} cannot be read: {error}") from error
+        raise ConfigError(_("%(path)s cannot be read: %(error)s") % {"path": path, "error": error}) from error
     for name in content.keys() - _READERS.keys():
-        raise ConfigError(f"{path}: there is no setting {name!r}; use one of {', '.join(sorted(_READERS))}.")
+        raise ConfigError(
+            _("%(path)s: there is no setting %(name)r; use one of %(names)s.")
+            % {"path": path, "name": name, "names": ", ".join(sorted(_READERS))}
+        )
     return {name: _READERS[name](value, f"{path}: {name}") for name, value in content.items()}
 
 
 def _whole_number(value: Any, where: str) -> int:
     number = _number(value, where)
     if number < 1 or number != int(number):
-        raise ConfigError(f"{where} must be a whole number from 1 up, not {value!r}.")
+        raise ConfigError(
+            _("%(where)s must be a whole number from 1 up, not %(value)r.") % {"where": where, "value": value}
+        )
     return int(number)
 
 
@@ -119,25 +127,31 @@ def _number(value: Any, where: str) -> float:
     except (TypeError, ValueError):
         number = -1.0
     if not 0 <= number < float("inf"):
-        raise ConfigError(f"{where} must be a number from 0 up, not {value!r}.")
+        raise ConfigError(
+            _("%(where)s must be a number from 0 up, not %(value)r.") % {"where": where, "value": value}
+        )
     return number
 
 
 def _text(value: Any, where: str) -> str:
     if not isinstance(value, str) or not value.strip():
-        raise ConfigError(f"{where} must be text in quotes, not {value!r}.")
+        raise ConfigError(
+            _("%(where)s must be text in quotes, not %(value)r.") % {"where": where, "value": value}
+        )
     return value
 
 
 def _sources(value: Any, where: str) -> Mapping[str, Source]:
     if not isinstance(value, dict):
-        raise ConfigError(f'{where} must be tables such as [sources."Cổng TTĐT thành phố Đan Khê"].')
+        raise ConfigError(
+            _('%(where)s must be tables such as [sources."Cổng TTĐT thành phố Đan Khê"].') % {"where": where}
+        )
     return MappingProxyType({name: _source(entry, f"{where}.{name!r}") for name, entry in value.items()})
 
 
 def _source(entry: Any, where: str) -> Source:
     if not isinstance(entry, dict) or entry.keys() - {"name", "unit"}:
-        raise ConfigError(f"{where} may say 'name' and 'unit', nothing else.")
+        raise ConfigError(_("%(where)s may say 'name' and 'unit', nothing else.") % {"where": where})
     return Source(**{key: _text(value, f"{where}.{key}") for key, value in entry.items()})
 
 

@@ -8,7 +8,11 @@ from typing import Any
 from archive_search.catalog import Catalog, Run, SourceCount, Stats
 from archive_search.engines.base import SearchEngine
 from archive_search.errors import EngineError
+from archive_search.language import gettext as _
+from archive_search.language import ngettext
+from archive_search.outcomes import count_line, counts_text
 from archive_search.settings import Settings
+from archive_search.written import number
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +31,17 @@ class ArchiveStatus:
 
     def to_text(self) -> str:
         counts = (
-            (self.stats.articles, "articles"),
-            (self.stats.versions, "versions of them and of duplicates"),
-            (self.stats.duplicates, "duplicates, not shown"),
+            (self.stats.articles, _("articles")),
+            (self.stats.versions, _("versions of them and of duplicates")),
+            (self.stats.duplicates, _("duplicates, not shown")),
         )
-        lines = [f"The archive in {self.home} holds:"]
-        lines += [f"{number:>9,}  {label}" for number, label in counts]
+        lines = [_("The archive in %(home)s holds:") % {"home": self.home}]
+        lines += [count_line(count, label) for count, label in counts]
         if self.sources:
-            lines += ["By source:", *(_source_line(source) for source in self.sources)]
-        return "\n".join([*lines, f"Index: {self.index}", f"Last ingest: {_run_line(self.last_run)}"])
+            lines += [_("By source:"), *(_source_line(source) for source in self.sources)]
+        lines.append(_("Index: %(state)s") % {"state": self.index})
+        lines.append(_("Last ingest: %(run)s") % {"run": _run_line(self.last_run)})
+        return "\n".join(lines)
 
 
 def archive_status(settings: Settings, engine: SearchEngine) -> ArchiveStatus:
@@ -52,25 +58,27 @@ def _index_state(engine: SearchEngine, newest: int) -> tuple[str, int | None]:
         info = engine.info()
     except EngineError as error:
         return str(error), None
+    articles = ngettext("%(count)s article", "%(count)s articles", info.articles)
+    words = {"articles": articles % {"count": number(info.articles, "en")}}
     if behind := newest - info.sequence:
-        return (
-            f"{info.articles:,} articles, {behind:,} changes behind; the next ingest adds them.",
-            info.articles,
-        )
-    return f"{info.articles:,} articles, up to date.", info.articles
+        words["behind"] = number(behind, "en")
+        state = _("%(articles)s, %(behind)s changes behind; the next ingest adds them.")
+    else:
+        state = _("%(articles)s, up to date.")
+    return state % words, info.articles
 
 
 def _source_line(source: SourceCount) -> str:
-    return f"{source.articles:>9,}  {source.name}" + (f" ({source.unit})" if source.unit else "")
+    return count_line(source.articles, source.name + (f" ({source.unit})" if source.unit else ""))
 
 
 def _run_line(run: Run | None) -> str:
     if run is None:
-        return "none."
+        return _("none.")
     if run.ended_at is None:
-        return f"{run.started_at:%Y-%m-%d %H:%M} UTC, not finished."
-    counts = (f"{count:,} {name.replace('_', ' ')}" for name, count in run.counts.items() if count)
-    return f"{run.ended_at:%Y-%m-%d %H:%M} UTC: {', '.join(counts) or 'nothing found'}."
+        return _("%(time)s UTC, not finished.") % {"time": f"{run.started_at:%Y-%m-%d %H:%M}"}
+    counts = counts_text(run.counts) or _("nothing found")
+    return f"{run.ended_at:%Y-%m-%d %H:%M} UTC: {counts}."
 
 
 def _with_iso_dates(value: Any) -> Any:

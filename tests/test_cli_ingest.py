@@ -40,7 +40,7 @@ def run(*arguments: str | Path, stdin: str | None = None) -> Result:
 def test_clean_run_ends_with_zero_and_a_readable_report(home: Path, article: Path) -> None:
     result = run("ingest", article, "--home", home)
     assert result.exit_code == 0
-    assert "1 articles read" in result.stdout
+    assert "1 article read" in result.stdout
     assert "1  new" in result.stdout
     assert result.stderr == ""
 
@@ -93,7 +93,7 @@ def test_unit_given_once_is_shown_for_the_source(home: Path, article: Path) -> N
 def test_info_tells_what_the_archive_holds_and_how_the_index_stands(home: Path, article: Path) -> None:
     run("ingest", article, "--home", home)
     text = run("info", "--home", home).stdout
-    assert "Index: 1 articles, up to date." in text
+    assert "Index: 1 article, up to date." in text
     assert "UTC: 1 new." in text
     status = json.loads(run("info", "--home", home, "--json").stdout)
     assert status["stats"] == {"articles": 1, "duplicates": 0, "versions": 1}

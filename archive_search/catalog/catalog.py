@@ -23,6 +23,7 @@ from archive_search.catalog.records import (
 )
 from archive_search.catalog.schema import articles, rejects, runs, versions
 from archive_search.errors import NotFound
+from archive_search.language import gettext as _
 from archive_search.model import Article
 
 _PAGE = 200  # articles read in one go when streaming
@@ -89,7 +90,7 @@ class Catalog:
         """The newest version; NotFound when there is no such article."""
         found = self.articles([article_id])
         if not found:
-            raise NotFound(f"There is no article {article_id}.")
+            raise NotFound(_("There is no article %(article_id)s.") % {"article_id": article_id})
         return found[article_id]
 
     def articles(self, ids: Sequence[str]) -> dict[str, StoredArticle]:
@@ -105,7 +106,7 @@ class Catalog:
         with self.reading() as connection:
             found = [from_row(row) for row in connection.execute(query).mappings()]
         if not found:
-            raise NotFound(f"There is no article {article_id}.")
+            raise NotFound(_("There is no article %(article_id)s.") % {"article_id": article_id})
         return found
 
     def duplicates(self, article_id: str) -> list[StoredArticle]:

@@ -12,6 +12,7 @@ from sqlalchemy.pool import StaticPool
 
 from archive_search.catalog.schema import FORMAT, meta, metadata
 from archive_search.errors import ConfigError, IndexMissing, StorageError
+from archive_search.language import gettext as _
 
 _BUSY_TIMEOUT_MS = 60_000
 
@@ -23,7 +24,10 @@ def open_database(path: Path | None, create: bool) -> Engine:
     """
     if path and not path.exists():
         if not create:
-            raise IndexMissing(f"There is no archive in {path.parent} yet; run `archive-search ingest PATH`.")
+            raise IndexMissing(
+                _("There is no archive in %(parent)s yet; run `archive-search ingest PATH`.")
+                % {"parent": path.parent}
+            )
         path.touch(mode=0o600)
     engine = _engine(path)
     with storage_errors():
@@ -66,7 +70,11 @@ def _check_format(engine: Engine, path: Path | None) -> None:
     if found > FORMAT:
         engine.dispose()
         raise ConfigError(
-            f"{path} was written by a newer archive-search (format {found}, not {FORMAT}); upgrade this one."
+            _(
+                "%(path)s was written by a newer archive-search"
+                " (format %(found)s, not %(format)s); upgrade this one."
+            )
+            % {"path": path, "found": found, "format": FORMAT}
         )
 
 
@@ -77,4 +85,6 @@ def storage_errors() -> Iterator[None]:
         yield
     except SQLAlchemyError as error:
         reason = getattr(error, "orig", None) or error
-        raise StorageError(f"The catalog could not be read or written: {reason}.") from error
+        raise StorageError(
+            _("The catalog could not be read or written: %(reason)s.") % {"reason": reason}
+        ) from error

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from archive_search.errors import NotFound, StorageError
+from archive_search.language import gettext as _
 
 
 class Originals:
@@ -32,7 +33,7 @@ class Originals:
             with _storage_errors():
                 return self._path(sha).read_bytes()
         except FileNotFoundError:
-            raise NotFound(f"The archive holds no original {sha}.") from None
+            raise NotFound(_("The archive holds no original %(sha)s.") % {"sha": sha}) from None
 
     def _path(self, sha: str) -> Path:
         return self._directory / sha[:2] / sha[2:4] / sha[4:]
@@ -76,4 +77,6 @@ def _storage_errors() -> Iterator[None]:
     except FileNotFoundError:
         raise
     except OSError as error:
-        raise StorageError(f"The original could not be kept: {error.strerror or error}.") from error
+        raise StorageError(
+            _("The original could not be kept: %(reason)s.") % {"reason": error.strerror or error}
+        ) from error

@@ -21,6 +21,7 @@ from archive_search.catalog.person_views import (
 from archive_search.catalog.registry_schema import doubts, persons, posts, sightings
 from archive_search.errors import NotFound
 from archive_search.knowledge.words import sentences
+from archive_search.language import gettext as _
 from archive_search.model import Article
 
 _COMPANIONS = 12
@@ -52,7 +53,7 @@ def view_post(catalog: Catalog, post: str) -> PostView:
         label = connection.scalar(select(posts.c.label).where(posts.c.id == post))
         holders = _holders(connection, post)
     if label is None or not holders:
-        raise NotFound(f"There is no post {post}.")
+        raise NotFound(_("There is no post %(post)s.") % {"post": post})
     return PostView(post, label, holders)
 
 
@@ -178,7 +179,7 @@ def find_person(connection: Connection, person: str) -> RowMapping:
         if row and row["articles"]:
             return row
         wanted = row["replaced_by"] if row else None
-    raise NotFound(f"There is no official {person}.")
+    raise NotFound(_("There is no official %(person)s.") % {"person": person})
 
 
 def to_official(row: RowMapping) -> Official:

@@ -4,7 +4,9 @@ import heapq
 from collections.abc import Iterable, Iterator, Mapping
 
 from archive_search.errors import QueryError
+from archive_search.language import gettext as _
 from archive_search.text.normalize import fold, has_diacritics, shadow
+from archive_search.written import number
 
 # Above this a prefix is refused: its union would cost more than its answer is worth.
 MAX_EXPANSIONS = 1_024
@@ -13,7 +15,8 @@ MAX_EXPANSIONS = 1_024
 def check_expansions(prefix: str, count: int) -> None:
     """Refuse a prefix that `count` terms start with, where that is too many."""
     if count > MAX_EXPANSIONS:
-        raise QueryError(f"Có {count} từ bắt đầu bằng “{prefix}”, nhiều quá; hãy gõ thêm chữ.")
+        message = _("Có %(count)s từ bắt đầu bằng “%(letters)s”, nhiều quá; hãy gõ thêm chữ.")
+        raise QueryError(message % {"count": number(count), "letters": prefix})
 
 
 def complete(prefix: str, frequencies: Mapping[str, int], limit: int) -> list[str]:

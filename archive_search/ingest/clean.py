@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from archive_search.ingest.layout import split_layout
 from archive_search.knowledge.dates import parse_date
+from archive_search.language import gettext as _
 from archive_search.model import Article, RawRecord, Rejected
 from archive_search.text.normalize import clean_text
 
@@ -28,7 +29,9 @@ def clean(record: RawRecord, *, default_source: str, source: str | None, unit: s
     title = one_line(record.title or "")
     body = _without_heading(layout.body, title)
     if not body:
-        return Rejected(record.path, "empty: there is no text in it; check the original and ingest it again")
+        return Rejected(
+            record.path, _("empty: there is no text in it; check the original and ingest it again")
+        )
     if not title:
         title, notes = _first_sentence(body[0]), (*notes, "No title was found; the first sentence stands in.")
     source = source or one_line(record.source or "") or default_source
@@ -82,9 +85,10 @@ def _date(record: RawRecord) -> tuple[date | None, tuple[str, ...]]:
     try:
         day = parse_date(stated) if stated else None
     except ValueError as error:
-        kind = "date line" if record.format == "txt" else "date"
+        kind = _("date line") if record.format == "txt" else _("date")
         raise ValueError(
-            f"{kind} {stated} does not exist ({error}); correct it and ingest it again"
+            _("%(kind)s %(stated)s does not exist (%(error)s); correct it and ingest it again")
+            % {"kind": kind, "stated": stated, "error": error}
         ) from None
     return day, (f"The date {stated[:60]!r} could not be read.",) if stated and not day else ()
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archive_search.ingest.readers import suffix_of
+from archive_search.language import gettext as _
 from archive_search.model import Rejected
 
 
@@ -35,7 +36,7 @@ def discover(root: Path) -> Iterator[InputFile | PassedOver | Rejected]:
     """
     if not root.is_dir():
         name = _name(Path(root.name))
-        missing = Rejected(name, "no such file or folder; check its path")
+        missing = Rejected(name, _("no such file or folder; check its path"))
         yield InputFile(root, name) if os.path.lexists(root) else missing
         return
     waiting = [root]
@@ -50,10 +51,12 @@ def discover(root: Path) -> Iterator[InputFile | PassedOver | Rejected]:
             else:
                 yield InputFile(path, name)
         except FileNotFoundError:
-            yield Rejected(name, "vanished before it was read; ingest it again if it is still wanted")
+            yield Rejected(name, _("vanished before it was read; ingest it again if it is still wanted"))
         except OSError as error:
             yield Rejected(
-                name, f"cannot be read ({error.strerror}); check its permissions and ingest it again"
+                name,
+                _("cannot be read (%(reason)s); check its permissions and ingest it again")
+                % {"reason": error.strerror},
             )
 
 
@@ -69,22 +72,22 @@ def _reading_order(path: Path) -> tuple[str, str]:
 def _reason_to_pass(path: Path, root: Path) -> str | None:
     mode = path.lstat().st_mode
     if path.name.startswith((".", "~$")):
-        return "hidden"
+        return _("hidden")
     if stat.S_ISLNK(mode):
         return _reason_for_link(path, root)
     if stat.S_ISDIR(mode):
         return None
     if not stat.S_ISREG(mode):
-        return "a pipe or a device, not a file"
+        return _("a pipe or a device, not a file")
     if path.name.lower().startswith("readme"):
-        return "a README, not an article"
-    return None if suffix_of(path.name) else "not a known format"
+        return _("a README, not an article")
+    return None if suffix_of(path.name) else _("not a known format")
 
 
 def _reason_for_link(path: Path, root: Path) -> str:
     target = Path(os.path.realpath(path))
     if not target.exists():
-        return "a link that leads nowhere"
+        return _("a link that leads nowhere")
     if target.is_relative_to(os.path.realpath(root)):
-        return "a link inside the folder; what it points to is read by itself"
-    return "a link out of the folder, which is not followed"
+        return _("a link inside the folder; what it points to is read by itself")
+    return _("a link out of the folder, which is not followed")

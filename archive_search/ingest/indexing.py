@@ -9,6 +9,9 @@ from archive_search.engines.base import IndexWriter, SearchEngine
 from archive_search.errors import IndexMissing, IndexOutdated
 from archive_search.ingest.batches import cut
 from archive_search.ingest.enrich import to_index_document
+from archive_search.language import gettext as _
+from archive_search.language import ngettext
+from archive_search.written import number
 
 Change = tuple[int, StoredArticle | str]
 
@@ -27,16 +30,19 @@ def heal(catalog: Catalog, engine: SearchEngine) -> list[str]:
         seen = 0
     except IndexOutdated:
         rebuild_index(catalog, engine)
-        return ["The index was built by another version and has been rebuilt."]
+        return [_("The index was built by another version and has been rebuilt.")]
     if seen > newest:
         rebuild_index(catalog, engine)
-        return ["The index knew articles that the catalog does not hold and has been rebuilt."]
+        return [_("The index knew articles that the catalog does not hold and has been rebuilt.")]
     index_changes(catalog, engine, seen)
-    return (
-        [f"{newest - seen:,} changes of an earlier run were missing in the index; added."]
-        if seen < newest
-        else []
+    if seen == newest:
+        return []
+    added = ngettext(
+        "%(count)s change of an earlier run was missing in the index; added.",
+        "%(count)s changes of an earlier run were missing in the index; added.",
+        newest - seen,
     )
+    return [added % {"count": number(newest - seen, "en")}]
 
 
 def index_changes(catalog: Catalog, engine: SearchEngine, seq: int) -> int:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from archive_search.errors import LockTimeout, StorageError
+from archive_search.language import gettext as _
 
 _POLL_S = 0.1
 _PATIENCE_S = 1.0  # before saying what is waited for
@@ -22,7 +23,9 @@ def ingest_lock(home: Path, timeout_s: float) -> Iterator[None]:
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
         file = (home / "ingest.lock").open("a")
     except OSError as error:
-        raise StorageError(f"{home} cannot be written: {error.strerror or error}.") from error
+        raise StorageError(
+            _("%(home)s cannot be written: %(reason)s.") % {"home": home, "reason": error.strerror or error}
+        ) from error
     with file:
         _wait(file, home, timeout_s)
         yield
@@ -34,7 +37,9 @@ def _wait(file: IO[str], home: Path, timeout_s: float) -> None:
     while not _is_taken(file):
         waited = time.monotonic() - start
         if waited >= timeout_s:
-            raise LockTimeout(f"Another ingest is running in {home}; try again when it is done.")
+            raise LockTimeout(
+                _("Another ingest is running in %(home)s; try again when it is done.") % {"home": home}
+            )
         if waited >= _PATIENCE_S and not said:
             _log.warning("Another ingest is running in %s; waiting for it.", home)
             said = True

@@ -6,13 +6,17 @@ from typing import Any
 
 from archive_search.catalog import Outcome, Reject
 from archive_search.ingest.discover import PassedOver
+from archive_search.language import N_, ngettext
+from archive_search.language import gettext as _
+from archive_search.outcomes import count_line
+from archive_search.written import decimal, number
 
 _LINES = 20
 _LABELS: dict[Outcome, str] = {
-    "new": "new",
-    "changed": "changed (a new version was kept)",
-    "unchanged": "unchanged",
-    "duplicate": "duplicates of another article",
+    "new": N_("new"),
+    "changed": N_("changed (a new version was kept)"),
+    "unchanged": N_("unchanged"),
+    "duplicate": N_("duplicates of another article"),
 }
 
 
@@ -53,26 +57,30 @@ class IngestReport:
 
     def to_text(self) -> str:
         read = sum(self.counts.values())
-        head = f"{read:,} articles read in {self.seconds:.1f} s."
+        head = ngettext(
+            "%(count)s article read in %(seconds)s s.", "%(count)s articles read in %(seconds)s s.", read
+        ) % {"count": number(read, "en"), "seconds": decimal(f"{self.seconds:.1f}", "en")}
         if self.dry_run:
-            head += " Nothing was written; this is what a run would do:"
+            head += " " + _("Nothing was written; this is what a run would do:")
         lines = [head, *self.notes]
-        lines += [f"{self.counts[outcome]:>9,}  {label}" for outcome, label in _LABELS.items()]
-        lines += [f"{len(self.rejected):>9,}  rejected", f"{len(self.passed_over):>9,}  passed over"]
+        lines += [count_line(self.counts[outcome], _(label)) for outcome, label in _LABELS.items()]
+        lines.append(count_line(len(self.rejected), _("rejected")))
+        lines.append(count_line(len(self.passed_over), _("passed over")))
         if len(self.by_source) > 1:
-            lines += ["By source:", *_by_source(self.by_source)]
-        lines += _listed("Rejected:", self.rejected) + _listed("Passed over:", self.passed_over)
+            lines += [_("By source:"), *_by_source(self.by_source)]
+        lines += _listed(_("Rejected:"), self.rejected) + _listed(_("Passed over:"), self.passed_over)
         return "\n".join(lines)
 
 
 def _by_source(by_source: dict[str, Counter[Outcome]]) -> list[str]:
     totals = sorted((-sum(counts.values()), source) for source, counts in by_source.items())
-    return [f"{-total:>9,}  {source}" for total, source in totals]
+    return [count_line(-total, source) for total, source in totals]
 
 
 def _listed(head: str, refused: list[Reject] | list[PassedOver]) -> list[str]:
     """A line each, at most twenty."""
     lines = [f"  {item.path}: {item.reason}" for item in refused[:_LINES]]
     if more := len(refused) - _LINES:
-        lines += [f"  and {more:,} more, see --json"] if more > 0 else []
+        note = _("and %(count)s more, see --json") % {"count": number(more, "en")}
+        lines += [f"  {note}"] if more > 0 else []
     return [head, *lines] if lines else []

@@ -19,6 +19,7 @@ from archive_search.ingest.batches import cut
 from archive_search.ingest.enrich import enrich
 from archive_search.knowledge.library import Library
 from archive_search.knowledge.lists import Lists
+from archive_search.language import gettext as _
 from archive_search.model import Article, Rejected
 from archive_search.text.segment import segment_words
 
@@ -65,7 +66,7 @@ def _enrich_in_pool(chunks: Iterable[list[Text]], workers: int, lists: Lists) ->
         while pending:
             yield from pending.popleft().result()
     except BrokenProcessPool as error:
-        message = "A worker process died, perhaps for lack of memory; run again with --workers 1."
+        message = _("A worker process died, perhaps for lack of memory; run again with --workers 1.")
         raise ArchiveSearchError(message) from error
     finally:
         pool.shutdown(cancel_futures=True)
@@ -83,7 +84,11 @@ def _enrich_one(text: Text, library: Library) -> Found:
     except Exception as error:
         _log.exception("Nothing could be found in %s", path)
         fault = f"{type(error).__name__}: {error}"
-        return Rejected(path, f"the program failed on its text ({fault}); please report this with the file")
+        return Rejected(
+            path,
+            _("the program failed on its text (%(fault)s); please report this with the file")
+            % {"fault": fault},
+        )
 
 
 @cache

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from archive_search.errors import ConfigError
 from archive_search.knowledge.phrases import syllables
+from archive_search.language import gettext as _
 from archive_search.text.normalize import fold, shadow
 
 PACKAGED = Path(__file__).with_name("acronyms.tsv")
@@ -23,14 +24,19 @@ def read_acronyms(path: Path) -> list[tuple[str, str]]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: the list of acronyms cannot be read: {error}") from error
+        raise ConfigError(
+            _("%(path)s: the list of acronyms cannot be read: %(error)s") % {"path": path, "error": error}
+        ) from error
     pairs: list[tuple[str, str]] = []
     for number, line in enumerate(lines, start=1):
         if not line.strip() or line.startswith("#"):
             continue
-        acronym, _, forms = line.partition("\t")
+        acronym, forms = line.partition("\t")[::2]
         if not acronym_key(acronym) or not all(form.strip() for form in forms.split("|")):
-            raise ConfigError(f"{path}, line {number}: write the acronym, a tab and its long form")
+            raise ConfigError(
+                _("%(path)s, line %(number)s: write the acronym, a tab and its long form")
+                % {"path": path, "number": number}
+            )
         pairs.extend((acronym.strip(), form.strip()) for form in forms.split("|"))
     return pairs
 

@@ -31,6 +31,7 @@ from typing import Any, Literal
 
 from archive_search.errors import ConfigError, StorageError
 from archive_search.knowledge.person_names import name_key, spelling
+from archive_search.language import gettext as _
 
 Kind = Literal["merge", "split", "alias", "not_an_official"]
 Value = str | list[str] | dt.date
@@ -119,11 +120,14 @@ def load_corrections(path: Path) -> Corrections:
     except FileNotFoundError:
         return Corrections()
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigError(f"{path} cannot be read: {error}") from error
+        raise ConfigError(_("%(path)s cannot be read: %(error)s") % {"path": path, "error": error}) from error
     for kind, entries in content.items():
         for number, entry in enumerate(entries if isinstance(entries, list) else [entries], start=1):
             if fault := _fault(kind, entry):
-                raise ConfigError(f"{path}: {kind} number {number} {fault}.")
+                raise ConfigError(
+                    _("%(path)s: %(kind)s number %(number)s %(fault)s.")
+                    % {"path": path, "kind": kind, "number": number, "fault": fault}
+                )
     return Corrections(content)
 
 
@@ -160,7 +164,9 @@ def append_correction(path: Path, kind: Kind, values: Mapping[str, Value], reaso
         with path.open("a", encoding="utf-8") as file:
             file.write("\n".join([f"\n[[{kind}]]", *lines, ""]))
     except OSError as error:
-        raise StorageError(f"{path} cannot be written: {error.strerror or error}.") from error
+        raise StorageError(
+            _("%(path)s cannot be written: %(reason)s.") % {"path": path, "reason": error.strerror or error}
+        ) from error
 
 
 def _to_toml(value: Value) -> str:

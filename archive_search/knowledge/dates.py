@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from archive_search.language import gettext as _
+
 VIETNAM = dt.timezone(dt.timedelta(hours=7))
 EARLIEST, LATEST = 1900, 2100  # years outside are slips of the keyboard
 _LONGEST_LINE = 100
@@ -63,11 +65,17 @@ def parse_date(text: str) -> dt.date | None:
 
 def _day(year: int, month: int, day: int) -> dt.date:
     if not EARLIEST <= year <= LATEST:
-        raise ValueError(f"the year {year} is not between {EARLIEST} and {LATEST}")
+        raise ValueError(
+            _("the year %(year)s is not between %(earliest)s and %(latest)s")
+            % {"year": year, "earliest": EARLIEST, "latest": LATEST}
+        )
     try:
         return dt.date(year, month, day)
     except ValueError:
-        raise ValueError(f"{day:02}/{month:02}/{year} is not a day of the calendar") from None
+        raise ValueError(
+            _("%(day)s/%(month)s/%(year)s is not a day of the calendar")
+            % {"day": f"{day:02}", "month": f"{month:02}", "year": year}
+        ) from None
 
 
 @dataclass(frozen=True, slots=True)

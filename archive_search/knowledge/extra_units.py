@@ -19,6 +19,7 @@ from typing import Any
 
 from archive_search.errors import ConfigError
 from archive_search.knowledge.admin_units import LEVELS, AdminUnit, AdminUnits, relations_to
+from archive_search.language import gettext as _
 from archive_search.text.normalize import clean_text, place_tones
 
 _KEYS = {"name", "since", "until", "into"}
@@ -41,19 +42,20 @@ def with_extra(packaged: AdminUnits, path: Path) -> AdminUnits:
         entries = [_read(entry) for entry in tomllib.loads(path.read_text(encoding="utf-8")).get("units", ())]
         return _added(packaged, entries)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigError(f"{path} cannot be read: {error}") from error
+        raise ConfigError(_("%(path)s cannot be read: %(error)s") % {"path": path, "error": error}) from error
     except ValueError as error:
         raise ConfigError(f"{path}: {error}") from error
 
 
 def _read(entry: Any) -> _Entry:
     if not isinstance(entry, dict) or not isinstance(entry.get("name"), str):
-        raise ValueError(f"a unit needs a name in quotes: {entry!r}")
+        raise ValueError(_("a unit needs a name in quotes: %(entry)r") % {"entry": entry})
     into = entry.get("into", [])
     dates = entry.get("since"), entry.get("until")
     if entry.keys() - _KEYS or not all(date is None or type(date) is dt.date for date in dates):
         raise ValueError(
-            f"{entry['name']!r} may say `name`, `into`, and `since` and `until` as dates (2025-06-30)"
+            _("%(entry)r may say `name`, `into`, and `since` and `until` as dates (2025-06-30)")
+            % {"entry": entry["name"]}
         )
     names = [into] if isinstance(into, str) else into
     return _Entry(_path(entry["name"]), *dates, tuple(str(name) for name in names))
@@ -72,7 +74,7 @@ class _Known:
 
     def add(self, path: tuple[str, ...], unit: AdminUnit) -> None:
         if any(other.id == unit.id for other in self.at(path)):
-            raise ValueError(f"{unit.path!r} is in the list already")
+            raise ValueError(_("%(path)r is in the list already") % {"path": unit.path})
         self._made[path].append(unit)
 
     def at(self, path: tuple[str, ...]) -> list[AdminUnit]:
@@ -84,7 +86,9 @@ class _Known:
 def _level(name: str) -> str:
     level = next((level for level in LEVELS if name.startswith(f"{level} ")), None)
     if level is None:
-        raise ValueError(f"{name!r} must begin with one of {', '.join(LEVELS)}")
+        raise ValueError(
+            _("%(name)r must begin with one of %(names)s") % {"name": name, "names": ", ".join(LEVELS)}
+        )
     return level
 
 
@@ -111,7 +115,10 @@ def _parent(entry: _Entry, known: _Known) -> AdminUnit | None:
     for unit in known.at(entry.path[1:]):
         if (unit.since or dt.date.min) <= last and first <= (unit.until or dt.date.max):
             return unit
-    raise ValueError(f"no unit {', '.join(entry.path[1:])!r} is known for {entry.path[0]!r}")
+    raise ValueError(
+        _("no unit %(names)r is known for %(path)r")
+        % {"names": ", ".join(entry.path[1:]), "path": entry.path[0]}
+    )
 
 
 def _successors(entry: _Entry, known: _Known) -> Iterator[AdminUnit]:
@@ -119,5 +126,8 @@ def _successors(entry: _Entry, known: _Known) -> Iterator[AdminUnit]:
     for name in entry.into:
         units = [unit for unit in known.at(_path(name)) if entry.until and unit.existed(entry.until + _DAY)]
         if not units:
-            raise ValueError(f"{entry.path[0]!r} cannot have become {name!r}: none such after its last day")
+            raise ValueError(
+                _("%(path)r cannot have become %(name)r: none such after its last day")
+                % {"path": entry.path[0], "name": name}
+            )
         yield units[0]

@@ -12,6 +12,7 @@ import yaml
 
 from archive_search.errors import ConfigError
 from archive_search.knowledge.words import Trie, split_words
+from archive_search.language import gettext as _
 from archive_search.text.normalize import shadow
 
 PACKAGED = Path(__file__).with_name("offices.yaml")
@@ -105,10 +106,13 @@ def load_lexicon(path: Path = PACKAGED) -> Lexicon:
         data = yaml.safe_load(path.read_text(encoding="utf-8"))
         return _lexicon(data)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise ConfigError(f"{path}: the list of offices cannot be read: {error}") from error
+        raise ConfigError(
+            _("%(path)s: the list of offices cannot be read: %(error)s") % {"path": path, "error": error}
+        ) from error
     except (KeyError, TypeError, AttributeError) as error:
         raise ConfigError(
-            f"{path}: the list of offices lacks a key or holds a wrong value: {error!r}"
+            _("%(path)s: the list of offices lacks a key or holds a wrong value: %(error)r")
+            % {"path": path, "error": error}
         ) from error
 
 

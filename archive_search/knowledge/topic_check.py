@@ -8,6 +8,7 @@ from pathlib import Path
 
 from archive_search.errors import ConfigError
 from archive_search.knowledge.topics import Topics
+from archive_search.language import gettext as _
 from archive_search.model import Article
 from archive_search.text.normalize import clean_text
 
@@ -54,10 +55,16 @@ def read_labelled(path: Path, topics: Topics) -> Iterator[Labelled]:
                 body = clean_text(row.get("text") or row["body"])
                 labels = frozenset(row["topics"])
             except (ValueError, KeyError, TypeError, AttributeError) as error:
-                message = f"{path}, line {number}: write title, text and topics as one JSON object"
+                message = _("%(path)s, line %(number)s: write title, text and topics as one JSON object") % {
+                    "path": path,
+                    "number": number,
+                }
                 raise ConfigError(message) from error
             if unknown := labels - set(topics.slugs):
-                raise ConfigError(f"{path}, line {number}: there is no topic {sorted(unknown)[0]!r}")
+                raise ConfigError(
+                    _("%(path)s, line %(number)s: there is no topic %(unknown)r")
+                    % {"path": path, "number": number, "unknown": sorted(unknown)[0]}
+                )
             title = clean_text(row.get("title") or "")
             yield Labelled(Article("", "", title, body, "", str(path)), labels)
 

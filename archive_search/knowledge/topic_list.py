@@ -7,6 +7,7 @@ from typing import Any
 
 from archive_search.errors import ConfigError
 from archive_search.knowledge.yaml_file import read_yaml
+from archive_search.language import gettext as _
 
 PACKAGED = Path(__file__).with_name("topics.yaml")
 STRENGTHS = ("strong", "medium", "weak")
@@ -37,7 +38,9 @@ def load_topic_list(path: Path) -> tuple[Topic, ...]:
     try:
         return tuple(_topics(content))
     except _Fault as fault:
-        raise ConfigError(f"{path}: {fault}. Mend this entry.") from fault
+        raise ConfigError(
+            _("%(path)s: %(fault)s. Mend this entry.") % {"path": path, "fault": fault}
+        ) from fault
 
 
 class _Fault(Exception):

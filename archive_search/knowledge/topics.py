@@ -9,6 +9,7 @@ from archive_search.errors import NotFound
 from archive_search.knowledge.emphasis import emphasis
 from archive_search.knowledge.phrases import Found, Phrases, syllables
 from archive_search.knowledge.topic_list import PACKAGED, Subtopic, Topic, load_topic_list
+from archive_search.language import gettext as _
 from archive_search.model import Article, Cue, TopicScore
 from archive_search.text.tokenize import Token
 
@@ -72,7 +73,7 @@ class Topics:
     def label(self, slug: str, lang: str = "vi") -> str:
         """The name of a topic or subtopic in 'vi' or 'en'."""
         if slug not in self._labels:
-            raise NotFound(f"There is no topic '{slug}'.")
+            raise NotFound(_("There is no topic '%(slug)s'.") % {"slug": slug})
         return self._labels[slug][lang]
 
     def find_topics(self, article: Article) -> tuple[TopicScore, ...]:

@@ -1,11 +1,14 @@
-"""What was understood of a query, in Vietnamese."""
+"""What was understood of a query, in words."""
 
 import datetime as dt
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import groupby
 
-from archive_search.fields import CAPTIONS, FACETS, TITLE
+from archive_search import written
+from archive_search.fields import BODY, CAPTIONS, FACETS, TITLE
+from archive_search.language import N_
+from archive_search.language import gettext as _
 from archive_search.query.tree import (
     And,
     AtLeast,
@@ -28,7 +31,11 @@ from archive_search.query.tree import (
     matching_leaves,
 )
 
-_FIELDS = {TITLE: " trong tiêu đề", CAPTIONS: " trong chú thích ảnh", "body": " trong bài"}
+_FIELDS = {
+    TITLE: N_("%(words)s trong tiêu đề"),
+    CAPTIONS: N_("%(words)s trong chú thích ảnh"),
+    BODY: N_("%(words)s trong bài"),
+}
 Label = Callable[[str, str], str]
 
 
@@ -38,11 +45,11 @@ def describe(tree: Node, folded: bool, label: Label = lambda facet, value: value
     `label` gives the words for a facet's value.
     """
     if isinstance(tree, Everything):
-        return "mọi bài"
+        return _("mọi bài")
     text = _describe(tree, label)
-    return (
-        f"{text} (không phân biệt dấu)" if folded and any(map(_has_letters, matching_leaves(tree))) else text
-    )
+    if folded and any(map(_has_letters, matching_leaves(tree))):
+        return _("%(query)s (không phân biệt dấu)") % {"query": text}
+    return text
 
 
 def _has_letters(leaf: Node) -> bool:
@@ -60,18 +67,19 @@ def _has_letters(leaf: Node) -> bool:
 
 def _describe(node: Node, label: Label) -> str:
     match node:
-        case Prefer(child, _):
+        case Prefer(child):
             return _describe(child, label)
         case And(children):
             whole = _whole_terms(children)
             return _describe(whole[0], label) if len(whole) == 1 else _join_words(whole, label)
         case Or(children) | Synonym(children):
-            return " hoặc ".join(_nested(child, label) for child in children)
+            return _either(_nested(child, label) for child in children)
         case AtLeast(count, children):
             parts = ", ".join(_nested(child, label) for child in children)
-            return f"ít nhất {count} trong {len(children)} phần: {parts}"
+            words = _("ít nhất %(count)s trong %(total)s phần: %(parts)s")
+            return words % {"count": count, "total": len(children), "parts": parts}
         case Not(child):
-            return f"không có {_nested(child, label)}"
+            return _("không có %(words)s") % {"words": _nested(child, label)}
         case _:
             return _leaf(node, label)
 
@@ -119,15 +127,15 @@ def _nested(node: Node, label: Label) -> str:
 
 def _leaf(node: Node, label: Label) -> str:
     match node:
-        case Term(text, _, field):
-            return text + _FIELDS.get(field or "", "")
-        case Phrase(terms, _, field):
-            return f"“{' '.join(terms)}”{_FIELDS.get(field or '', '')}"
-        case Prefix(text, _, field):
-            return f"từ bắt đầu bằng {text}{_FIELDS.get(field or '', '')}"
+        case Term(text, field=field):
+            return _within(field, text)
+        case Phrase(terms, field=field):
+            return _within(field, f"“{' '.join(terms)}”")
+        case Prefix(text, field=field):
+            return _within(field, _("từ bắt đầu bằng %(letters)s") % {"letters": text})
         case FacetIs(name, values):
-            words = " hoặc ".join(f"“{label(name, value)}”" for value in values) or "không rõ"
-            return f"{FACETS[name].label.lower()} là {words}"
+            words = _either(f"“{label(name, value)}”" for value in values) or _("không rõ")
+            return _("%(facet)s là %(value)s") % {"facet": FACETS[name].label.lower(), "value": words}
         case DateRange(first, last):
             return _dates(first, last)
         case FigureRange(low, high, unit):
@@ -135,27 +143,41 @@ def _leaf(node: Node, label: Label) -> str:
         case Word(text):
             return text.replace("_", " ")
         case Nothing():
-            return "không có bài nào"
+            return _("không có bài nào")
         case _:
-            return "mọi bài"
+            return _("mọi bài")
+
+
+def _either(parts: Iterable[str]) -> str:
+    return _(" hoặc ").join(parts)
+
+
+def _within(field: str | None, words: str) -> str:
+    return _(_FIELDS[field]) % {"words": words} if field else words
 
 
 def _figures(low: float, high: float, unit: str) -> str:
+    bounds = {"low": _number(low), "high": _number(high), "unit": unit}
     if low == high:
-        return f"có số liệu {_number(low)} {unit}"
-    parts = [f"từ {_number(low)}"] if low != -math.inf else []
-    parts += [f"đến {_number(high)}"] if high != math.inf else []
-    return f"có số liệu {' '.join(parts)} {unit}"
+        return _("có số liệu %(low)s %(unit)s") % bounds
+    if low == -math.inf:
+        return _("có số liệu đến %(high)s %(unit)s") % bounds
+    if high == math.inf:
+        return _("có số liệu từ %(low)s %(unit)s") % bounds
+    return _("có số liệu từ %(low)s đến %(high)s %(unit)s") % bounds
 
 
 def _number(value: float) -> str:
-    """In Vietnamese writing; a bound that excludes its number differs from it in the 16th digit only."""
+    """A bound that excludes its number differs from it in the 16th digit only."""
+    if math.isinf(value):
+        return ""
     if value >= 1e9:
-        return f"{_number(value / 1e9)} tỷ"
-    return f"{float(f'{value:.12g}'):,.12g}".translate(str.maketrans(",.", ".,"))
+        return _("%(number)s tỷ") % {"number": _number(value / 1e9)}
+    return written.decimal(f"{float(f'{value:.12g}'):,.12g}")
 
 
 def _dates(first: dt.date | None, last: dt.date | None) -> str:
+    days = {"first": first and written.day(first), "last": last and written.day(last)}
     if first and last:
-        return f"đăng từ {first:%d/%m/%Y} đến {last:%d/%m/%Y}"
-    return f"đăng từ {first:%d/%m/%Y}" if first else f"đăng đến {last:%d/%m/%Y}"
+        return _("đăng từ %(first)s đến %(last)s") % days
+    return (_("đăng từ %(first)s") if first else _("đăng đến %(last)s")) % days

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from archive_search.fields import DATE_ALIASES, FACETS, FIGURE_ALIASES, TEXT_ALIASES
+from archive_search.language import gettext as _
 from archive_search.text.normalize import fold, shadow
 
 
@@ -50,7 +51,7 @@ _SHOUTED = 4  # a pasted headline in capitals has at least so many words
 
 
 def lex(text: str) -> tuple[list[Lexeme], list[str]]:
-    """The lexemes of a query and, in Vietnamese, what was repaired."""
+    """The lexemes of a query and, in words, what was repaired."""
     lexemes: list[Lexeme] = []
     notes: list[str] = []
     words_only = is_shouted(text)
@@ -62,7 +63,9 @@ def lex(text: str) -> tuple[list[Lexeme], list[str]]:
             continue
         lexeme = _lexeme(match, after_blank, words_only)
         if match["phrase"] is not None and not match["end"]:
-            notes.append(f"Thiếu dấu ngoặc kép đóng (ký tự {at + 1}); đã đóng ở cuối câu hỏi.")
+            notes.append(
+                _("Thiếu dấu ngoặc kép đóng (ký tự %(at)s); đã đóng ở cuối câu hỏi.") % {"at": at + 1}
+            )
         if lexeme:
             lexemes.append(lexeme)
         after_blank = match["blank"] is not None or match["open"] is not None or match["minus"] is not None

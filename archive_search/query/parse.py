@@ -23,6 +23,7 @@ from archive_search.errors import QueryError
 from archive_search.fields import FACETS
 from archive_search.knowledge.acronyms import Acronyms
 from archive_search.knowledge.quantities import parse_range
+from archive_search.language import gettext as _
 from archive_search.query import words
 from archive_search.query.lex import Kind, Lexeme, lex
 from archive_search.query.tree import (
@@ -39,6 +40,7 @@ from archive_search.query.tree import (
 )
 from archive_search.query.words import Expansion, Reading
 from archive_search.text.normalize import clean_text, has_diacritics
+from archive_search.written import number
 
 MAX_CHARACTERS, MAX_LEAVES, MAX_DEPTH = 512, 64, 20
 
@@ -61,8 +63,8 @@ def parse(
     Raises QueryError, a sentence for the reader, when the query is over a limit.
     """
     if len(text) > MAX_CHARACTERS:
-        message = f"Câu hỏi dài {len(text):,} ký tự; tối đa là {MAX_CHARACTERS}. Hãy rút ngắn lại."
-        raise QueryError(message.replace(",", "."))
+        message = _("Câu hỏi dài %(length)s ký tự; tối đa là %(most)s. Hãy rút ngắn lại.")
+        raise QueryError(message % {"length": number(len(text)), "most": MAX_CHARACTERS})
     lexemes, notes = lex(clean_text(text).strip())
     if folded is None:
         folded = not any(has_diacritics(lexeme.text) for lexeme in _searched(lexemes))
@@ -100,10 +102,10 @@ class _Parser:
     def parse(self) -> Node:
         tree = self._alternatives(0)
         while self.at < len(self.lexemes):  # only a ")" that closes nothing stops an alternative early
-            self.notes.append(f"Dấu “)” ở ký tự {self._take().start + 1} không mở ngoặc nào; đã bỏ qua.")
+            self._note(_("Dấu “)” ở ký tự %(at)s không mở ngoặc nào; đã bỏ qua."), self._take())
             tree = _conjunction([tree, self._alternatives(0)])
         if tree is None and self.lexemes:
-            self.notes.append("Câu hỏi không có từ nào để tìm; hiển thị mọi bài.")
+            self.notes.append(_("Câu hỏi không có từ nào để tìm; hiển thị mọi bài."))
         return tree or Everything()
 
     def _peek(self) -> Kind | None:
@@ -113,10 +115,14 @@ class _Parser:
         self.at += 1
         return self.lexemes[self.at - 1]
 
+    def _note(self, note: str, about: Lexeme) -> None:
+        """Say what was repaired at a lexeme, whose text and place, counted from 1, the note may name."""
+        self.notes.append(note % {"text": about.text, "at": about.start + 1})
+
     def _count_leaf(self) -> None:
         self.leaves += 1
         if self.leaves > MAX_LEAVES:
-            raise QueryError(f"Câu hỏi có hơn {MAX_LEAVES} từ. Hãy rút ngắn lại.")
+            raise QueryError(_("Câu hỏi có hơn %(most)s từ. Hãy rút ngắn lại.") % {"most": MAX_LEAVES})
 
     def _alternatives(self, depth: int) -> Node | None:
         parts = [self._conjunction(depth)]
@@ -124,7 +130,7 @@ class _Parser:
             operator = self._take()
             parts.append(self._conjunction(depth))
             if parts[-1] is None or parts[-2] is None:
-                self.notes.append(f"“{operator.text}” ở ký tự {operator.start + 1} thiếu một vế; đã bỏ qua.")
+                self._note(_("“%(text)s” ở ký tự %(at)s thiếu một vế; đã bỏ qua."), operator)
         kept = [part for part in parts if part is not None]
         return any_of(*kept) if kept else None
 
@@ -153,7 +159,8 @@ class _Parser:
 
     def _item(self, depth: int) -> Node | None:
         if depth >= MAX_DEPTH:
-            raise QueryError(f"Câu hỏi lồng nhau quá {MAX_DEPTH} lớp. Hãy viết đơn giản hơn.")
+            message = _("Câu hỏi lồng nhau quá %(most)s lớp. Hãy viết đơn giản hơn.")
+            raise QueryError(message % {"most": MAX_DEPTH})
         lexeme = self._take()
         match lexeme.kind:
             case Kind.NOT:
@@ -167,9 +174,7 @@ class _Parser:
 
     def _negation(self, operator: Lexeme, depth: int) -> Node | None:
         if self._peek() in (None, Kind.OR, Kind.CLOSE):
-            self.notes.append(
-                f"“{operator.text}” ở ký tự {operator.start + 1} không có từ theo sau; đã bỏ qua."
-            )
+            self._note(_("“%(text)s” ở ký tự %(at)s không có từ theo sau; đã bỏ qua."), operator)
             return None
         if self._peek() is Kind.WORD and "*" not in self.lexemes[self.at].text:
             self._count_leaf()
@@ -183,12 +188,12 @@ class _Parser:
         if self._peek() is Kind.CLOSE:
             self._take()
         else:
-            self.notes.append(f"Thiếu dấu “)” cho ngoặc mở ở ký tự {opening.start + 1}; đã đóng ở cuối.")
+            self._note(_("Thiếu dấu “)” cho ngoặc mở ở ký tự %(at)s; đã đóng ở cuối."), opening)
         return tree
 
     def _field(self, name: Lexeme, depth: int) -> Node | None:
         if self._peek() not in (Kind.WORD, Kind.PHRASE):
-            self.notes.append(f"Trường ở ký tự {name.start + 1} không có giá trị; đã bỏ qua.")
+            self._note(_("Trường ở ký tự %(at)s không có giá trị; đã bỏ qua."), name)
             return None
         value = self._take()
         if name.text in FACETS:
@@ -202,8 +207,8 @@ class _Parser:
         self._count_leaf()
         found = date_range(value.text)
         if found is None:
-            self.notes.append(
-                f"Không hiểu ngày “{value.text}” (ví dụ đúng: ngày:2020-06 hoặc ngày:2020..2021)."
+            self._note(
+                _("Không hiểu ngày “%(text)s” (ví dụ đúng: ngày:2020-06 hoặc ngày:2020..2021)."), value
             )
         return found
 
@@ -211,9 +216,8 @@ class _Parser:
         self._count_leaf()
         found = parse_range(value.text)
         if found is None:
-            self.notes.append(
-                f"Không hiểu số liệu “{value.text}” (ví dụ đúng: số-liệu:>1000tỷ, số-liệu:40,1%)."
-            )
+            note = _("Không hiểu số liệu “%(text)s” (ví dụ đúng: số-liệu:>1000tỷ, số-liệu:40,1%%).")
+            self._note(note, value)
         return FigureRange(*found) if found else None
 
     def _text(self, lexeme: Lexeme, in_field: str | None) -> Node | None:
@@ -228,7 +232,8 @@ class _Parser:
         stem, star, rest = lexeme.text.partition("*")
         if not rest and (node := words.prefix(stem, self.reading, in_field)):
             return node
-        self.notes.append(f"Dấu * trong “{lexeme.text}” phải đứng cuối một từ có ít nhất 2 chữ; đã bỏ dấu *.")
+        note = _("Dấu * trong “%(text)s” phải đứng cuối một từ có ít nhất 2 chữ; đã bỏ dấu *.")
+        self._note(note, lexeme)
         return _conjunction([*words.read_word(lexeme.text.replace(star, " "), self.reading, in_field)])
 
 

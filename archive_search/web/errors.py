@@ -1,4 +1,4 @@
-"""Every error as a plain page in Vietnamese, or as `application/problem+json` (RFC 9457) under /api."""
+"""Every error as a plain page, or as `application/problem+json` (RFC 9457) under /api."""
 
 import json
 import logging
@@ -7,31 +7,35 @@ from flask import Response, g, render_template, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from archive_search.errors import ArchiveSearchError, QueryError
+from archive_search.language import N_
+from archive_search.language import gettext as _
 from archive_search.web.state import parse_state
 
 log = logging.getLogger(__name__)
 
 _TITLES = {
-    400: "Yêu cầu chưa hợp lệ",
-    404: "Không tìm thấy",
-    405: "Không dùng được cách gọi này",
-    500: "Có lỗi ngoài dự tính",
-    503: "Kho tin tạm thời chưa tra cứu được",
+    400: N_("Yêu cầu chưa hợp lệ"),
+    404: N_("Không tìm thấy"),
+    405: N_("Không dùng được cách gọi này"),
+    500: N_("Có lỗi ngoài dự tính"),
+    503: N_("Kho tin tạm thời chưa tra cứu được"),
 }
 _DETAILS = {
-    400: "Hãy kiểm tra lại địa chỉ hoặc từ khóa rồi thử lại.",
-    404: "Địa chỉ này không có trong kho tin. Hãy thử tìm bằng từ khóa.",
-    405: "Trang này chỉ dùng để đọc.",
-    500: "Lỗi đã được ghi lại. Hãy thử lại sau ít phút; nếu vẫn lỗi, hãy báo quản trị viên kèm mã dưới đây.",
-    503: "Hãy thử lại sau ít phút; nếu vẫn lỗi, hãy báo quản trị viên kèm mã dưới đây.",
+    400: N_("Hãy kiểm tra lại địa chỉ hoặc từ khóa rồi thử lại."),
+    404: N_("Địa chỉ này không có trong kho tin. Hãy thử tìm bằng từ khóa."),
+    405: N_("Trang này chỉ dùng để đọc."),
+    500: N_(
+        "Lỗi đã được ghi lại. Hãy thử lại sau ít phút; nếu vẫn lỗi, hãy báo quản trị viên kèm mã dưới đây."
+    ),
+    503: N_("Hãy thử lại sau ít phút; nếu vẫn lỗi, hãy báo quản trị viên kèm mã dưới đây."),
 }
 
 
 def answer_error(error: Exception) -> Response:
     """The one error handler. What the server is to blame for goes to the log under the request's id."""
     status = _status(error)
-    title = _TITLES.get(status, "Không thực hiện được")
-    detail = _DETAILS.get(status, _DETAILS[400])
+    title = _(_TITLES.get(status, N_("Không thực hiện được")))
+    detail = _(_DETAILS.get(status, _DETAILS[400]))
     if status >= 500:
         log.error("request %s to %r failed", g.request_id, request.path, exc_info=error)
     elif isinstance(error, QueryError):

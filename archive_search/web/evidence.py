@@ -3,17 +3,19 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from archive_search.language import N_
+from archive_search.language import gettext as _
 from archive_search.model import Article, Mention, Role
 from archive_search.search import Passage
 from archive_search.web.quotes import Quotes
 
 STATUS = {
-    "acting": "quyền",
-    "former": "nguyên",
-    "elected": "được bầu",
-    "appointed": "được bổ nhiệm",
-    "ended": "thôi giữ chức",
-    "dismissed": "miễn nhiệm",
+    "acting": N_("quyền"),
+    "former": N_("nguyên"),
+    "elected": N_("được bầu"),
+    "appointed": N_("được bổ nhiệm"),
+    "ended": N_("thôi giữ chức"),
+    "dismissed": N_("miễn nhiệm"),
 }
 
 Persons = Mapping[tuple[str, str, int], str]  # as `Registry.persons_in` gives them
@@ -71,7 +73,7 @@ def evidence(quotes: Quotes, mention: Mention, roles: Sequence[Role]) -> Evidenc
 def _office(role: Role) -> str:
     """The article's wording, with what else is known of the office: `Chủ tịch UBND xã (được bầu)`."""
     status = STATUS.get(role.status, "")
-    added = [] if role.text.lower().startswith(status) else [status]
+    added = [] if role.text.lower().startswith(status) else [_(status)]
     if role.capacity:
-        added.append("việc được giao")
+        added.append(_("việc được giao"))
     return f"{role.text} ({', '.join(added)})" if added else role.text

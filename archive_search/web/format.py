@@ -1,26 +1,25 @@
-"""How values are written on Vietnamese pages."""
+"""How values are written on the pages."""
 
 import datetime as dt
 from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
+from archive_search import written
 from archive_search.knowledge.dates import VIETNAM
+from archive_search.language import gettext as _
 from archive_search.search import OfficialRole, Passage
-
-
-def number(value: int) -> str:
-    """1234 as 1.234."""
-    return f"{value:,}".replace(",", ".")
+from archive_search.written import articles, number
 
 
 def date(day: dt.date | None) -> str:
-    return day.strftime("%d/%m/%Y") if day else "Không rõ ngày"
+    return written.day(day) if day else _("Không rõ ngày")
 
 
 def moment(when: dt.datetime) -> str:
     """A time in Vietnam: 14:05 ngày 24/06/2020."""
-    return when.astimezone(VIETNAM).strftime("%H:%M ngày %d/%m/%Y")
+    here = when.astimezone(VIETNAM)
+    return _("%(time)s ngày %(day)s") % {"time": f"{here:%H:%M}", "day": written.day(here)}
 
 
 def marked(passage: Passage) -> Markup:
@@ -46,4 +45,4 @@ def web_address(url: str | None) -> str | None:
     return url if url and url.lower().startswith(("http://", "https://")) else None
 
 
-FILTERS = {f.__name__: f for f in (number, date, moment, marked, by_person, web_address)}
+FILTERS = {f.__name__: f for f in (articles, number, date, moment, marked, by_person, web_address)}

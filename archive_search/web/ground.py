@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from archive_search.knowledge.admin_units import AdminUnit, Relation
 from archive_search.knowledge.places import Places
+from archive_search.language import gettext as _
+from archive_search.language import ngettext
 from archive_search.web.state import SearchState
 
 _TOLD = 3  # related units that are named; of those left out the number is told
@@ -26,7 +28,8 @@ def relation_lines(places: Places, unit: AdminUnit, on: dt.date) -> tuple[str, .
     related = places.related(unit, on)
     lines = [_words(unit, relation, places.label(relation.unit.id)) for relation in related[:_TOLD]]
     left_out = len(related) - len(lines)
-    return (*lines, f"và {left_out} đơn vị liên quan khác") if left_out else tuple(lines)
+    more = ngettext("và %(count)s đơn vị liên quan khác", "và %(count)s đơn vị liên quan khác", left_out)
+    return (*lines, more % {"count": left_out}) if left_out else tuple(lines)
 
 
 def offers(state: SearchState, places: Places, counts: Mapping[str, int], on: dt.date) -> list[Offer]:
@@ -48,11 +51,16 @@ def offers(state: SearchState, places: Places, counts: Mapping[str, int], on: dt
 
 def _words(unit: AdminUnit, relation: Relation, label: str) -> str:
     """The label tells the years itself where another unit has the name."""
-    extent = "toàn bộ" if relation.kind == "whole" else "một phần"
-    is_dated = label.endswith(")")
+    is_whole, is_dated = relation.kind == "whole", label.endswith(")")
     if _is_later(unit, relation.unit):
-        return f"có {extent} địa bàn thuộc {label}{'' if is_dated else ' về sau'}"
-    return f"gồm {extent} {label}{'' if is_dated else ' trước đây'}"
+        words = (
+            _("có toàn bộ địa bàn thuộc %(unit)s") if is_whole else _("có một phần địa bàn thuộc %(unit)s")
+        )
+        when = "" if is_dated else _(" về sau")
+    else:
+        words = _("gồm toàn bộ %(unit)s") if is_whole else _("gồm một phần %(unit)s")
+        when = "" if is_dated else _(" trước đây")
+    return words % {"unit": label} + when
 
 
 def _is_later(unit: AdminUnit, other: AdminUnit) -> bool:

@@ -7,12 +7,14 @@ from itertools import groupby, pairwise
 from archive_search.catalog import StoredArticle
 from archive_search.fields import BODY, CAPTIONS, TITLE
 from archive_search.knowledge.changes import Changes, Part, compare
+from archive_search.language import N_
+from archive_search.language import gettext as _
 
 COMPARED = 10  # pairs of versions on a page: 10 ms each, 0.5 s where 100,000 characters were rewritten
 _AROUND = 1  # kept sentences shown beside a changed one
 _LONGEST_SHOWN = 2  # kept sentences farther away; more of them in a row are folded
-_FIELDS = {TITLE: "Tiêu đề", BODY: "Nội dung", CAPTIONS: "Chú thích ảnh"}
-_WORDS = {"removed": "Câu bị bỏ", "added": "Câu thêm vào", "rewritten": "Câu được sửa"}
+_FIELDS = {TITLE: N_("Tiêu đề"), BODY: N_("Nội dung"), CAPTIONS: N_("Chú thích ảnh")}
+_WORDS = {"removed": N_("Câu bị bỏ"), "added": N_("Câu thêm vào"), "rewritten": N_("Câu được sửa")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def steps(versions: Sequence[StoredArticle]) -> list[Step]:
 
 def words(part: Part) -> str:
     """What became of a sentence, empty where nothing did."""
-    return _WORDS.get(part.kind, "")
+    return _(_WORDS[part.kind]) if part.kind in _WORDS else ""
 
 
 def _step(new: StoredArticle, old: StoredArticle) -> Step:
@@ -64,7 +66,7 @@ def _blocks(parts: Sequence[Part]) -> Iterator[Block]:
     for field, group in groupby(parts, key=lambda part: part.field):
         own = list(group)
         near = _near_changes(own)
-        heading = _FIELDS[field]
+        heading = _(_FIELDS[field])
         for is_near, run in groupby(range(len(own)), key=near.__contains__):
             block = tuple(own[at] for at in run)
             yield Block(block, not is_near and len(block) > _LONGEST_SHOWN, heading)

@@ -5,16 +5,28 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from archive_search import written
 from archive_search.engines.base import Sort
 from archive_search.fields import FACETS
+from archive_search.language import N_
+from archive_search.language import gettext as _
 from archive_search.search import Bucket, SearchRequest, SearchResults
-from archive_search.web.period import in_vietnamese, read_period, write_end, write_start
+from archive_search.web.period import read_period, write_end, write_start
 from archive_search.web.state import SearchState
 
 _SHOWN, _LISTED = 6, 40  # values of a facet at once, and behind "Xem thêm"
 _CHART_HEIGHT = 40
-_SORTS: dict[Sort, str] = {"relevance": "Liên quan nhất", "newest": "Mới nhất", "oldest": "Cũ nhất"}
-_LEADS = {"official": "các chức vụ đã thấy, kèm câu trích", "post": "những người đã thấy ở chức vụ này"}
+_SORTS: dict[Sort, str] = {
+    "relevance": N_("Liên quan nhất"),
+    "newest": N_("Mới nhất"),
+    "oldest": N_("Cũ nhất"),
+}
+_LEADS = {
+    "official": N_("các chức vụ đã thấy, kèm câu trích"),
+    "post": N_("những người đã thấy ở chức vụ này"),
+}
+# What a period is called, by the length of its shortest form.
+_PERIODS = {4: N_("Năm %(period)s"), 7: N_("Tháng %(period)s"), 10: N_("Ngày %(period)s")}
 
 Label = Callable[[str, str], str]
 
@@ -106,7 +118,7 @@ def chips(state: SearchState, label: Label) -> list[Chip]:
     filters = state.request.filters
     found = []
     for facet in FACETS.values():
-        for prefix, values in (("", filters.include), ("Không gồm ", filters.exclude)):
+        for prefix, values in (("", filters.include), (_("Không gồm "), filters.exclude)):
             for value in sorted(values.get(facet.name, ())):
                 text = f"{prefix}{facet.label}: {label(facet.name, value)}"
                 found.append(Chip(text, state.without_value(facet.name, value).url))
@@ -116,13 +128,18 @@ def chips(state: SearchState, label: Label) -> list[Chip]:
 def _period_chips(state: SearchState) -> list[Chip]:
     first, last = state.request.filters.date_from, state.request.filters.date_to
     if first and last and write_start(first) == write_end(last):
-        words = {4: "Năm", 7: "Tháng", 10: "Ngày"}[len(write_start(first))]
-        return [Chip(f"{words} {in_vietnamese(write_start(first))}", state.with_period(None, None).url)]
+        words = _PERIODS[len(write_start(first))]
+        text = _(words) % {"period": written.period(write_start(first))}
+        return [Chip(text, state.with_period(None, None).url)]
     found = []
     if first:
-        found.append(Chip(f"Từ ngày {first:%d/%m/%Y}", state.with_period(None, last).url))
+        found.append(
+            Chip(_("Từ ngày %(day)s") % {"day": written.day(first)}, state.with_period(None, last).url)
+        )
     if last:
-        found.append(Chip(f"Đến ngày {last:%d/%m/%Y}", state.with_period(first, None).url))
+        found.append(
+            Chip(_("Đến ngày %(day)s") % {"day": written.day(last)}, state.with_period(first, None).url)
+        )
     return found
 
 
@@ -130,7 +147,7 @@ def leads(state: SearchState, label: Label) -> list[Lead]:
     """The pages of the officials and posts that are chosen."""
     chosen = state.request.filters.include
     return [
-        Lead(f"{label(facet, value)}: {words}", f"/{facet}/{quote(value, safe='')}")
+        Lead(f"{label(facet, value)}: {_(words)}", f"/{facet}/{quote(value, safe='')}")
         for facet, words in _LEADS.items()
         for value in sorted(chosen.get(facet, ()))
         if label(facet, value) != value  # what the registry does not know has no page
@@ -150,7 +167,7 @@ def sorts(state: SearchState) -> list[Order]:
     """The orders on offer; without words to look for there is no relevance, and the newest come first."""
     offered = [sort for sort in _SORTS if state.request.text or sort != "relevance"]
     current = state.request.sort if state.request.sort in offered else offered[0]
-    return [Order(_SORTS[sort], sort == current, state.with_sort(sort).url) for sort in offered]
+    return [Order(_(_SORTS[sort]), sort == current, state.with_sort(sort).url) for sort in offered]
 
 
 def facet_lists(state: SearchState, results: SearchResults) -> list[FacetList]:
@@ -199,7 +216,7 @@ def _bars(state: SearchState, names: Sequence[str], counts: Mapping[str, int]) -
     for name in names:
         count = counts.get(name, 0)
         height = math.ceil(count * _CHART_HEIGHT / tallest)
-        bars.append(Bar(in_vietnamese(name), count, height, *_period_link(state, name)))
+        bars.append(Bar(written.period(name), count, height, *_period_link(state, name)))
     return tuple(bars)
 
 

@@ -6,17 +6,19 @@ from dataclasses import dataclass
 
 from archive_search.catalog import Catalog, PersonView, Registry, StoredArticle
 from archive_search.catalog.person_views import Event, Holder, PostView, RoleView, Sentence
+from archive_search.language import N_
+from archive_search.language import gettext as _
 from archive_search.web.evidence import STATUS, Evidence, evidence
 from archive_search.web.quotes import Quotes
 
 # Why two officials of one name are kept apart, after "vì".
 REASONS = {
-    "branch": "chức vụ của hai hồ sơ thuộc hai ngành khác nhau",
-    "overlap": "các chức vụ ấy ít khi do một người giữ cùng lúc",
-    "place": "chức vụ của hai hồ sơ ở hai nơi khác nhau",
-    "step": "từ chức vụ này đến chức vụ kia còn thiếu một bước trong kho",
-    "accents": "tên được viết khác dấu",
-    "several": "còn hồ sơ khác cũng có thể là người này",
+    "branch": N_("chức vụ của hai hồ sơ thuộc hai ngành khác nhau"),
+    "overlap": N_("các chức vụ ấy ít khi do một người giữ cùng lúc"),
+    "place": N_("chức vụ của hai hồ sơ ở hai nơi khác nhau"),
+    "step": N_("từ chức vụ này đến chức vụ kia còn thiếu một bước trong kho"),
+    "accents": N_("tên được viết khác dấu"),
+    "several": N_("còn hồ sơ khác cũng có thể là người này"),
 }
 
 
@@ -58,7 +60,7 @@ def _told(role: RoleView, said: Mapping[str, "_Statements"]) -> Iterable[Told]:
         said_so = statements.of(event, role) if statements else None
         if said_so and any(said_so.sentence.text.strip("… ") in shown.text for shown in role.evidence):
             said_so = None
-        yield Told(STATUS[event.status], event.date, event.article, said_so)
+        yield Told(_(STATUS[event.status]), event.date, event.article, said_so)
 
 
 class _Statements:

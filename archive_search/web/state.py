@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, quote, urlencode
 from archive_search.engines.base import Sort
 from archive_search.fields import FACETS
 from archive_search.knowledge.acronyms import acronym_key
+from archive_search.language import gettext as _
 from archive_search.model import Filters
 from archive_search.search import SearchRequest
 from archive_search.text.normalize import clean_text
@@ -145,7 +146,7 @@ def _filters(values: dict[str, list[str]], notes: list[str]) -> Filters:
     first = _day(_last(values, "from"), 0, notes)
     last = _day(_last(values, "to"), 1, notes)
     if first and last and first > last:
-        notes.append("Ngày bắt đầu đứng sau ngày kết thúc.")
+        notes.append(_("Ngày bắt đầu đứng sau ngày kết thúc."))
         first = last = None
     exclude = {facet: frozenset(values.get(f"-{facet}", ())) for facet in FACETS}
     include = {facet: frozenset(values.get(facet, ())) - exclude[facet] for facet in FACETS}
@@ -162,7 +163,8 @@ def _day(text: str, end: int, notes: list[str]) -> dt.date | None:
         return None
     if period := read_period(text):
         return period[end]
-    notes.append(f"Không hiểu ngày “{_short(text)}”. Hãy viết như 2020, 6/2020 hoặc 24/6/2020.")
+    note = _("Không hiểu ngày “%(text)s”. Hãy viết như 2020, 6/2020 hoặc 24/6/2020.")
+    notes.append(note % {"text": _short(text)})
     return None
 
 
@@ -171,7 +173,8 @@ def _sort(text: str, notes: list[str]) -> Sort:
         if text == sort:
             return sort
     if text:
-        notes.append(f"Không có cách sắp xếp “{_short(text)}”. Hãy dùng một trong: {', '.join(SORTS)}.")
+        note = _("Không có cách sắp xếp “%(text)s”. Hãy dùng một trong: %(known)s.")
+        notes.append(note % {"text": _short(text), "known": ", ".join(SORTS)})
     return SORTS[0]
 
 
@@ -180,7 +183,7 @@ def _page(text: str, notes: list[str]) -> int:
         return 1
     if _PAGE.fullmatch(text):
         return int(text)
-    notes.append(f"Không có trang “{_short(text)}”. Hãy dùng số từ 1 đến 99999.")
+    notes.append(_("Không có trang “%(text)s”. Hãy dùng số từ 1 đến 99999.") % {"text": _short(text)})
     return 1
 
 

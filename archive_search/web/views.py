@@ -10,6 +10,8 @@ from werkzeug.wrappers import Response as BaseResponse
 from archive_search.catalog import Registry
 from archive_search.errors import QueryError
 from archive_search.knowledge.dates import VIETNAM
+from archive_search.language import N_
+from archive_search.language import gettext as _
 from archive_search.search import SearchRequest, SearchResults, SearchService
 from archive_search.search_json import to_json
 from archive_search.web import facts, guide, history, listing, people
@@ -22,11 +24,11 @@ pages = Blueprint("pages", __name__)
 
 _NEWEST = 10  # articles on the front page
 _EXAMPLES = (
-    ("cai cach hanh chinh", "gõ không dấu cũng được"),
-    ('"xây dựng nông thôn mới"', "đúng nguyên cụm từ"),
-    ("GPMB", "tìm cả “giải phóng mặt bằng”"),
-    ("cử tri -bầu cử", "có từ này, không có từ kia"),
-    ("tiêu-đề:khởi công", "chỉ tìm trong tiêu đề"),
+    ("cai cach hanh chinh", N_("gõ không dấu cũng được")),
+    ('"xây dựng nông thôn mới"', N_("đúng nguyên cụm từ")),
+    ("GPMB", N_("tìm cả “giải phóng mặt bằng”")),
+    ("cử tri -bầu cử", N_("có từ này, không có từ kia")),
+    (N_("tiêu-đề:khởi công"), N_("chỉ tìm trong tiêu đề")),
 )
 
 
@@ -55,7 +57,9 @@ def home() -> str:
         empty=empty,
         results=results,
         years=listing.histogram(empty, results),
-        examples=[(query, SearchState(SearchRequest(query)).url, meaning) for query, meaning in _EXAMPLES],
+        examples=[
+            (_(query), SearchState(SearchRequest(_(query))).url, _(meaning)) for query, meaning in _EXAMPLES
+        ],
     )
 
 
@@ -68,7 +72,7 @@ def search() -> str:
         "search.html",
         state=state,
         results=results,
-        notes=[f"{note} Phần này đã được bỏ qua." for note in asked.notes] + list(results.notes),
+        notes=[f"{note} {_('Phần này đã được bỏ qua.')}" for note in asked.notes] + list(results.notes),
         chips=listing.chips(state, service.label),
         leads=listing.leads(state, service.label),
         offers=offers(state, service.places, _counts(results, "place"), _today()),

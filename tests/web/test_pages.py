@@ -207,7 +207,7 @@ def test_long_facet_keeps_the_rest_behind_a_summary(
     monkeypatch.setattr("archive_search.web.listing._LISTED", 3)
     (facet,) = (f for f in Page(client, "/search").find("fieldset") if f.xpath("legend='Nguồn'"))
     assert len(facet.xpath("ul//input")) == 1
-    assert " ".join(facet.xpath("string(details/summary)").split()) == "Xem thêm 2 nguồn"
+    assert " ".join(facet.xpath("string(details/summary)").split()) == "Xem thêm 2 trong mục Nguồn"
     assert facet.xpath("string(.//p)") == "Còn 1 mục nữa. Hãy thu hẹp tìm kiếm để thấy."
 
 

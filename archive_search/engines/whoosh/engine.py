@@ -23,6 +23,7 @@ from archive_search.engines.whoosh.segment import Segment
 from archive_search.engines.whoosh.snapshot import Leaf, Snapshot
 from archive_search.engines.whoosh.storage import DurableStorage, sync_directory
 from archive_search.errors import IndexMissing, IndexOutdated, IndexUnreadable, LockTimeout, StorageError
+from archive_search.language import gettext as _
 from archive_search.model import EngineResults, Filters, IndexDocument
 from archive_search.query.tree import Node
 from archive_search.text.analyze import fingerprint
@@ -130,9 +131,9 @@ class WhooshEngine(SearchEngine):
         try:
             writer = index.writer(timeout=self._lock_timeout_s, delay=_LOCK_POLL_S, codec=BlockCodec())
         except LockError as error:
-            message = (
-                f"Another program is writing to the index in {self._directory}; try again when it is done."
-            )
+            message = _(
+                "Another program is writing to the index in %(directory)s; try again when it is done."
+            ) % {"directory": self._directory}
             raise LockTimeout(message) from error
         try:
             self._delete(writer, batch)
@@ -183,12 +184,14 @@ class WhooshEngine(SearchEngine):
         try:
             manifest: dict[str, Any] = json.loads(self._manifest_path.read_bytes())
         except FileNotFoundError:
-            raise IndexMissing("There is no index yet; run `archive-search ingest PATH` first.") from None
+            raise IndexMissing(_("There is no index yet; run `archive-search ingest PATH` first.")) from None
         except (OSError, ValueError) as error:
-            message = f"The index in {self._directory} cannot be read; run `archive-search rebuild`."
+            message = _("The index in %(directory)s cannot be read; run `archive-search rebuild`.") % {
+                "directory": self._directory
+            }
             raise IndexUnreadable(message) from error
         if (manifest.get("schema"), manifest.get("analysis")) != (SCHEMA_VERSION, fingerprint()):
-            raise IndexOutdated("The index was built by another version; run `archive-search rebuild`.")
+            raise IndexOutdated(_("The index was built by another version; run `archive-search rebuild`."))
         return manifest
 
     def _published(self) -> str | None:
@@ -237,7 +240,9 @@ class WhooshEngine(SearchEngine):
                     self._snapshot = self._open(index, generation)
                 return self._snapshot
         except (EmptyIndexError, OSError) as error:
-            message = f"The index in {self._directory} cannot be read; run `archive-search rebuild`."
+            message = _("The index in %(directory)s cannot be read; run `archive-search rebuild`.") % {
+                "directory": self._directory
+            }
             raise IndexUnreadable(message) from error
 
     def _open(self, index: Any, generation: int) -> Snapshot:
@@ -284,7 +289,9 @@ def _storage_errors() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise StorageError(f"The index could not be written: {error.strerror or error}.") from error
+        raise StorageError(
+            _("The index could not be written: %(reason)s.") % {"reason": error.strerror or error}
+        ) from error
 
 
 def _write_atomically(path: Path, text: str) -> None:

@@ -15,6 +15,7 @@ from archive_search.ingest.readers.html import read_html
 from archive_search.ingest.readers.jsonl import capped_lines, read_lines
 from archive_search.ingest.readers.markdown import read_markdown
 from archive_search.ingest.readers.txt import read_txt
+from archive_search.language import gettext as _
 from archive_search.model import RawRecord, Rejected
 
 _ONE_ARTICLE: dict[str, Callable[[bytes, str], RawRecord]] = {
@@ -41,20 +42,27 @@ def read(path: Path, name: str) -> Iterator[RawRecord | Rejected]:
     try:
         yield from _read(path, name)
     except FileNotFoundError:
-        yield Rejected(name, "vanished before it was read; ingest it again if it is still wanted")
+        yield Rejected(name, _("vanished before it was read; ingest it again if it is still wanted"))
     except PermissionError:
-        yield Rejected(name, "may not be read; give the program permission to read it and ingest it again")
+        yield Rejected(name, _("may not be read; give the program permission to read it and ingest it again"))
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        yield Rejected(name, f"the compressed file is damaged ({error}); copy it again and ingest it")
+        yield Rejected(
+            name,
+            _("the compressed file is damaged (%(error)s); copy it again and ingest it") % {"error": error},
+        )
     except OSError as error:
-        yield Rejected(name, f"could not be read ({error.strerror}); check the disk and ingest it again")
+        yield Rejected(
+            name,
+            _("could not be read (%(reason)s); check the disk and ingest it again")
+            % {"reason": error.strerror},
+        )
 
 
 def _read(path: Path, name: str) -> Iterator[RawRecord | Rejected]:
     if not stat.S_ISREG(path.stat().st_mode):
-        yield Rejected(name, "not a regular file; name a file or a folder")
+        yield Rejected(name, _("not a regular file; name a file or a folder"))
     elif (suffix := suffix_of(path.name)) is None:
-        yield Rejected(name, f"not a known format; known are {', '.join(SUFFIXES)}")
+        yield Rejected(name, _("not a known format; known are %(names)s") % {"names": ", ".join(SUFFIXES)})
     elif suffix in _MANY_ARTICLES:
         with gzip.open(path) if suffix.endswith(".gz") else path.open("rb") as stream:
             yield from read_lines(capped_lines(stream.readline), name)
@@ -66,9 +74,9 @@ def _read(path: Path, name: str) -> Iterator[RawRecord | Rejected]:
 
 def _read_one(reader: Callable[[bytes, str], RawRecord], data: bytes, name: str) -> RawRecord | Rejected:
     if not data:
-        return Rejected(name, "empty file (0 bytes); copy it again if it should hold an article")
+        return Rejected(name, _("empty file (0 bytes); copy it again if it should hold an article"))
     if len(data) > _LARGEST:
-        return Rejected(name, "larger than 20 MB; an article's file is not, so check what it is")
+        return Rejected(name, _("larger than 20 MB; an article's file is not, so check what it is"))
     try:
         return reader(data, name)
     except ValueError as error:

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from lxml import etree, html
 
+from archive_search.language import gettext as _
+
 _BLOCKS = frozenset(
     "address article aside blockquote body br caption center dd details div dl dt fieldset figcaption figure "
     "footer form h1 h2 h3 h4 h5 h6 header hr legend li main nav ol p pre section summary table tbody tfoot "
@@ -65,7 +67,7 @@ def parse_html(text: str) -> html.HtmlElement:
     text = _DATA_ADDRESS.sub('""', text)
     if _LONG_TAG.search(text):
         raise ValueError(
-            "not an ordinary page: one tag is over 50,000 characters; save its text and ingest that"
+            _("not an ordinary page: one tag is over 50,000 characters; save its text and ingest that")
         )
     tree, too_deep = _parse(text)
     return _parse(_INLINE_TAG.sub("", _BLOCK_TAG.sub("<br>", text)))[0] if too_deep else tree
@@ -77,7 +79,9 @@ def _parse(text: str) -> tuple[html.HtmlElement, bool]:
     try:
         tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
-        raise ValueError(f"empty or broken HTML ({error}); save the page again") from None
+        raise ValueError(
+            _("empty or broken HTML (%(error)s); save the page again") % {"error": error}
+        ) from None
     return tree, any("Excessive depth" in entry.message for entry in parser.error_log)
 
 

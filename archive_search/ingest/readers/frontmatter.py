@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from archive_search.language import gettext as _
+
 _YAML = re.compile(r"---[ ]*\n(.*?)(?:^|\n)(?:---|\.\.\.)[ ]*(?:\n|$)", re.DOTALL)
 _LARGEST = 100_000  # characters
 _FIELD = re.compile(r"([A-Za-z][\w-]*)[ ]*:[ ]*(.*)")
@@ -31,7 +33,8 @@ def _json(text: str) -> Split:
         fields, end = json.JSONDecoder(strict=False).raw_decode(text)
     except (ValueError, RecursionError) as error:
         raise ValueError(
-            f"the JSON front matter is broken ({error}); correct it and ingest the file again"
+            _("the JSON front matter is broken (%(error)s); correct it and ingest the file again")
+            % {"error": error}
         ) from None
     return Split(fields, text[end:])
 

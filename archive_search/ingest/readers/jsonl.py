@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from archive_search.ingest.readers.html import looks_like_html, read_fragment
 from archive_search.ingest.readers.keys import first_text, stated
+from archive_search.language import gettext as _
 from archive_search.model import RawRecord, Rejected
 from archive_search.text.decode import decode
 
@@ -28,7 +29,7 @@ def read_lines(lines: Iterable[bytes], name: str) -> Iterator[RawRecord | Reject
             continue
         path = f"{name}#{number}"
         if len(line) > LONGEST_LINE:
-            yield Rejected(path, "the line is longer than 20 MB; split the record or leave it out")
+            yield Rejected(path, _("the line is longer than 20 MB; split the record or leave it out"))
             continue
         try:
             yield _record(line.rstrip(b"\r\n"), path)
@@ -51,7 +52,9 @@ def _object(text: str) -> dict[str, object]:
     try:
         fields = json.loads(text, strict=False)
     except (ValueError, RecursionError) as error:
-        raise ValueError(f"broken JSON line ({error}); correct the line and ingest the file again") from None
+        raise ValueError(
+            _("broken JSON line (%(error)s); correct the line and ingest the file again") % {"error": error}
+        ) from None
     if not isinstance(fields, dict):
-        raise ValueError('the line is not a JSON object; write one {"title": ..., "text": ...} a line')
+        raise ValueError(_('the line is not a JSON object; write one {"title": ..., "text": ...} a line'))
     return fields

@@ -1,0 +1,39 @@
+"""How numbers and days are written in the language that is spoken.
+
+`source` is the language of the sentence around them, which counts where no language is chosen.
+"""
+
+import datetime as dt
+
+from archive_search.language import Language, ngettext, spoken
+
+_MONTHS = "January February March April May June July August September October November December".split()
+
+
+def number(value: int, source: Language = "vi") -> str:
+    """1.234 in Vietnamese, 1,234 in English."""
+    return decimal(f"{value:,}", source)
+
+
+def decimal(text: str, source: Language = "vi") -> str:
+    """A number as Python formats it, `1,234.5`, with the marks of the language."""
+    return text if (spoken() or source) == "en" else text.translate(str.maketrans(",.", ".,"))
+
+
+def articles(count: int) -> str:
+    return ngettext("%(count)s bài", "%(count)s bài", count) % {"count": number(count)}
+
+
+def day(date: dt.date, source: Language = "vi") -> str:
+    """24/06/2020 in Vietnamese, 24 June 2020 in English."""
+    if (spoken() or source) == "en":
+        return f"{date.day} {_MONTHS[date.month - 1]} {date.year:04}"
+    return date.strftime("%d/%m/%Y")
+
+
+def period(iso: str, source: Language = "vi") -> str:
+    """`2020`, `2020-06` or `2020-06-24` as 06/2020 in Vietnamese, June 2020 in English."""
+    parts = iso.split("-")
+    if (spoken() or source) != "en" or len(parts) == 1:
+        return "/".join(reversed(parts))
+    return " ".join([*(str(int(part)) for part in parts[2:]), _MONTHS[int(parts[1]) - 1], parts[0]])
