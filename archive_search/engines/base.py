@@ -65,8 +65,12 @@ class SearchEngine(ABC):
         sort: Sort = "relevance",
         offset: int = 0,
         limit: int = 10,
+        most_values: int | None = None,
     ) -> EngineResults:
         """One page of matches, the exact total, and counts over all matches for each facet named.
+
+        With `most_values`, of each facet but year and month only so many of the most frequent values, and
+        those that are chosen or excluded, are counted; which of equally frequent ones is not said.
 
         For a facet with chosen values (the date range for 'year' and 'month') the counts are those without
         that choice. A page past the end is empty. Only values with a count above 0 are listed.

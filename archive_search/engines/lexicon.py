@@ -1,7 +1,8 @@
 """Questions to a term list: completion and spelling, the same for every engine."""
 
 import heapq
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from string import ascii_lowercase
 
 from archive_search.errors import QueryError
 from archive_search.language import gettext as _
@@ -23,23 +24,28 @@ def complete(prefix: str, frequencies: Mapping[str, int], limit: int) -> list[st
     """Terms that start with `prefix`, most frequent first; accents are optional when it has none."""
     start = shadow(prefix)
     form = str if has_diacritics(start) else fold
-    return _most_frequent((term for term in frequencies if form(term).startswith(start)), frequencies, limit)
+    return most_frequent({t: n for t, n in frequencies.items() if form(t).startswith(start)}, limit)
 
 
 def near(word: str, frequencies: Mapping[str, int], limit: int) -> list[str]:
     """Other terms equal to `word` without accents, or one edit away from it, most frequent first."""
     target = shadow(word)
     folded = fold(target)
-    alike = (
-        term
-        for term in frequencies
-        if term != target and not term[0].isdigit() and is_one_edit_or_less(fold(term), folded)
-    )
-    return _most_frequent(alike, frequencies, limit)
+    alike = {t: n for t, n in frequencies.items() if t != target and is_one_edit_or_less(fold(t), folded)}
+    return most_frequent(alike, limit)
 
 
-def _most_frequent(terms: Iterator[str], frequencies: Mapping[str, int], limit: int) -> list[str]:
-    return heapq.nsmallest(limit, terms, key=lambda term: (-frequencies[term], term))
+def most_frequent(frequencies: Mapping[str, int], limit: int) -> list[str]:
+    """So many terms, most frequent first."""
+    return heapq.nsmallest(limit, frequencies, key=lambda term: (-frequencies[term], term))
+
+
+def one_edit_away(word: str) -> set[str]:
+    """A folded word and all that one edit makes of it: what `is_one_edit_or_less` says of Latin letters."""
+    cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    swapped = {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
+    changed = {a + letter + b[skip:] for a, b in cuts for letter in ascii_lowercase for skip in (0, 1)}
+    return {word} | {a + b[1:] for a, b in cuts if b} | swapped | changed
 
 
 def is_one_edit_or_less(one: str, other: str) -> bool:

@@ -22,7 +22,7 @@ from archive_search.engines.base import (
     without,
 )
 from archive_search.engines.lexicon import check_expansions, complete, count_terms, near
-from archive_search.fields import TEXT_FIELDS
+from archive_search.fields import DATE_FACETS, TEXT_FIELDS
 from archive_search.model import EngineResults, Filters, IndexDocument
 from archive_search.query import tree as q
 from archive_search.text.analyze import postings
@@ -87,6 +87,7 @@ class MemoryEngine(SearchEngine):
         sort: Sort = "relevance",
         offset: int = 0,
         limit: int = 10,
+        most_values: int | None = None,
     ) -> EngineResults:
         self._check_expansions(tree)
         matching = [entry for entry in self._entries.values() if _matches(tree, entry)]
@@ -94,7 +95,10 @@ class MemoryEngine(SearchEngine):
         statistics = _Statistics(list(self._entries.values()))
         scores = {entry.document.id: statistics.score(tree, entry) for entry in found}
         ids = _ordered(found, scores, sort)[offset : offset + limit]
-        counts = {facet: _count_values(matching, filters, facet) for facet in facets}
+        counts = {
+            facet: _most(_count_values(matching, filters, facet), filters, facet, most_values)
+            for facet in facets
+        }
         return EngineResults(len(found), tuple((id_, scores[id_]) for id_ in ids), counts)
 
     def count(self, tree: q.Node, filters: Filters) -> int:
@@ -236,6 +240,15 @@ def _passes(entry: _Entry, filters: Filters) -> bool:
         return False
     chosen = all(values & set(entry.values(name)) for name, values in filters.include.items())
     return chosen and not any(values & set(entry.values(name)) for name, values in filters.exclude.items())
+
+
+def _most(counts: dict[str, int], filters: Filters, facet: str, most: int | None) -> dict[str, int]:
+    """Of more values than `most` the most frequent and those of the filters; years and months all."""
+    if facet in DATE_FACETS:
+        return counts
+    chosen = filters.include.get(facet, frozenset()) | filters.exclude.get(facet, frozenset())
+    frequent = dict(Counter(counts).most_common(most))
+    return {value: count for value, count in counts.items() if value in frequent or value in chosen}
 
 
 def _count_values(matching: list[_Entry], filters: Filters, facet: str) -> Counter[str]:

@@ -513,6 +513,24 @@ class EngineContract:
         fill(engine, document("a", "nghành"), document("b", "ngành"), document("c", "ngành"))
         assert engine.spelling("nganh") == ["ngành", "nghành"]
 
+    def test_most_values_keeps_the_frequent_and_the_chosen_with_exact_counts(
+        self, engine: SearchEngine
+    ) -> None:
+        counts = {"a": 3, "b": 2, "c": 1, "d": 1}
+        fill(
+            engine,
+            *(
+                document(f"{value}{number}", "đất", day=f"20{number:02}-01-01", topic=value)
+                for value, count in counts.items()
+                for number in range(count)
+            ),
+        )
+        filters = Filters(include={"topic": frozenset({"d"})})
+        found = engine.search(Everything(), filters, ["topic", "year"], most_values=1).facets
+        assert found["topic"] == {"a": 3, "d": 1}
+        assert found["year"] == {"2000": 1}
+        assert len(engine.search(Everything(), NONE, ["year"], most_values=1).facets["year"]) == 3
+
 
 def letters(number: int) -> str:
     """A distinct string of letters for each number."""

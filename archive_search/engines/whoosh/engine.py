@@ -5,32 +5,32 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from whoosh.index import EmptyIndexError, FileIndex, LockError
-from whoosh.reading import SegmentReader
+from whoosh.index import EmptyIndexError
 
 from archive_search.engines.base import IndexInfo, IndexWriter, SearchEngine, Sort
-from archive_search.engines.lexicon import complete, near
+from archive_search.engines.lexicon import most_frequent, one_edit_away
 from archive_search.engines.whoosh.cache import ByteCache
-from archive_search.engines.whoosh.codec import BlockCodec
+from archive_search.engines.whoosh.commit import SCHEMA_VERSION, commit, create, latest, locked, read
 from archive_search.engines.whoosh.evaluate import Evaluation
 from archive_search.engines.whoosh.positions import Keys
-from archive_search.engines.whoosh.schema import SCHEMA_VERSION, new_schema, to_fields
-from archive_search.engines.whoosh.segment import Segment
+from archive_search.engines.whoosh.segment import EXTENSION, Segment
 from archive_search.engines.whoosh.snapshot import Leaf, Snapshot
 from archive_search.engines.whoosh.storage import DurableStorage, sync_directory
-from archive_search.errors import IndexMissing, IndexOutdated, IndexUnreadable, LockTimeout, StorageError
+from archive_search.errors import IndexMissing, IndexOutdated, IndexUnreadable, StorageError
 from archive_search.language import gettext as _
 from archive_search.model import EngineResults, Filters, IndexDocument
 from archive_search.query.tree import Node
 from archive_search.text.analyze import fingerprint
+from archive_search.text.normalize import fold, has_diacritics, shadow
 
 _MANIFEST, _SEQUENCE = "current.json", "sequence"
 _REBUILD_BATCH = 2_000
-_LOCK_POLL_S = 0.1
 
 
 class WhooshEngine(SearchEngine):
@@ -65,21 +65,29 @@ class WhooshEngine(SearchEngine):
         sort: Sort = "relevance",
         offset: int = 0,
         limit: int = 10,
+        most_values: int | None = None,
     ) -> EngineResults:
         evaluation = Evaluation(self._current(), tree, filters)
         matches = evaluation.matches()
         hits = evaluation.page(matches, sort, offset, limit) if limit else []
-        counts = {name: evaluation.facet_counts(name, matches) for name in facets}
+        counts = {name: evaluation.facet_counts(name, matches, most_values) for name in facets}
         return EngineResults(int(matches.sum()), tuple(hits), counts)
 
     def count(self, tree: Node, filters: Filters) -> int:
         return self.search(tree, filters, limit=0).total
 
     def suggest(self, prefix: str, limit: int = 10) -> list[str]:
-        return complete(prefix, self._current().frequencies, limit)
+        start = shadow(prefix)
+        folded = not has_diacritics(start)
+        return most_frequent(
+            self._current().frequencies(lambda terms: terms.starting_with(start, folded)), limit
+        )
 
     def spelling(self, word: str, limit: int = 5) -> list[str]:
-        return near(word, self._current().frequencies, limit)
+        target = shadow(word)
+        forms = one_edit_away(fold(target))
+        found = self._current().frequencies(lambda terms: chain.from_iterable(map(terms.folded, forms)))
+        return most_frequent({term: count for term, count in found.items() if term != target}, limit)
 
     def info(self) -> IndexInfo:
         snapshot = self._current()
@@ -115,64 +123,15 @@ class WhooshEngine(SearchEngine):
             shutil.rmtree(self._directory / old, ignore_errors=True)
 
     def _commit(self, path: Path, batch: "_Batch") -> None:
-        """Write a batch as one Whoosh commit, then the sequence; a crash in between only repeats work."""
+        """Write a batch as one commit, then the sequence; a crash in between only repeats work."""
         with _storage_errors():
             if batch.changes:
                 storage = DurableStorage(str(path))
-                try:
-                    self._write(FileIndex(storage, new_schema()), batch)
-                finally:
-                    storage.free_lock()
+                with locked(storage, self._lock_timeout_s):
+                    commit(storage, batch.changes, partial(self._segment, path), self._merge_factor)
             if batch.sequence:
                 _write_atomically(path / _SEQUENCE, str(batch.sequence))
         batch.clear()
-
-    def _write(self, index: Any, batch: "_Batch") -> None:
-        try:
-            writer = index.writer(timeout=self._lock_timeout_s, delay=_LOCK_POLL_S, codec=BlockCodec())
-        except LockError as error:
-            message = _(
-                "Another program is writing to the index in %(directory)s; try again when it is done."
-            ) % {"directory": self._directory}
-            raise LockTimeout(message) from error
-        try:
-            self._delete(writer, batch)
-            for document in batch.changes.values():
-                if document is not None:
-                    writer.add_document(**document)
-            writer.commit(mergetype=self._merge)
-        except BaseException:
-            if not writer.is_closed:
-                writer.cancel()
-            raise
-
-    def _delete(self, writer: Any, batch: "_Batch") -> None:
-        base = 0
-        for entry in writer.segments:
-            segment = self._segment(SegmentReader(writer.storage, writer.schema, entry))
-            for article_id in batch.changes.keys() & segment.numbers.keys():
-                writer.delete_document(base + segment.numbers[article_id])
-            base += segment.size
-
-    def _merge(self, writer: Any, segments: list[Any]) -> list[Any]:
-        """Merge policy: ten segments of one magnitude become one; so does one that is mostly deletions.
-
-        A commit of 20 articles to 100,000 thus rewrites a few thousand at worst, and each article is
-        rewritten about log10(archive / batch) times.
-        """
-        factor, size = self._merge_factor, max(writer.doc_count(), 1)
-        kept = sorted(segments, key=lambda s: s.doc_count_all(), reverse=True)
-        merged = [s for s in kept if s.deleted_count() * 2 > s.doc_count_all()]
-        kept = [s for s in kept if s not in merged]
-        while len(alike := [s for s in kept if s.doc_count_all() < size * factor]) >= factor - 1:
-            merged += alike
-            kept = [s for s in kept if s not in alike]
-            size += sum(s.doc_count_all() for s in alike)
-        for segment in merged:
-            reader = SegmentReader(writer.storage, writer.schema, segment)
-            writer.add_reader(reader)
-            reader.close()
-        return kept
 
     # Directories
 
@@ -211,7 +170,7 @@ class WhooshEngine(SearchEngine):
             taken = {int(p.name) for p in self._directory.iterdir() if p.name.isdigit()}
             name = f"{max(taken, default=0) + 1:04}"
             (self._directory / name).mkdir(mode=0o700)
-            FileIndex.create(DurableStorage(str(self._directory / name)), new_schema())
+            create(DurableStorage(str(self._directory / name)))
         return name
 
     def _publish(self, name: str) -> None:
@@ -232,45 +191,40 @@ class WhooshEngine(SearchEngine):
         path = self._path(self._manifest())
         storage = DurableStorage(str(path))
         try:
-            index = FileIndex(storage, new_schema())
             # A rebuild starts counting anew in the next directory, so the directory leads the number.
-            generation = (int(path.name) << 32) + index.latest_generation()
+            generation = (int(path.name) << 32) + latest(storage)
             with self._opening:
                 if self._snapshot is None or self._snapshot.generation != generation:
-                    self._snapshot = self._open(index, generation)
+                    self._snapshot = self._open(storage, path, generation)
                 return self._snapshot
-        except (EmptyIndexError, OSError) as error:
-            message = _("The index in %(directory)s cannot be read; run `archive-search rebuild`.") % {
-                "directory": self._directory
-            }
+        except (EmptyIndexError, OSError, ValueError) as error:
+            message = f"The index in {self._directory} cannot be read; run `archive-search rebuild`."
             raise IndexUnreadable(message) from error
 
-    def _open(self, index: Any, generation: int) -> Snapshot:
-        reader = index.reader()
-        readers = [leaf for leaf, _ in reader.leaf_readers() if leaf.doc_count_all()]
-        segments = [self._segment(leaf) for leaf in readers]
+    def _open(self, storage: DurableStorage, path: Path, generation: int) -> Snapshot:
+        entries = read(storage).segments
+        segments = [self._segment(path, entry) for entry in entries]
         self._segments = {segment.name: segment for segment in segments}
-        deleted = [list(leaf.segment().deleted_docs()) for leaf in readers]
-        return Snapshot(generation, segments, deleted, self._cache)
+        return Snapshot(generation, segments, [list(entry.deleted_docs()) for entry in entries], self._cache)
 
-    def _segment(self, reader: Any) -> Segment:
-        """The decoded segment, kept from an earlier generation where there is one: segments never change."""
-        name = reader.segment().segment_id()
+    def _segment(self, path: Path, entry: Any) -> Segment:
+        """The open segment, kept from an earlier generation where there is one: segments never change."""
+        name = entry.segment_id()
         if name not in self._segments:
-            self._segments[name] = Segment(reader)
+            self._segments[name] = Segment(path / entry.make_filename(EXTENSION))
         return self._segments[name]
 
 
 class _Batch(IndexWriter):
-    """Changes by article id, the last one winning: Whoosh would keep two documents added in one commit."""
+    """Changes by article id, the last one winning."""
 
     def __init__(self, flush: Callable[["_Batch"], None] | None = None) -> None:
         self._flush = flush
-        self.changes: dict[str, dict[str, object] | None] = {}
+        self.changes: dict[str, IndexDocument | None] = {}
         self.sequence = 0
 
     def put(self, document: IndexDocument) -> None:
-        self.changes[document.id] = to_fields(document)
+        self.changes[document.id] = document
         if self._flush and len(self.changes) >= _REBUILD_BATCH:
             self._flush(self)
 

@@ -1,13 +1,15 @@
 """One query over one snapshot: match masks, scores, facet counts and pages, as array operations."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import numpy as np
 import numpy.typing as npt
 
 from archive_search.engines.base import K1, SCORE_DIGITS, Sort, is_filtered_by
-from archive_search.engines.whoosh.snapshot import Documents, Floats, Mask, Snapshot
+from archive_search.engines.whoosh.facet import Mask
+from archive_search.engines.whoosh.snapshot import Documents, Floats, Snapshot
+from archive_search.fields import DATE_FACETS
 from archive_search.model import Filters
 from archive_search.query import tree as q
 
@@ -25,13 +27,12 @@ class Evaluation:
         """What matches tree and filters."""
         return self._narrow(self._mask(self._tree), skip=None)
 
-    def facet_counts(self, name: str, matches: Mask) -> dict[str, int]:
+    def facet_counts(self, name: str, matches: Mask, most: int | None) -> Mapping[str, int]:
         """Count of each value over the matches; over those without this facet's own choice if it has one."""
         if is_filtered_by(self._filters, name):
             matches = self._narrow(self._mask(self._tree), skip=name)
-        column = self._snapshot.facet(name)
-        counts = np.bincount(column.codes[matches[column.docs]], minlength=len(column.values))
-        return {column.values[code]: int(counts[code]) for code in np.flatnonzero(counts)}
+        chosen = self._filters.include.get(name, frozenset()) | self._filters.exclude.get(name, frozenset())
+        return self._snapshot.facet(name).counts(matches, None if name in DATE_FACETS else most, chosen)
 
     def page(self, matches: Mask, sort: Sort, offset: int, limit: int) -> list[tuple[str, float]]:
         """(id, score) of the documents at offset..offset+limit in the order asked for."""
@@ -44,7 +45,7 @@ class Evaluation:
             chosen = _first(ranks[docs], ranks[docs], offset, limit)
             scores = np.zeros(len(docs))
             scores[chosen] = self.scores(self._tree, docs[chosen])
-        return [(self._snapshot.ids[docs[i]], float(scores[i])) for i in chosen]
+        return [(self._snapshot.id(int(docs[i])), float(scores[i])) for i in chosen]
 
     def scores(self, node: q.Node, docs: Documents) -> Floats:
         """Rounded scores of documents that match, so that equal ones compare equal."""
@@ -96,11 +97,8 @@ class Evaluation:
                 return np.zeros_like(live)
 
     def _carries(self, facet: str, values: Sequence[str]) -> Mask:
-        column = self._snapshot.facet(facet)
-        wanted = np.array([value in set(values) for value in column.values], dtype=bool)
         mask = np.zeros(self._snapshot.size, dtype=bool)
-        if len(wanted):
-            mask[column.docs[wanted[column.codes]]] = True
+        mask[self._snapshot.facet(facet).carriers(values)] = True
         return mask
 
     def _dated(self, first: date | None, last: date | None) -> Mask:
@@ -109,11 +107,9 @@ class Evaluation:
         return (days >= low) & (days <= high) & (days > 0)
 
     def _figured(self, node: q.FigureRange) -> Mask:
-        figures = self._snapshot.figures
-        unit = figures.units.get(node.unit, -1)
-        wanted = (figures.codes == unit) & (figures.values >= node.low) & (figures.values <= node.high)
+        units, values = self._snapshot.figures
         mask = np.zeros(self._snapshot.size, dtype=bool)
-        mask[figures.docs[wanted]] = True
+        mask[units.carriers([node.unit], (values >= node.low) & (values <= node.high))] = True
         return mask
 
     def _score(self, node: q.Node, docs: Documents) -> Floats:

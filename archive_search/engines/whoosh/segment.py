@@ -1,101 +1,131 @@
-"""One immutable Whoosh segment as numpy arrays, decoded on first use."""
+"""One immutable segment: a file of columns that holds its documents, its terms and their postings."""
 
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import cached_property
-from threading import Lock
-from typing import Any
+from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
-import numpy.typing as npt
-from whoosh.matching.wrappers import FilterMatcher
-from whoosh.reading import TermNotFound
 
-from archive_search.engines.whoosh.positions import BASES, Keys, keys, varints
-from archive_search.engines.whoosh.schema import RECORD, TEXT, unpack
-from archive_search.text.normalize import fold
+from archive_search.engines.whoosh.columns import ColumnWriter, read_columns
+from archive_search.engines.whoosh.documents import Documents, joined
+from archive_search.engines.whoosh.inversion import describe, invert_text, invert_words
+from archive_search.engines.whoosh.lexicon import Lexicon, LexiconWriter
+from archive_search.engines.whoosh.positions import POSITION_BITS, Keys
+from archive_search.engines.whoosh.postings import Postings, merged, positions
+from archive_search.engines.whoosh.strings import Strings
+from archive_search.engines.whoosh.varints import Numbers
+from archive_search.model import IndexDocument
 
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """The values of one facet: document `docs[i]` carries `values[codes[i]]`; `docs` is sorted."""
-
-    values: list[str]
-    codes: npt.NDArray[np.int32]
-    docs: npt.NDArray[np.int32]
-
-    @classmethod
-    def of(cls, values_by_document: Iterable[Iterable[str]]) -> "Column":
-        numbers: dict[str, int] = {}
-        codes, docs = [], []
-        for document, values in enumerate(values_by_document):
-            for value in values:
-                codes.append(numbers.setdefault(value, len(numbers)))
-                docs.append(document)
-        return cls(list(numbers), np.array(codes, dtype=np.int32), np.array(docs, dtype=np.int32))
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """The figures of all documents: `values[i]` in the unit of number `codes[i]` in document `docs[i]`."""
-
-    units: dict[str, int]
-    codes: npt.NDArray[np.int32]
-    values: npt.NDArray[np.float64]
-    docs: npt.NDArray[np.int64]
+TEXT, WORDS = "text", "words"
+EXTENSION = ".col"
+_CHUNK = 1 << 20  # bytes of postings that a merge holds decoded at a time, in some fifty times the memory
 
 
 class Segment:
-    """Documents 0..size-1 of a segment. Safe for threads: Whoosh's file position is guarded by a lock."""
+    """Documents 0..size-1. Safe for threads; what was mapped stays readable after the file is removed."""
 
-    def __init__(self, reader: Any) -> None:
-        self._reader = reader
-        self._reading = Lock()
-        self.name: str = reader.segment().segment_id()
-        self.size: int = reader.doc_count_all()
-        records = [unpack(data) for data in reader.column_reader(RECORD, translate=False)]
-        self.ids = [record.id for record in records]
-        self.days = np.array([record.day for record in records], dtype=np.int32)
-        self.lengths = np.array([r.lengths for r in records], dtype=np.int32).reshape(-1, len(BASES)).T
-        self.figures = [record.figures for record in records]
-        names = {name for record in records for name in record.facets}
-        self.facets = {name: Column.of(record.facets.get(name, ()) for record in records) for name in names}
+    def __init__(self, path: Path) -> None:
+        columns = read_columns(path)
+        self.name = path.stem
+        self.documents = Documents.named(columns)
+        self.size = len(self.documents.days)
+        self.text = Lexicon(columns, TEXT)
+        self.words = Lexicon(columns, WORDS)
 
     @cached_property
-    def numbers(self) -> dict[str, int]:
+    def ids(self) -> list[bytes]:
+        return self.documents.ids.cut(0, self.size)
+
+    @cached_property
+    def numbers(self) -> dict[bytes, int]:
         """The document number of each article id."""
         return {article_id: number for number, article_id in enumerate(self.ids)}
 
-    @cached_property
-    def terms(self) -> dict[str, int]:
-        """Each term of the text with the number of documents that hold it, deleted ones included."""
-        with self._reading:
-            return {
-                term.decode(): info.doc_frequency() for (field, term), info in self._reader if field == TEXT
-            }
+    def keys(self, term: str) -> Keys:
+        """Sorted keys (document << 24 | position) of a term."""
+        number = self.text.terms.find(term.encode())
+        if number is None:
+            return np.empty(0, np.int64)
+        found = self.text.postings(number, number + 1)
+        docs = np.repeat(found.docs, found.counts)
+        return docs << POSITION_BITS | positions(found.counts, found.steps)
 
-    @cached_property
-    def folded(self) -> dict[str, list[str]]:
-        """The terms behind each folded form."""
-        forms: defaultdict[str, list[str]] = defaultdict(list)
-        for term in self.terms:
-            forms[fold(term)].append(term)
-        return dict(forms)
+    def counts(self, word: str) -> Keys:
+        """Keys of a word, whose position is how often it stands in the document."""
+        number = self.words.terms.find(word.encode())
+        if number is None:
+            return np.empty(0, np.int64)
+        found = self.words.postings(number, number + 1)
+        return found.docs << POSITION_BITS | found.counts
 
-    def keys(self, field: str, term: str) -> Keys:
-        """Sorted keys (document << 24 | position) of a term; for `words`, the position is the count."""
-        with self._reading:
-            blocks = self._blocks(field, term.encode())
-        parts = [keys(varints(docs).cumsum(), varints(sizes), payloads) for docs, sizes, payloads in blocks]
-        return np.concatenate([np.empty(0, dtype=np.int64), *parts])
 
-    def _blocks(self, field: str, term: bytes) -> list[tuple[bytes, bytes, bytes]]:
-        """Posting blocks as stored: Whoosh's own iteration costs 3 microseconds a posting."""
-        try:
-            matcher = self._reader.postings(field, term)
-        except TermNotFound:
-            return []
-        # Where documents are deleted Whoosh wraps the matcher; deletions are the snapshot's business.
-        unfiltered = matcher.child if isinstance(matcher, FilterMatcher) else matcher
-        return list(unfiltered.blocks())
+def write_segment(
+    file: BinaryIO, documents: Sequence[IndexDocument], old: Sequence[tuple[Segment, Numbers]]
+) -> int:
+    """Write new documents and, after them, those of old segments that live on; the number of all.
+
+    With each old segment come the numbers that its documents have in the new one, -1 for deleted ones. Terms
+    are merged a few megabytes at a time, so that memory does not grow with the archive.
+    """
+    columns = ColumnWriter(file)
+    text, lengths = invert_text(documents)
+    words = invert_words(documents)
+    fresh = np.arange(len(documents))
+    everything = joined(
+        [(describe(documents, lengths), fresh), *((segment.documents, numbers) for segment, numbers in old)]
+    )
+    for name, column in everything.columns().items():
+        columns.add(name, column)
+    _write_terms(columns, TEXT, text, [(segment.text, numbers) for segment, numbers in old])
+    _write_terms(columns, WORDS, words, [(segment.words, numbers) for segment, numbers in old])
+    columns.close()
+    return len(everything.days)
+
+
+def _write_terms(
+    columns: ColumnWriter, field: str, fresh: Postings, old: Sequence[tuple[Lexicon, Numbers]]
+) -> None:
+    writer = LexiconWriter(columns, field)
+    if not old:
+        writer.add(fresh)
+    else:
+        fresh_terms = Strings.of(fresh.terms)
+        for low, high in _ranges([lexicon for lexicon, _ in old]):
+            parts = [_between(fresh, fresh_terms, low, high)]
+            for lexicon, numbers in old:
+                first, last = lexicon.terms.place(low), _place(lexicon.terms, high)
+                parts.append(lexicon.postings(first, last).renumbered(numbers))
+            writer.add(merged(parts))
+    writer.close()
+
+
+def _ranges(lexicons: Sequence[Lexicon]) -> Iterator[tuple[bytes, bytes | None]]:
+    """Ranges of terms (first, first of the next or None) that cover all, cut by the largest lexicon."""
+    largest = max(lexicons, key=lambda lexicon: lexicon.bytes_of(0, len(lexicon.terms)))
+    low, first = b"", 0
+    for last in range(1, len(largest.terms)):
+        if largest.bytes_of(first, last + 1) > _CHUNK // len(lexicons):
+            high = largest.terms[last]
+            yield low, high
+            low, first = high, last
+    yield low, None
+
+
+def _place(terms: Strings, end: bytes | None) -> int:
+    return len(terms) if end is None else terms.place(end)
+
+
+def _between(postings: Postings, terms: Strings, low: bytes, high: bytes | None) -> Postings:
+    """The postings of the terms from `low` to before `high`."""
+    first, last = terms.place(low), _place(terms, high)
+    bounds = np.concatenate(([0], np.cumsum(postings.frequencies)))
+    chosen = slice(bounds[first], bounds[last])
+    held = np.concatenate(([0], np.cumsum(postings.counts)))
+    return Postings(
+        postings.terms[first:last],
+        postings.frequencies[first:last],
+        postings.docs[chosen],
+        postings.counts[chosen],
+        postings.steps[held[bounds[first]] : held[bounds[last]]],
+    )

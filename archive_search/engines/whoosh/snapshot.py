@@ -1,8 +1,8 @@
 """One committed generation of the index, as arrays over all its segments. Immutable; shared by threads."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 import numpy.typing as npt
@@ -10,6 +10,9 @@ import numpy.typing as npt
 from archive_search.engines.base import B
 from archive_search.engines.lexicon import check_expansions
 from archive_search.engines.whoosh.cache import ByteCache
+from archive_search.engines.whoosh.documents import value_key
+from archive_search.engines.whoosh.facet import Facet, Mask
+from archive_search.engines.whoosh.lexicon import Lexicon
 from archive_search.engines.whoosh.positions import (
     BASES,
     FIELD_ENDS,
@@ -17,14 +20,13 @@ from archive_search.engines.whoosh.positions import (
     POSITION_MASK,
     Keys,
 )
-from archive_search.engines.whoosh.schema import TEXT, WORDS
-from archive_search.engines.whoosh.segment import Column, Figures, Segment
-from archive_search.fields import TEXT_FIELDS
+from archive_search.engines.whoosh.segment import Segment
+from archive_search.fields import DATE_FACETS, TEXT_FIELDS
 from archive_search.query import tree as q
 
-Mask = npt.NDArray[np.bool_]
 Documents = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
+_DATE_UNITS = {"year": "datetime64[Y]", "month": "datetime64[M]"}
 _UNIX_EPOCH = 719_163  # date(1970, 1, 1).toordinal()
 
 
@@ -59,81 +61,82 @@ class Snapshot:
         for base, numbers in zip(self._bases, deleted, strict=False):
             self.live[[base + number for number in numbers]] = False
         self.count = int(self.live.sum())
-        self.days = np.concatenate([np.empty(0, np.int32), *(segment.days for segment in segments)])
+        self.days = np.concatenate([np.empty(0, np.int32), *(segment.documents.days for segment in segments)])
+
+    def id(self, document: int) -> str:
+        """The article id of a document."""
+        number = int(np.searchsorted(self._bases, document, side="right")) - 1
+        return self.segments[number].documents.ids[document - int(self._bases[number])].decode()
 
     @cached_property
-    def ids(self) -> list[str]:
-        return [article_id for segment in self.segments for article_id in segment.ids]
+    def _by_id(self) -> npt.NDArray[np.int64]:
+        """The rank of each document by article id."""
+        ids = [article_id for segment in self.segments for article_id in segment.ids]
+        return _ranks(np.argsort(np.array(ids, dtype="S"), kind="stable"))
 
     @cached_property
     def newest_first(self) -> npt.NDArray[np.int64]:
         """The rank of each document by date, newest first, undated last, then by id."""
-        return _ranks(np.lexsort((np.array(self.ids, dtype="S"), -self.days)))
+        return _ranks(np.lexsort((self._by_id, -self.days)))
 
     @cached_property
     def oldest_first(self) -> npt.NDArray[np.int64]:
         undated_last = np.where(self.days == 0, np.iinfo(np.int32).max, self.days)
-        return _ranks(np.lexsort((np.array(self.ids, dtype="S"), undated_last)))
+        return _ranks(np.lexsort((self._by_id, undated_last)))
 
     @cached_property
     def _norms(self) -> npt.NDArray[np.float64]:
         """For each field (row, in BASES order) and document: what one occurrence there weighs."""
-        empty = np.empty((len(BASES), 0), dtype=np.int32)
-        lengths = np.concatenate([empty, *(segment.lengths for segment in self.segments)], axis=1)
+        empty = np.empty((0, len(BASES)), dtype=np.int32)
+        lengths = np.concatenate([empty, *(segment.documents.lengths for segment in self.segments)]).T
         average = lengths[:, self.live].sum(axis=1) / max(self.count, 1)
         boosts = np.array([TEXT_FIELDS[name] for name in BASES])
         ratio = lengths / np.where(average > 0, average, 1)[:, None]
         return boosts[:, None] / (1 - B + B * ratio)
 
-    def facet(self, name: str) -> Column:
-        """The column of a facet over all documents; empty when no document carries it."""
-        if name not in self._columns:
-            self._columns[name] = self._date_column(name) if name in ("year", "month") else self._joined(name)
-        return self._columns[name]
+    def facet(self, name: str) -> Facet:
+        """A facet over all documents; empty when no document carries it."""
+        if name not in self._facets:
+            self._facets[name] = self._date_facet(name) if name in DATE_FACETS else self._joined(name)
+        return self._facets[name]
 
     @cached_property
-    def _columns(self) -> dict[str, Column]:
+    def _facets(self) -> dict[str, Facet]:
         return {}
 
-    def _date_column(self, name: str) -> Column:
+    def _date_facet(self, name: str) -> Facet:
         docs = np.flatnonzero(self.days > 0).astype(np.int32)
         dates = (self.days[docs] - _UNIX_EPOCH).astype("datetime64[D]")
-        months = dates.astype("datetime64[Y]" if name == "year" else "datetime64[M]")
-        values, codes = np.unique(months, return_inverse=True)
-        return Column([str(value) for value in values], codes.astype(np.int32), docs)
+        periods, codes = np.unique(dates.astype(_DATE_UNITS[name]), return_inverse=True)
+        values = [str(period) for period in periods]
+        keys = np.array([value_key(value) for value in values], np.uint64)
+        return Facet(values.__getitem__, keys, codes.astype(np.int32), docs, self.size)
 
-    def _joined(self, name: str) -> Column:
-        numbers: dict[str, int] = {}
-        codes, docs = [np.empty(0, np.int32)], [np.empty(0, np.int32)]
-        for base, segment in zip(self._bases, self.segments, strict=False):
-            if column := segment.facets.get(name):
-                translation = [numbers.setdefault(value, len(numbers)) for value in column.values]
-                codes.append(np.array(translation, dtype=np.int32)[column.codes])
-                docs.append(column.docs + np.int32(base))
-        return Column(list(numbers), np.concatenate(codes), np.concatenate(docs))
+    def _joined(self, name: str) -> Facet:
+        columns = ((base, s.documents.facets.get(name)) for base, s in self._based_segments())
+        return Facet.joined([(base, column) for base, column in columns if column], self.size)
 
-    @cached_property
-    def figures(self) -> Figures:
-        """The figures of all documents as arrays."""
-        units: dict[str, int] = {}
-        rows = [
-            (units.setdefault(figure.unit, len(units)), figure.value, base + number)
-            for base, segment in zip(self._bases, self.segments, strict=False)
-            for number, figures in enumerate(segment.figures)
-            for figure in figures
-        ]
-        codes, values, docs = zip(*rows, strict=True) if rows else ((), (), ())
-        return Figures(units, np.array(codes, np.int32), np.array(values, float), np.array(docs, np.int64))
+    def _based_segments(self) -> Iterable[tuple[int, Segment]]:
+        """The segments, each with the number of its first document."""
+        return zip(map(int, self._bases), self.segments, strict=False)
 
     @cached_property
-    def frequencies(self) -> dict[str, int]:
-        """Document frequency of every term. Deleted documents count until their segment is merged."""
-        if len(self.segments) == 1:
-            return self.segments[0].terms
+    def figures(self) -> tuple[Facet, Floats]:
+        """The units of all figures as a facet, and the value of each of its entries."""
+        figures = [(base, segment.documents.figures) for base, segment in self._based_segments()]
+        units = Facet.joined([(base, figure.units) for base, figure in figures], self.size)
+        return units, np.concatenate([np.empty(0), *(figure.values for _, figure in figures)])
+
+    def frequencies(self, numbers: Callable[[Lexicon], Iterable[int]]) -> dict[str, int]:
+        """The terms that `numbers` finds in each segment's lexicon, with their document frequency.
+
+        Deleted documents count until their segment is merged.
+        """
         totals: dict[str, int] = {}
         for segment in self.segments:
-            for term, count in segment.terms.items():
-                totals[term] = totals.get(term, 0) + count
+            for number in numbers(segment.text):
+                term = segment.text.terms[number].decode()
+                totals[term] = totals.get(term, 0) + int(segment.text.frequencies[number])
         return totals
 
     def leaf(self, node: q.Text) -> Leaf:
@@ -143,7 +146,7 @@ class Snapshot:
         return value
 
     def _weigh(self, node: q.Text) -> Leaf:
-        keys = self._word(node) if isinstance(node, q.Word) else self._occurrences(node)
+        keys = self._counts(node) if isinstance(node, q.Word) else self._occurrences(node)
         documents = keys >> POSITION_BITS
         starts = np.flatnonzero(np.diff(documents, prepend=-1))
         docs = documents[starts]
@@ -154,9 +157,6 @@ class Snapshot:
         weights = self._norms[fields, documents]
         return Leaf(docs, np.add.reduceat(weights, starts) if len(starts) else np.empty(0))
 
-    def _word(self, node: q.Word) -> Keys:
-        return self._term(WORDS, node.text)
-
     def _occurrences(self, node: q.Term | q.Phrase | q.Prefix | q.Synonym) -> Keys:
         match node:
             case q.Synonym(forms):
@@ -164,24 +164,17 @@ class Snapshot:
             case q.Phrase(terms, folded, field):
                 keys = self._phrase([q.Term(term, folded) for term in terms])
             case q.Term(text, False, field):
-                keys = self._term(TEXT, text)
+                keys = self._term(text)
             case q.Term() | q.Prefix():
-                keys = _union([self._term(TEXT, form) for form in self._forms(node)])
+                keys = _union([self._term(form) for form in self._forms(node)])
                 field = node.field
         return keys if field is None else _in_field(keys, field)
 
     def _forms(self, node: q.Term | q.Prefix) -> list[str]:
         """The terms of the lexicon that a folded term or a prefix stands for."""
         if isinstance(node, q.Term):
-            forms = {form for segment in self.segments for form in segment.folded.get(node.text, ())}
-            return sorted(forms)
-        forms = set()
-        for segment in self.segments:
-            if node.folded:
-                folded = (terms for form, terms in segment.folded.items() if form.startswith(node.text))
-                forms.update(term for terms in folded for term in terms)
-            else:
-                forms.update(term for term in segment.terms if term.startswith(node.text))
+            return sorted(self.frequencies(lambda lexicon: lexicon.folded(node.text)))
+        forms = self.frequencies(lambda lexicon: lexicon.starting_with(node.text, node.folded))
         check_expansions(node.text, len(forms))
         return sorted(forms)
 
@@ -202,19 +195,22 @@ class Snapshot:
             found = found[_contains(slot, found)]
         return found
 
-    def _term(self, field: str, term: str) -> Keys:
-        """Keys of one term in all segments, in live documents only."""
-        parts = []
-        for base, segment in zip(self._bases, self.segments, strict=False):
-            keys = self._segment_keys(segment, field, term)
-            parts.append(keys + (int(base) << POSITION_BITS) if base else keys)
-        keys = parts[0] if len(parts) == 1 else np.concatenate([np.empty(0, np.int64), *parts])
-        return keys if self.count == self.size else keys[self.live[keys >> POSITION_BITS]]
+    def _term(self, term: str) -> Keys:
+        """Where a term stands, in live documents."""
+        return self._joined_keys(lambda segment: segment.keys(term), "text", term)
 
-    def _segment_keys(self, segment: Segment, field: str, term: str) -> Keys:
-        value = self._cache.get((segment.name, field, term), lambda: segment.keys(field, term))
-        assert isinstance(value, np.ndarray)
-        return value
+    def _counts(self, word: q.Word) -> Keys:
+        return self._joined_keys(lambda segment: segment.counts(word.text), "words", word.text)
+
+    def _joined_keys(self, find: Callable[[Segment], Keys], *name: str) -> Keys:
+        """Keys of all segments, in live documents only."""
+        parts = [np.empty(0, np.int64)]
+        for base, segment in self._based_segments():
+            keys = self._cache.get((segment.name, *name), partial(find, segment))
+            assert isinstance(keys, np.ndarray)
+            parts.append(keys + (base << POSITION_BITS))
+        keys = np.concatenate(parts)
+        return keys if self.count == self.size else keys[self.live[keys >> POSITION_BITS]]
 
 
 def _ranks(order: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:

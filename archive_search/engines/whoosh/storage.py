@@ -1,7 +1,6 @@
-"""Whoosh's files made safe: synced to disk around the commit's rename, and a lock that can be freed.
+"""Whoosh's files made safe: synced to disk around the commit's rename.
 
-No Whoosh release calls fsync, and a commit that fails can leave its lock held in the same process
-(guide to engines, W8 and section 4).
+No Whoosh release calls fsync (guide to engines, section 4).
 """
 
 import os
@@ -13,10 +12,6 @@ from whoosh.filedb.filestore import FileStorage
 
 class DurableStorage(FileStorage):  # type: ignore[misc]
     """File storage whose closed files and renames survive a power cut."""
-
-    def __init__(self, path: str) -> None:
-        super().__init__(path)
-        self._last_lock: Any = None
 
     def create_file(self, name: str, *args: Any, **kwargs: Any) -> Any:
         struct_file = super().create_file(name, *args, **kwargs)
@@ -35,15 +30,6 @@ class DurableStorage(FileStorage):  # type: ignore[misc]
         sync_directory(self.folder)
         Path(self._fpath(oldname)).replace(self._fpath(newname))
         sync_directory(self.folder)
-
-    def lock(self, name: str) -> Any:
-        self._last_lock = super().lock(name)
-        return self._last_lock
-
-    def free_lock(self) -> None:
-        """Release the write lock that a failed writer may have kept."""
-        if self._last_lock is not None and self._last_lock.fd is not None:
-            self._last_lock.release()
 
 
 def sync_directory(path: str) -> None:
