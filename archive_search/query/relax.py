@@ -6,7 +6,7 @@ from archive_search.query.parse import conjuncts
 from archive_search.query.tree import AtLeast, DateRange, FacetIs, FigureRange, Node, Not, Prefer, all_of
 
 SENTENCE = 10  # words; so many are a pasted headline or a question rather than a search
-_ENOUGH = 4  # words: of a question's twelve a third is often all that the right paragraph shares with it
+_ENOUGH = 3  # words: of a question's twelve the right paragraph often shares no more
 
 
 def is_sentence(tree: Node) -> bool:
@@ -15,7 +15,7 @@ def is_sentence(tree: Node) -> bool:
 
 
 def most_of(tree: Node, is_known: Callable[[Node], bool]) -> Node | None:
-    """Articles with half of the words that the archive knows, or four; exclusions and filters stay.
+    """Articles with half of the words that the archive knows, or three; exclusions and filters stay.
 
     None when there is nothing to choose from: one word was asked for, or none is known.
     """

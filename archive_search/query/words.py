@@ -16,7 +16,7 @@ from archive_search.text.tokenize import Token, tokenize
 
 PAIR_WEIGHT = 0.3
 WORD_WEIGHT = 0.1
-EXACT_WEIGHT = 0.3
+EXACT_WEIGHT = 0.6
 _LONGEST_WORD = 4  # syllables; longer words of the segmentation are names, which pairs cover
 
 _MARKS = ".,;:!?…"
