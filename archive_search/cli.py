@@ -19,9 +19,10 @@ from archive_search.cli_help import Group, option
 from archive_search.cli_officials import officials
 from archive_search.cli_options import home_option, json_option, to_json
 from archive_search.cli_topics import topics
-from archive_search.errors import ArchiveSearchError, StorageError
+from archive_search.errors import ArchiveSearchError, ConfigError, StorageError
+from archive_search.language import LANGUAGES, Language, speaking
 from archive_search.language import gettext as _
-from archive_search.settings import load_settings
+from archive_search.settings import load_language, load_settings
 from archive_search.written import number
 
 if TYPE_CHECKING:
@@ -33,7 +34,15 @@ _CLEAR_LINE = "\r\x1b[K"
 
 
 class _Group(Group):
-    """Turns errors into one line on stderr and an exit code."""
+    """Speaks the language of the user; turns errors into one line on stderr and an exit code."""
+
+    def main(self, *arguments: Any, **options: Any) -> Any:
+        try:
+            language = load_language()
+        except ConfigError as error:
+            _fail(str(error), error.exit_code)
+        with speaking(language):
+            return super().main(*arguments, **options)
 
     def invoke(self, context: click.Context) -> Any:
         signal.signal(signal.SIGTERM, _stop)
@@ -68,7 +77,20 @@ def _version() -> str:
         return "from a source folder"
 
 
+def _speak(context: click.Context, option: click.Parameter, language: Language | None) -> None:
+    if language:
+        context.with_resource(speaking(language))
+
+
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    is_eager=True,
+    expose_value=False,
+    callback=_speak,
+    help="Language of messages. [default: ARCHIVE_SEARCH_LANG, else the locale]",
+)
 @click.version_option(_version(), prog_name="archive-search")
 def main() -> None:
     """Search the news archives of Vietnamese local governments."""

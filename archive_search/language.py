@@ -33,6 +33,11 @@ def N_(message: str) -> str:  # noqa: N802 - the name that tools for catalogs kn
     return message
 
 
+def known_language(code: str | None) -> Language | None:
+    """The language of a code such as `vi`; None where it is none of ours."""
+    return next((language for language in LANGUAGES if language == code), None)
+
+
 def spoken() -> Language | None:
     """The language chosen for this request or command; None: each message as written."""
     return _current.get()

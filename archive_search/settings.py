@@ -1,6 +1,7 @@
 """Everything a deployment may decide. The only module that reads the environment."""
 
 import os
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from typing import Any
 
 from archive_search.errors import ConfigError
 from archive_search.knowledge.lists import Lists
+from archive_search.language import LANGUAGES, Language, known_language
 from archive_search.language import gettext as _
 
 _MOST_WORKERS = 4  # by default; each holds the segmentation model, about 150 MB
@@ -84,6 +86,18 @@ def load_settings(home: Path | None = None, **options: int | float | None) -> Se
             values[name] = read(option, f"--{name.replace('_', '-')}")
     values |= {name: folder / values[name] for name in _FILES if name in values}
     return Settings(folder, **values)
+
+
+def load_language() -> Language | None:
+    """The language to speak: ARCHIVE_SEARCH_LANG, else the locale's; None where neither is one of ours."""
+    if asked := os.environ.get("ARCHIVE_SEARCH_LANG"):
+        if language := known_language(asked):
+            return language
+        message = _("ARCHIVE_SEARCH_LANG must be one of %(names)s, not %(value)r.")
+        raise ConfigError(message % {"names": ", ".join(LANGUAGES), "value": asked})
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    locale = next((value for name in names if (value := os.environ.get(name))), "")
+    return known_language(re.split("[_.@]", locale)[0])
 
 
 def _default_home() -> Path:

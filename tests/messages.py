@@ -24,6 +24,7 @@ IN_VIETNAMESE = (
     "query/",
     "engines/lexicon.py",
     "fields.py",
+    "knowledge/places.py",
     "search.py",
     "search_text.py",
     "written.py",

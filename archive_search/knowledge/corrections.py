@@ -133,12 +133,12 @@ def load_corrections(path: Path) -> Corrections:
 
 def _fault(kind: str, entry: Any) -> str:
     if kind not in _KEYS or not isinstance(entry, dict):
-        return f"is no correction; use [[{']], [['.join(_KEYS)}]]"
+        return _("is no correction; use [[%(names)s]]") % {"names": "]], [[".join(_KEYS)}
     wanted = {*_KEYS[kind], "date", "reason"}
     if entry.keys() != wanted:
-        return f"must say {', '.join(sorted(wanted))}, nothing else"
+        return _("must say %(names)s, nothing else") % {"names": ", ".join(sorted(wanted))}
     wrong = [name for name, value in entry.items() if not _fits(name, value)]
-    return f"has a wrong value for {wrong[0]}" if wrong else ""
+    return _("has a wrong value for %(name)s") % {"name": wrong[0]} if wrong else ""
 
 
 def _fits(name: str, value: Any) -> bool:

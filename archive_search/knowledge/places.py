@@ -19,6 +19,7 @@ from archive_search.knowledge.place_choice import StatedUnit, Surroundings, find
 from archive_search.knowledge.place_names import Reader
 from archive_search.knowledge.place_runs import Named, find_runs, numbered_units, run_pattern
 from archive_search.knowledge.words import Text
+from archive_search.language import gettext as _
 from archive_search.model import Article
 
 _FIELDS = ("title", "body", "captions")
@@ -127,8 +128,10 @@ def _overlap(one: AdminUnit, other: AdminUnit) -> bool:
 
 def _years(unit: AdminUnit) -> str:
     if unit.until:
-        return f" (đến {unit.until.month}/{unit.until.year})"
-    return f" (từ {unit.since.month}/{unit.since.year})" if unit.since else ""
+        return _(" (đến %(month)s/%(year)s)") % {"month": unit.until.month, "year": unit.until.year}
+    if unit.since:
+        return _(" (từ %(month)s/%(year)s)") % {"month": unit.since.month, "year": unit.since.year}
+    return ""
 
 
 def _pairs(vocabulary: Mapping[str, set[str]]) -> Iterator[StatedUnit]:

@@ -49,35 +49,40 @@ class _Fault(Exception):
 
 def _topics(content: Any) -> Iterator[Topic]:
     if not isinstance(content, dict) or not content.get("topics"):
-        raise _Fault("there is no list 'topics'")
+        raise _Fault(_("there is no list 'topics'"))
     points = content.get("weights")
     if not isinstance(points, dict) or not all(
         isinstance(points.get(name), int | float) for name in STRENGTHS
     ):
-        raise _Fault(f"'weights' must give points for {', '.join(STRENGTHS)}")
+        raise _Fault(_("'weights' must give points for %(names)s") % {"names": ", ".join(STRENGTHS)})
     seen: set[str] = set()
     for number, entry in enumerate(_entries(content["topics"], "topics"), start=1):
-        where = f"topic {number}"
+        where = _("topic %(number)s") % {"number": number}
         slug, vi, en = _names(entry, where, seen)
         subs = _entries(entry.get("sub"), f"{where} ({slug}), 'sub'")
         subtopics = (
-            _subtopic(sub, f"{slug}, subtopic {at}", points, seen) for at, sub in enumerate(subs, start=1)
+            _subtopic(sub, _("%(slug)s, subtopic %(number)s") % {"slug": slug, "number": at}, points, seen)
+            for at, sub in enumerate(subs, start=1)
         )
         yield Topic(slug, vi, en, tuple(subtopics))
 
 
 def _entries(value: Any, where: str) -> list[dict[str, Any]]:
     if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
-        raise _Fault(f"{where}: a list of entries with 'slug', 'vi' and 'en' is expected")
+        raise _Fault(
+            _("%(where)s: a list of entries with 'slug', 'vi' and 'en' is expected") % {"where": where}
+        )
     return value
 
 
 def _names(entry: dict[str, Any], where: str, seen: set[str]) -> tuple[str, str, str]:
     for key in ("slug", "vi", "en"):
         if not isinstance(entry.get(key), str) or not entry[key].strip():
-            raise _Fault(f"{where}: '{key}' is missing or is not text")
+            raise _Fault(_("%(where)s: '%(key)s' is missing or is not text") % {"where": where, "key": key})
     if entry["slug"] in seen:
-        raise _Fault(f"{where}: the slug '{entry['slug']}' is used twice")
+        raise _Fault(
+            _("%(where)s: the slug '%(slug)s' is used twice") % {"where": where, "slug": entry["slug"]}
+        )
     seen.add(entry["slug"])
     return entry["slug"], entry["vi"], entry["en"]
 
@@ -93,8 +98,11 @@ def _subtopic(entry: dict[str, Any], where: str, points: dict[str, float], seen:
 def _phrases(entry: dict[str, Any], key: str, where: str) -> list[str]:
     phrases = entry.get(key, [])
     if not isinstance(phrases, list):
-        raise _Fault(f"{where}: '{key}' must be a list of phrases")
+        raise _Fault(_("%(where)s: '%(key)s' must be a list of phrases") % {"where": where, "key": key})
     for phrase in phrases:
         if not isinstance(phrase, str) or not any(char.isalnum() for char in phrase):
-            raise _Fault(f"{where}: {phrase!r} under '{key}' is not a phrase; put numbers in quotes")
+            raise _Fault(
+                _("%(where)s: %(phrase)r under '%(key)s' is not a phrase; put numbers in quotes")
+                % {"where": where, "phrase": phrase, "key": key}
+            )
     return phrases

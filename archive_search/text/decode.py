@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 import charset_normalizer
 
+from archive_search.language import N_
+from archive_search.language import gettext as _
 from archive_search.text.legacy import VISCII_CONTROLS, from_tcvn3, from_viscii, from_vni, plausibility
 from archive_search.text.normalize import clean_text, nfc
 
@@ -20,7 +22,7 @@ _CONTROL = re.compile("[\u0000-\u0008\u000e-\u001f\u007f]")
 _MAX_CONTROLS = 0.02  # share of the characters; random bytes hold 11 %
 _PLAUSIBLE = 0.6  # real news scores above .99, news read with a wrong table below .45
 _SAMPLE = 200_000
-_NOT_TEXT = "binary data, not text; export it as text, HTML or Markdown and ingest that"
+_NOT_TEXT = N_("binary data, not text; export it as text, HTML or Markdown and ingest that")
 # Rhymes that do not exist: an old conversion wrote ơ for ô throughout (`cơng trình`).
 _SWAPPED = re.compile(r"\b[^\W\d_]{0,3}(?<![ưừứửữựƯỪỨỬỮỰ])[ơờớởỡợ](?:ng|c)\b", re.IGNORECASE)
 
@@ -54,7 +56,7 @@ def _warnings(text: str) -> tuple[str, ...]:
 
 def _refuse_if_binary(controls: int, length: int) -> None:
     if controls > max(3, _MAX_CONTROLS * length):
-        raise ValueError(_NOT_TEXT)
+        raise ValueError(_(_NOT_TEXT))
 
 
 def _marked(data: bytes) -> Decoded | None:
@@ -131,6 +133,6 @@ def _old(data: bytes) -> Decoded:
 def _guessed(data: bytes) -> Decoded:
     """Text of another Western language, if its letters make words of one; binary data makes none."""
     if charset_normalizer.from_bytes(data[:_SAMPLE], cp_isolation=["cp1252"]).best() is None:
-        raise ValueError(_NOT_TEXT)
+        raise ValueError(_(_NOT_TEXT))
     text = data.decode("cp1252", errors="replace")
     return Decoded(text, "windows-1252", ("The encoding windows-1252 is a guess; compare the original.",))

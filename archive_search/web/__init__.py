@@ -13,6 +13,7 @@ from archive_search.web.errors import answer_error
 from archive_search.web.format import FILTERS
 from archive_search.web.headers import add_headers, number_request
 from archive_search.web.history import words
+from archive_search.web.languages import install as install_languages
 from archive_search.web.stories import by_story
 from archive_search.web.views import pages
 
@@ -30,6 +31,7 @@ def create_app(service: SearchService) -> Flask:
     app.jinja_env.filters.update(FILTERS, by_story=by_story, words=words)
     app.jinja_env.globals.update(asset=_asset_url, label=service.label, _=gettext, ngettext=ngettext)
     app.register_blueprint(pages)
+    install_languages(app)
     app.register_error_handler(Exception, answer_error)
     app.before_request(number_request)
     app.after_request(add_headers)

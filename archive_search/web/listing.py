@@ -11,6 +11,7 @@ from archive_search.fields import FACETS
 from archive_search.language import N_
 from archive_search.language import gettext as _
 from archive_search.search import Bucket, SearchRequest, SearchResults
+from archive_search.web.languages import address
 from archive_search.web.period import read_period, write_end, write_start
 from archive_search.web.state import SearchState
 
@@ -147,7 +148,7 @@ def leads(state: SearchState, label: Label) -> list[Lead]:
     """The pages of the officials and posts that are chosen."""
     chosen = state.request.filters.include
     return [
-        Lead(f"{label(facet, value)}: {_(words)}", f"/{facet}/{quote(value, safe='')}")
+        Lead(f"{label(facet, value)}: {_(words)}", address(f"/{facet}/{quote(value, safe='')}"))
         for facet, words in _LEADS.items()
         for value in sorted(chosen.get(facet, ()))
         if label(facet, value) != value  # what the registry does not know has no page

@@ -1,4 +1,4 @@
-"""What a reader is looking at, as an address and back. Knows nothing of Flask."""
+"""What a reader is looking at, as an address and back. Needs no request."""
 
 import datetime as dt
 import re
@@ -14,6 +14,7 @@ from archive_search.language import gettext as _
 from archive_search.model import Filters
 from archive_search.search import SearchRequest
 from archive_search.text.normalize import clean_text
+from archive_search.web.languages import address
 from archive_search.web.period import in_vietnamese, read_period, write_end, write_start
 
 SORTS: tuple[Sort, ...] = get_args(Sort)
@@ -40,7 +41,7 @@ class SearchState:
 
     @property
     def url(self) -> str:
-        return "/search" + (f"?{query}" if (query := self.query_string) else "")
+        return address("/search", self.query_string)
 
     @property
     def period_typed(self) -> tuple[str, str]:
@@ -53,8 +54,7 @@ class SearchState:
 
     def article_url(self, article_id: str) -> str:
         """The article, keeping what was searched for its marks and the way back."""
-        path = f"/article/{quote(article_id, safe='')}"
-        return path + (f"?{query}" if (query := self.query_string) else "")
+        return address(f"/article/{quote(article_id, safe='')}", self.query_string)
 
     def with_value(self, facet: str, value: str) -> "SearchState":
         """The value chosen, and not excluded."""

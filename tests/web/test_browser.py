@@ -46,7 +46,9 @@ class Visit:
 
     def __init__(self, browser: Browser, site: str, size: tuple[int, int], has_script: bool = True) -> None:
         viewport = ViewportSize(width=size[0], height=size[1])
-        self.page: Page = browser.new_page(viewport=viewport, java_script_enabled=has_script, base_url=site)
+        self.page: Page = browser.new_page(
+            viewport=viewport, java_script_enabled=has_script, base_url=site, locale="vi-VN"
+        )
         self.complaints: list[str] = []
         self.page.on("console", lambda message: self.complaints.append(message.text))
         self.page.on("dialog", lambda dialog: self.complaints.append(dialog.message))

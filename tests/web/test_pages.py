@@ -303,7 +303,8 @@ def test_pages_are_compressed_for_those_who_take_it(client: FlaskClient) -> None
     plain = client.get("/search")
     small = client.get("/search", headers={"Accept-Encoding": "br, gzip"})
     assert "Content-Encoding" not in plain.headers
-    assert plain.headers["Vary"] == small.headers["Vary"] == "Accept-Encoding"
+    assert plain.headers["Vary"] == small.headers["Vary"]
+    assert "Accept-Encoding" in plain.vary
     assert small.content_length is not None
     assert small.content_length < len(plain.data) / 3
     assert gzip.decompress(small.data).startswith(plain.data[:400])
