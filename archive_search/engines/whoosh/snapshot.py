@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 import numpy as np
@@ -20,6 +21,7 @@ from archive_search.engines.whoosh.positions import (
 from archive_search.engines.whoosh.schema import TEXT, WORDS
 from archive_search.engines.whoosh.segment import Column, Figures, Segment
 from archive_search.fields import TEXT_FIELDS
+from archive_search.model import Position
 from archive_search.query import tree as q
 
 Mask = npt.NDArray[np.bool_]
@@ -66,14 +68,28 @@ class Snapshot:
         return [article_id for segment in self.segments for article_id in segment.ids]
 
     @cached_property
+    def _names(self) -> npt.NDArray[np.bytes_]:
+        return np.array(self.ids, dtype="S")
+
+    @cached_property
     def newest_first(self) -> npt.NDArray[np.int64]:
         """The rank of each document by date, newest first, undated last, then by id."""
-        return _ranks(np.lexsort((np.array(self.ids, dtype="S"), -self.days)))
+        return _ranks(np.lexsort((self._names, _age(self.days))))
 
     @cached_property
     def oldest_first(self) -> npt.NDArray[np.int64]:
-        undated_last = np.where(self.days == 0, np.iinfo(np.int32).max, self.days)
-        return _ranks(np.lexsort((np.array(self.ids, dtype="S"), undated_last)))
+        return _ranks(np.lexsort((self._names, _youth(self.days))))
+
+    def position(self, document: int, score: float) -> Position:
+        day = int(self.days[document])
+        return Position(score, date.fromordinal(day) if day else None, self.ids[document])
+
+    def behind(self, position: Position, oldest: bool) -> Mask:
+        """The documents that stand behind a position in `oldest_first`, or in `newest_first`."""
+        key = _youth if oldest else _age
+        day = np.array(position.date.toordinal() if position.date else 0, np.int32)
+        keys, bound, name = key(self.days), key(day), np.bytes_(position.id.encode())
+        return np.asarray((keys > bound) | ((keys == bound) & (self._names > name)))
 
     @cached_property
     def _norms(self) -> npt.NDArray[np.float64]:
@@ -215,6 +231,16 @@ class Snapshot:
         value = self._cache.get((segment.name, field, term), lambda: segment.keys(field, term))
         assert isinstance(value, np.ndarray)
         return value
+
+
+def _age(days: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
+    """What sorts days newest first, undated (0) last."""
+    return -days
+
+
+def _youth(days: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
+    """What sorts days oldest first, undated last."""
+    return np.where(days == 0, np.int32(np.iinfo(np.int32).max), days)
 
 
 def _ranks(order: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
