@@ -98,13 +98,13 @@ class Registry:
         found = officials.keys() | held.keys()
         return {article: Named(tuple(officials[article]), tuple(held[article])) for article in found}
 
-    def persons_in(self, article: str) -> dict[Place, str]:
-        """The official behind each mention of an article, by article, field and start."""
+    def persons_in(self, *articles: str) -> dict[Place, str]:
+        """The official behind each mention of these articles, by article, field and start."""
         columns = sightings.c
         query = (
             select(columns.article, columns.field, columns.start, columns.person)
             .join(persons, persons.c.id == columns.person)
-            .where(columns.article == article, persons.c.official)
+            .where(columns.article.in_(articles), persons.c.official)
         )
         with self._catalog.reading() as connection:
             return {(row.article, row.field, row.start): row.person for row in connection.execute(query)}
