@@ -3,6 +3,8 @@
     ArchiveSearchError
     ├── ConfigError          a setting, knowledge file or option value that cannot be used
     ├── QueryError           a query over one of the limits
+    ├── CursorError          a cursor that leads nowhere, or into another search
+    │   └── CursorExpired    one whose search would now be ordered otherwise
     ├── NotFound             no such article, official or topic
     ├── StorageError         the disk refused: full, read-only, failing
     ├── LockTimeout          another ingest holds the archive
@@ -29,6 +31,16 @@ class ConfigError(ArchiveSearchError):
 class QueryError(ArchiveSearchError):
     exit_code = 2
     http_status = 400
+
+
+class CursorError(ArchiveSearchError):
+    exit_code = 2
+    http_status = 422
+
+
+class CursorExpired(CursorError):
+    exit_code = 75
+    http_status = 410
 
 
 class NotFound(ArchiveSearchError):

@@ -37,6 +37,7 @@ def test_a_search_has_the_documented_shape(client: FlaskClient) -> None:
         "query": {"text": "cai cach", "understood": "cai cach (không phân biệt dấu)", "notes": []},
         "total": 1,
         "relaxed": None,
+        "next": None,
     }
     dated = {"date", "month"}
     assert set(facets) == dated | {"official", "post", "topic", "place", "document", "source", "author"}
