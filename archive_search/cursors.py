@@ -4,7 +4,8 @@ import base64
 import datetime as dt
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from typing import Any
 
 from archive_search.errors import CursorError, CursorExpired
 from archive_search.language import gettext as _
@@ -49,18 +50,36 @@ def check_generation(cursor: Cursor | None, generation: int) -> None:
 
 def write_cursor(cursor: Cursor) -> str:
     """The cursor in letters, digits, `-` and `_`."""
-    position = asdict(cursor.position) | {"date": str(cursor.position.date or "")}
-    parts = [cursor.search, cursor.generation, *position.values()]
-    return base64.urlsafe_b64encode(json.dumps(parts).encode()).decode().rstrip("=")
+    position = cursor.position
+    return pack(cursor.search, cursor.generation, position.score, str(position.date or ""), position.id)
 
 
 def read_cursor(text: str) -> Cursor:
     """What `write_cursor` wrote; CursorError when it did not write this."""
+    search, generation, score, day, id_ = unpack(text, str, int, float, str, str)
+    try:
+        date = dt.date.fromisoformat(day) if day else None
+    except ValueError as error:
+        raise _wrong() from error
+    return Cursor(Position(score, date, id_), generation, search)
+
+
+def pack(*parts: str | float) -> str:
+    """Parts as one opaque word."""
+    return base64.urlsafe_b64encode(json.dumps(parts).encode()).decode().rstrip("=")
+
+
+def unpack(text: str, *types: type) -> list[Any]:
+    """The parts that `pack` was given; CursorError when they are not of these types."""
     try:
         parts = json.loads(base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True))
-        search, generation, score, day, id_ = parts
-        date = dt.date.fromisoformat(day) if day else None
-        id_.encode()  # refuses half a surrogate pair
-        return Cursor(Position(float(score), date, id_), int(generation), search)
-    except (ValueError, TypeError, AttributeError, OverflowError, RecursionError) as error:
-        raise CursorError(_("Con trỏ trang (cursor) không đúng; hãy lấy lại từ trang đầu.")) from error
+        json.dumps(parts, ensure_ascii=False, allow_nan=False).encode()  # refuses NaN and half characters
+    except (ValueError, RecursionError) as error:
+        raise _wrong() from error
+    if not isinstance(parts, list) or [type(part) for part in parts] != list(types):
+        raise _wrong()
+    return parts
+
+
+def _wrong() -> CursorError:
+    return CursorError(_("Con trỏ trang (cursor) không đúng; hãy lấy lại từ trang đầu."))

@@ -175,6 +175,13 @@ class SearchService:
             next=cursor,
         )
 
+    def facet_counts(self, request: SearchRequest, facet: str) -> Mapping[str, int]:
+        """Every value of one facet with its count, as `search` counts it."""
+        self._names.refresh()
+        tree, _missing = self._resolve(parse(request.text, self._acronyms, request.literal).tree)
+        filters = self._resolve_filters(request.filters)
+        return self.engine.search(tree, filters, [facet], limit=0).facets[facet]
+
     def article(self, article_id: str, text: str = "", literal: frozenset[str] = frozenset()) -> ArticleView:
         """An article with marks on what the query `text` searched; NotFound when there is none."""
         stored = self.catalog.article(article_id)

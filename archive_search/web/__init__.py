@@ -8,6 +8,7 @@ from jinja2 import StrictUndefined
 
 from archive_search.language import gettext, ngettext
 from archive_search.search import SearchService
+from archive_search.web import api
 from archive_search.web.compress import compress
 from archive_search.web.errors import answer_error
 from archive_search.web.format import FILTERS
@@ -30,6 +31,7 @@ def create_app(service: SearchService) -> Flask:
     app.jinja_env.filters.update(FILTERS, by_story=by_story, words=words)
     app.jinja_env.globals.update(asset=_asset_url, label=service.label, _=gettext, ngettext=ngettext)
     app.register_blueprint(pages)
+    app.register_blueprint(api.routes)
     app.register_error_handler(Exception, answer_error)
     app.before_request(number_request)
     app.after_request(add_headers)
