@@ -54,7 +54,7 @@ def demo_archive(home: Path | None = None) -> Iterator[tuple[Settings, IngestRep
 
 def serve_archive(settings: Settings, host: str, port: int, workers: int = 1) -> None:
     """Answer on http://host:port/ until interrupted."""
-    serve(lambda: create_app(open_service(settings)), host, port, workers)
+    serve(lambda: create_app(open_service(settings), settings.site), host, port, workers)
 
 
 def free_port(host: str, preferred: int) -> int:

@@ -8,7 +8,9 @@ from jinja2 import StrictUndefined
 
 from archive_search.language import gettext, ngettext
 from archive_search.search import SearchService
-from archive_search.web import api
+from archive_search.site import Site
+from archive_search.web import api, discovery
+from archive_search.web.addresses import absolute
 from archive_search.web.compress import compress
 from archive_search.web.errors import answer_error
 from archive_search.web.format import FILTERS
@@ -19,19 +21,22 @@ from archive_search.web.views import pages
 
 _STATIC = Path(__file__).with_name("static")
 _YEAR_S = 365 * 24 * 3600
+_PLAIN = Site()
 
 
-def create_app(service: SearchService) -> Flask:
+def create_app(service: SearchService, site: Site = _PLAIN) -> Flask:
     """The application that answers from `service`."""
     app = Flask(__name__)
     app.extensions["archive_search"] = service
+    app.extensions["archive_search.site"] = site
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = _YEAR_S  # the address of a file changes with its content
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters.update(FILTERS, by_story=by_story, words=words)
+    app.jinja_env.filters.update(FILTERS, absolute=absolute, by_story=by_story, words=words)
     app.jinja_env.globals.update(asset=_asset_url, label=service.label, _=gettext, ngettext=ngettext)
     app.register_blueprint(pages)
     app.register_blueprint(api.routes)
+    app.register_blueprint(discovery.routes)
     app.register_error_handler(Exception, answer_error)
     app.before_request(number_request)
     app.after_request(add_headers)
