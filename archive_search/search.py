@@ -307,7 +307,7 @@ def _wants_more(found: EngineResults, request: SearchRequest, tree: q.Node) -> b
     Some article may hold every word of a pasted headline by accident, while the one that is meant words
     one of them otherwise: of 514 headlines of newspapers 308 were held in full, half of them elsewhere.
     """
-    few = request.page == 1 and found.total < _FEW and is_sentence(tree)
+    few = request.page == 1 and not request.after and found.total < _FEW and is_sentence(tree)
     return found.total == 0 or few
 
 

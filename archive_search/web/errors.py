@@ -3,7 +3,7 @@
 import logging
 
 from flask import Response, g, render_template, request
-from werkzeug.exceptions import HTTPException, MethodNotAllowed
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, ServiceUnavailable
 
 from archive_search.errors import ArchiveSearchError, CursorError, ParameterError, QueryError
 from archive_search.language import N_
@@ -49,6 +49,8 @@ def answer_error(error: Exception) -> Response:
     response = Response(status=status)
     if isinstance(error, MethodNotAllowed):
         response.allow.update(error.valid_methods or ())
+    if isinstance(error, ServiceUnavailable):
+        response.retry_after = error.retry_after
     if request.path.startswith("/api/"):
         problems.fill(response, error, title, detail)
     else:

@@ -1,10 +1,9 @@
 """The pages."""
 
 import datetime as dt
-import json
-from typing import Any, cast
+from typing import cast
 
-from flask import Blueprint, Response, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from archive_search.catalog import Registry
@@ -40,10 +39,6 @@ def _registry() -> Registry:
 
 def _today() -> dt.date:
     return dt.datetime.now(VIETNAM).date()
-
-
-def _json(data: dict[str, Any]) -> Response:
-    return Response(json.dumps(data, ensure_ascii=False), content_type="application/json; charset=utf-8")
 
 
 @pages.get("/")
@@ -151,8 +146,3 @@ def post(post_id: str) -> str:
 def guide_page() -> str:
     everything = _service().search(SearchRequest(per_page=1))
     return render_template("help.html", state=SearchState(), rows=guide.rows(everything.facets))
-
-
-@pages.get("/healthz")
-def healthz() -> Response:
-    return _json({"status": "ok"})
