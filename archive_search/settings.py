@@ -132,19 +132,27 @@ def _count(value: Any, where: str) -> int:
 def _yes_or_no(value: Any, where: str) -> bool:
     words = {"true": True, "false": False}
     if str(value).lower() not in words:
-        raise ConfigError(f"{where} must be true or false, not {value!r}.")
+        raise ConfigError(
+            _("%(where)s must be true or false, not %(value)r.") % {"where": where, "value": value}
+        )
     return words[str(value).lower()]
 
 
 def _web_address(value: Any, where: str) -> str:
     if not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", _text(value, where)):
-        raise ConfigError(f"{where} must be an address such as https://kho-tin.example, not {value!r}.")
+        raise ConfigError(
+            _("%(where)s must be an address such as https://kho-tin.example, not %(value)r.")
+            % {"where": where, "value": value}
+        )
     return str(value).rstrip("/")
 
 
 def _contact(value: Any, where: str) -> str:
     if not re.fullmatch(r"(mailto:|https://)\S+", _text(value, where)):
-        raise ConfigError(f"{where} must begin with mailto: or https://, not {value!r}.")
+        raise ConfigError(
+            _("%(where)s must begin with mailto: or https://, not %(value)r.")
+            % {"where": where, "value": value}
+        )
     return str(value)
 
 

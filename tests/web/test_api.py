@@ -7,6 +7,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from archive_search.catalog import Reject
 from archive_search.errors import IndexMissing
 from archive_search.search import SearchService
 from archive_search.search_json import to_json
@@ -235,6 +236,23 @@ def test_officials_posts_and_topics_lead_to_one_another(client: FlaskClient) -> 
     topic = client.get(f"/api/v1/topics/{min(counted)}").get_json()
     assert topic["articles"] == counted[min(counted)] == 1
     assert topic["officials"][0]["value"] == person["id"]
+
+
+def test_coverage_tells_the_months_of_each_source_and_the_last_run(
+    client: FlaskClient, service: SearchService
+) -> None:
+    found = client.get("/api/v1/coverage").get_json()
+    sources = {source["name"]: source for source in found["sources"]}
+    assert found["articles"] == sum(source["articles"] for source in sources.values()) == 17
+    assert sources["Báo tỉnh"]["months"] == {"2020-11": 1, "2021-03": 1}
+    assert found["last_run"]["ended_at"] is None
+    refused = [Reject("tin/hong.txt", "Tệp rỗng.")]
+    service.catalog.end_run(service.catalog.last_run().id, {"new": 17, "rejected": 1}, refused)
+    run = client.get("/api/v1/coverage?limit=1").get_json()["last_run"]
+    assert run["counts"] == {"new": 17, "rejected": 1}
+    assert run["rejected"] == [{"path": "tin/hong.txt", "reason": "Tệp rỗng."}]
+    names = [one["name"] for page in pages(client, "/api/v1/coverage?limit=2", "sources") for one in page]
+    assert names == sorted(sources)
 
 
 def test_the_description_names_exactly_the_addresses_that_there_are(app: Flask, client: FlaskClient) -> None:

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response
 
-from archive_search.web.api import guide, people, reading, searching, subjects
+from archive_search.web.api import guide, holdings, people, reading, searching, subjects
 from archive_search.web.api.openapi import description
 from archive_search.web.api.operations import Operation, to_text
 
@@ -11,6 +11,7 @@ OPERATIONS: tuple[Operation, ...] = (
     *reading.OPERATIONS,
     *people.OPERATIONS,
     *subjects.OPERATIONS,
+    *holdings.OPERATIONS,
 )
 
 routes = Blueprint("api", __name__)

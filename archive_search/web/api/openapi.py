@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from archive_search.language import N_
 from archive_search.language import gettext as _
 from archive_search.web.api.operations import Operation
 from archive_search.web.api.parameters import Parameter
@@ -13,16 +14,16 @@ Json = dict[str, Any]
 
 _ALWAYS = (400, 405, 406, 413, 500, 503)  # errors that every operation knows
 _WORDS = {
-    301: "Mã này đã nhập vào một mã khác; địa chỉ mới ở Location.",
-    400: "Tham số không có ở đây hoặc không nhận giá trị ấy; `parameter` cho biết tham số nào.",
-    404: "Không có mã này trong kho.",
-    405: "API chỉ để đọc: GET, HEAD, OPTIONS.",
-    406: "Chỉ trả lời bằng application/json.",
-    410: "Thứ tự theo độ liên quan đã đổi từ khi có `cursor` này; hãy lấy lại từ trang đầu.",
-    413: "Không nhận nội dung gửi kèm lớn như vậy.",
-    422: "Từng tham số đọc được nhưng không dùng cùng nhau được, hoặc `cursor` không thuộc lần tìm này.",
-    500: "Có lỗi ngoài dự tính; `request_id` là mã để báo quản trị viên.",
-    503: "Chưa trả lời được; hãy thử lại sau số giây ghi ở Retry-After, nếu có.",
+    301: N_("Mã này đã nhập vào một mã khác; địa chỉ mới ở Location."),
+    400: N_("Tham số không có ở đây hoặc không nhận giá trị ấy; `parameter` cho biết tham số nào."),
+    404: N_("Không có mã này trong kho."),
+    405: N_("API chỉ để đọc: GET, HEAD, OPTIONS."),
+    406: N_("Chỉ trả lời bằng application/json."),
+    410: N_("Thứ tự theo độ liên quan đã đổi từ khi có `cursor` này; hãy lấy lại từ trang đầu."),
+    413: N_("Không nhận nội dung gửi kèm lớn như vậy."),
+    422: N_("Từng tham số đọc được nhưng không dùng cùng nhau được, hoặc `cursor` không thuộc lần tìm này."),
+    500: N_("Có lỗi ngoài dự tính; `request_id` là mã để báo quản trị viên."),
+    503: N_("Chưa trả lời được; hãy thử lại sau số giây ghi ở Retry-After, nếu có."),
 }
 
 
@@ -39,7 +40,7 @@ def description(operations: Iterable[Operation]) -> Json:
         },
         "paths": {path(operation): {"get": _operation(operation)} for operation in operations},
         "components": {
-            "schemas": SCHEMAS,
+            "schemas": _said(SCHEMAS),
             "responses": {str(status): _problem(status) for status in _WORDS if status >= 400},
         },
     }
@@ -90,6 +91,18 @@ def _problem(status: int) -> Json:
         "description": _(_WORDS[status]),
         "headers": {name: _header() for name in headers},
         "content": {"application/problem+json": {"schema": ref("Problem")}},
+    }
+
+
+def _said(schema: Any) -> Any:
+    """The schema with its descriptions in the language that is spoken."""
+    if isinstance(schema, list):
+        return [_said(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {
+        key: _(value) if key == "description" and isinstance(value, str) else _said(value)
+        for key, value in schema.items()
     }
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 
 from archive_search.errors import ParameterError
+from archive_search.language import N_
 from archive_search.language import gettext as _
 
 Schema = Mapping[str, Any]
@@ -31,13 +32,13 @@ class Parameter:
 def limit(default: int) -> Parameter:
     """How many entries a page has."""
     schema = {"type": "integer", "minimum": 1, "maximum": MOST_PER_PAGE, "default": default}
-    return Parameter("limit", schema, "Số mục mỗi trang.")
+    return Parameter("limit", schema, N_("Số mục mỗi trang."))
 
 
 CURSOR = Parameter(
     "cursor",
     {"type": "string", "pattern": "^[A-Za-z0-9_-]{1,4000}$"},
-    "Đọc tiếp từ chỗ trang trước dừng: giá trị `next` của trang ấy, cùng mọi tham số khác như cũ.",
+    N_("Đọc tiếp từ chỗ trang trước dừng: giá trị `next` của trang ấy, cùng mọi tham số khác như cũ."),
 )
 
 

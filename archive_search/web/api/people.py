@@ -7,15 +7,16 @@ from werkzeug.wrappers import Response
 
 from archive_search.catalog import Registry
 from archive_search.cursors import pack, unpack
+from archive_search.language import N_
 from archive_search.web.api.operations import Json, Operation, service
 from archive_search.web.api.parameters import CURSOR, Parameter, Values, limit
 
 _NAMED = Parameter(
-    "q", {"type": "string", "maxLength": 100, "default": ""}, "Chữ có trong tên, có dấu hoặc không dấu."
+    "q", {"type": "string", "maxLength": 100, "default": ""}, N_("Chữ có trong tên, có dấu hoặc không dấu.")
 )
 _ID = {"type": "string", "pattern": "^[a-z0-9-]{1,200}$"}
-_PERSON = Parameter("person", _ID, "Mã của quan chức.")
-_POST = Parameter("post_id", _ID, "Mã của chức vụ.")
+_PERSON = Parameter("person", _ID, N_("Mã của quan chức."))
+_POST = Parameter("post_id", _ID, N_("Mã của chức vụ."))
 _LIST = (_NAMED, limit(50), CURSOR)
 
 
@@ -62,18 +63,23 @@ def _last(values: Values) -> str:
 
 OPERATIONS = (
     Operation(
-        "/officials", officials, "Quan chức đã thấy trong các bài.", "Officials", _LIST, problems=(422,)
+        "/officials", officials, N_("Quan chức đã thấy trong các bài."), "Officials", _LIST, problems=(422,)
     ),
     Operation(
         "/officials/<person>",
         official,
-        "Một quan chức: chức vụ, ngày đã thấy, câu trích.",
+        N_("Một quan chức: chức vụ, ngày đã thấy, câu trích."),
         "Official",
         path=(_PERSON,),
         problems=(301, 404),
     ),
-    Operation("/posts", posts, "Chức vụ đã thấy trong các bài.", "Posts", _LIST, problems=(422,)),
+    Operation("/posts", posts, N_("Chức vụ đã thấy trong các bài."), "Posts", _LIST, problems=(422,)),
     Operation(
-        "/posts/<post_id>", post, "Một chức vụ và những người đã giữ.", "Post", path=(_POST,), problems=(404,)
+        "/posts/<post_id>",
+        post,
+        N_("Một chức vụ và những người đã giữ."),
+        "Post",
+        path=(_POST,),
+        problems=(404,),
     ),
 )

@@ -4,11 +4,13 @@ from archive_search.article_json import article_to_json
 from archive_search.catalog import Registry, StoredArticle
 from archive_search.cursors import pack, unpack
 from archive_search.fields import TEXT_FIELDS
+from archive_search.language import N_
+from archive_search.web.api.holdings import moment
 from archive_search.web.api.operations import Json, Operation, service
 from archive_search.web.api.parameters import CURSOR, Parameter, Values, limit
 from archive_search.web.api.schemas import ID
 
-_ARTICLE = Parameter("article_id", ID, "Mã của bài.")
+_ARTICLE = Parameter("article_id", ID, N_("Mã của bài."))
 
 
 def article(_: Values, article_id: str) -> Json:
@@ -38,7 +40,7 @@ def _version(stored: StoredArticle) -> Json:
         "version": stored.version,
         "date": article.date,
         "modified": article.modified,
-        "ingested_at": f"{stored.ingested_at:%Y-%m-%dT%H:%M:%SZ}",
+        "ingested_at": moment(stored.ingested_at),
         "url": article.url,
         "path": article.path,
         "original": stored.original,
@@ -50,7 +52,7 @@ OPERATIONS = (
     Operation(
         "/articles/<article_id>",
         article,
-        "Một bài, với mọi điều nhận ra trong bài và câu chữ làm chứng.",
+        N_("Một bài, với mọi điều nhận ra trong bài và câu chữ làm chứng."),
         "Article",
         path=(_ARTICLE,),
         problems=(404,),
@@ -58,7 +60,7 @@ OPERATIONS = (
     Operation(
         "/articles/<article_id>/versions",
         versions,
-        "Các phiên bản của một bài đã được sửa.",
+        N_("Các phiên bản của một bài đã được sửa."),
         "Versions",
         (limit(10), CURSOR),
         path=(_ARTICLE,),

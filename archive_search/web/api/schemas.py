@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from archive_search.fields import DATE_FACETS, FACETS
+from archive_search.language import N_
 
 Schema = dict[str, Any]
 
@@ -47,13 +48,13 @@ _SEEN = {"articles": COUNT, "first_seen": maybe(DAY), "last_seen": maybe(DAY)}
 _SAID = {"evidence": ref("Evidence")}
 _WORDS = dict.fromkeys(("title", "body", "captions"), TEXT)
 _OFFICIAL = {"id": TEXT, "name": TEXT, "label": TEXT, "names": many(TEXT), "known_for": TEXT, **_SEEN}
-_REPRINT = record("Bài khác có cùng nội dung.", {"id": ID, "title": TEXT, "source": TEXT})
+_REPRINT = record(N_("Bài khác có cùng nội dung."), {"id": ID, "title": TEXT, "source": TEXT})
 _BUCKETS = many(ref("Bucket"))
 
 SCHEMAS: dict[str, Schema] = {
     "Problem": {
         "type": "object",
-        "description": "Một lỗi, theo RFC 9457. `request_id` là mã để báo quản trị viên.",
+        "description": N_("Một lỗi, theo RFC 9457. `request_id` là mã để báo quản trị viên."),
         "properties": {
             "type": {"type": "string", "format": "uri-reference"},
             "title": TEXT,
@@ -66,7 +67,7 @@ SCHEMAS: dict[str, Schema] = {
         "additionalProperties": False,
     },
     "Evidence": record(
-        "Chỗ trong bài nói điều ấy: `text` là các ký tự từ `start` đến `end` của `field`.",
+        N_("Chỗ trong bài nói điều ấy: `text` là các ký tự từ `start` đến `end` của `field`."),
         {
             "article": ID,
             "field": {"type": "string", "enum": list(_WORDS)},
@@ -75,9 +76,9 @@ SCHEMAS: dict[str, Schema] = {
             "text": TEXT,
         },
     ),
-    "Bucket": record("Một giá trị và số bài có nó.", {"value": TEXT, "label": TEXT, "count": COUNT}),
+    "Bucket": record(N_("Một giá trị và số bài có nó."), {"value": TEXT, "label": TEXT, "count": COUNT}),
     "Hit": record(
-        "Một bài tìm được. `marks` là vị trí các từ khớp trong `snippet`.",
+        N_("Một bài tìm được. `marks` là vị trí các từ khớp trong `snippet`."),
         {
             "id": ID,
             "title": TEXT,
@@ -88,36 +89,39 @@ SCHEMAS: dict[str, Schema] = {
             "score": NUMBER,
             "snippet": TEXT,
             "marks": many(SPAN),
-            "officials": many(record("Người và chức vụ như bài viết ghi.", {"name": TEXT, "role": TEXT})),
+            "officials": many(record(N_("Người và chức vụ như bài viết ghi."), {"name": TEXT, "role": TEXT})),
             "topics": many(TEXT),
             "also": many(_REPRINT),
         },
     ),
     "Results": record(
-        "Một trang kết quả. `relaxed` có các bài gần đúng khi không bài nào khớp đủ.",
+        N_("Một trang kết quả. `relaxed` có các bài gần đúng khi không bài nào khớp đủ."),
         {
             "query": record(
-                "Điều đã hỏi, và đã hiểu thế nào.", {"text": TEXT, "understood": TEXT, "notes": many(TEXT)}
+                N_("Điều đã hỏi, và đã hiểu thế nào."),
+                {"text": TEXT, "understood": TEXT, "notes": many(TEXT)},
             ),
             "total": COUNT,
             "hits": many(ref("Hit")),
             "facets": record(
-                "Các giá trị của từng bộ lọc; `date` là năm.",
+                N_("Các giá trị của từng bộ lọc; `date` là năm."),
                 dict.fromkeys(("date", *list(DATE_FACETS)[1:], *FACETS), _BUCKETS),
             ),
             "relaxed": maybe(
-                record("Các bài gần đúng.", {"understood": TEXT, "total": COUNT, "hits": many(ref("Hit"))})
+                record(
+                    N_("Các bài gần đúng."), {"understood": TEXT, "total": COUNT, "hits": many(ref("Hit"))}
+                )
             ),
             **_NEXT,
             "took_ms": NUMBER,
         },
     ),
     "FacetValues": record(
-        "Các giá trị của một bộ lọc, nhiều bài nhất đứng trước; `total` là số giá trị.",
+        N_("Các giá trị của một bộ lọc, nhiều bài nhất đứng trước; `total` là số giá trị."),
         {"facet": TEXT, "total": COUNT, "values": _BUCKETS, **_NEXT},
     ),
     "Article": record(
-        "Bài viết và mọi điều máy nhận ra trong đó, mỗi điều kèm câu chữ làm chứng.",
+        N_("Bài viết và mọi điều máy nhận ra trong đó, mỗi điều kèm câu chữ làm chứng."),
         {
             "id": ID,
             "version": COUNT,
@@ -131,10 +135,10 @@ SCHEMAS: dict[str, Schema] = {
             "url": maybe(TEXT),
             "path": TEXT,
             "authors": many(TEXT),
-            "text": record("Nguyên văn, mà `start` và `end` của các câu làm chứng đếm theo.", _WORDS),
+            "text": record(N_("Nguyên văn, mà `start` và `end` của các câu làm chứng đếm theo."), _WORDS),
             "officials": many(
                 record(
-                    "Một chức vụ như bài viết ghi; `id` là mã quan chức trong kho.",
+                    N_("Một chức vụ như bài viết ghi; `id` là mã quan chức trong kho."),
                     {
                         "id": maybe(TEXT),
                         "name": TEXT,
@@ -147,22 +151,24 @@ SCHEMAS: dict[str, Schema] = {
                     },
                 )
             ),
-            "mentions": many(record("Một người được nhắc tên.", {"id": maybe(TEXT), "name": TEXT, **_SAID})),
+            "mentions": many(
+                record(N_("Một người được nhắc tên."), {"id": maybe(TEXT), "name": TEXT, **_SAID})
+            ),
             "topics": many(
                 record(
-                    "Một chủ đề và những chữ cho thấy chủ đề ấy.",
+                    N_("Một chủ đề và những chữ cho thấy chủ đề ấy."),
                     {
                         "slug": TEXT,
                         "label": TEXT,
                         "score": NUMBER,
                         "subtopics": many(TEXT),
-                        "cues": many(record("Chữ và số điểm.", {"points": NUMBER, **_SAID})),
+                        "cues": many(record(N_("Chữ và số điểm."), {"points": NUMBER, **_SAID})),
                     },
                 )
             ),
             "places": many(
                 record(
-                    "Một đơn vị hành chính; `unit` là null khi bài không cho biết là đơn vị nào.",
+                    N_("Một đơn vị hành chính; `unit` là null khi bài không cho biết là đơn vị nào."),
                     {
                         "value": TEXT,
                         "label": TEXT,
@@ -175,7 +181,7 @@ SCHEMAS: dict[str, Schema] = {
             ),
             "figures": many(
                 record(
-                    "Một số liệu như bài ghi, và tính ra đơn vị gốc.",
+                    N_("Một số liệu như bài ghi, và tính ra đơn vị gốc."),
                     {
                         "number": maybe(NUMBER),
                         "unit": TEXT,
@@ -185,20 +191,22 @@ SCHEMAS: dict[str, Schema] = {
                     },
                 )
             ),
-            "dates": many(record("Một ngày được nhắc.", {"date": DAY, **_SAID})),
-            "documents": many(record("Một số hiệu văn bản.", {"number": TEXT, **_SAID})),
+            "dates": many(record(N_("Một ngày được nhắc."), {"date": DAY, **_SAID})),
+            "documents": many(record(N_("Một số hiệu văn bản."), {"number": TEXT, **_SAID})),
             "acronyms": many(
-                record("Một chữ viết tắt được bài giải thích.", {"acronym": TEXT, "long_form": TEXT, **_SAID})
+                record(
+                    N_("Một chữ viết tắt được bài giải thích."), {"acronym": TEXT, "long_form": TEXT, **_SAID}
+                )
             ),
         },
     ),
     "Versions": record(
-        "Các phiên bản của một bài, mới nhất đứng trước; `original` là SHA-256 của tệp gốc.",
+        N_("Các phiên bản của một bài, mới nhất đứng trước; `original` là SHA-256 của tệp gốc."),
         {
             "article": ID,
             "versions": many(
                 record(
-                    "Một phiên bản.",
+                    N_("Một phiên bản."),
                     {
                         "version": COUNT,
                         "date": maybe(DAY),
@@ -207,7 +215,7 @@ SCHEMAS: dict[str, Schema] = {
                         "url": maybe(TEXT),
                         "path": TEXT,
                         "original": SHA256,
-                        "text": record("Nguyên văn.", _WORDS),
+                        "text": record(N_("Nguyên văn."), _WORDS),
                     },
                 )
             ),
@@ -215,16 +223,17 @@ SCHEMAS: dict[str, Schema] = {
         },
     ),
     "Officials": record(
-        "Quan chức, theo thứ tự mã.", {"officials": many(record("Một quan chức.", _OFFICIAL)), **_NEXT}
+        N_("Quan chức, theo thứ tự mã."),
+        {"officials": many(record(N_("Một quan chức."), _OFFICIAL)), **_NEXT},
     ),
-    "Holder": record("Một người đã thấy ở một chức vụ.", {"person": TEXT, "label": TEXT, **_SEEN}),
+    "Holder": record(N_("Một người đã thấy ở một chức vụ."), {"person": TEXT, "label": TEXT, **_SEEN}),
     "Official": record(
-        "Mọi điều các bài cho thấy về một quan chức. Ngày là ngày của bài, không phải nhiệm kỳ.",
+        N_("Mọi điều các bài cho thấy về một quan chức. Ngày là ngày của bài, không phải nhiệm kỳ."),
         {
-            "official": record("Người ấy.", _OFFICIAL),
+            "official": record(N_("Người ấy."), _OFFICIAL),
             "roles": many(
                 record(
-                    "Một chức vụ.",
+                    N_("Một chức vụ."),
                     {
                         "post": TEXT,
                         "label": TEXT,
@@ -232,13 +241,13 @@ SCHEMAS: dict[str, Schema] = {
                         **_SEEN,
                         "events": many(
                             record(
-                                "Một việc bầu, bổ nhiệm hay thôi chức.",
+                                N_("Một việc bầu, bổ nhiệm hay thôi chức."),
                                 {"status": TEXT, "date": maybe(DAY), "article": ID},
                             )
                         ),
                         "evidence": many(
                             record(
-                                "Câu đầu và câu cuối cho thấy chức vụ ấy.",
+                                N_("Câu đầu và câu cuối cho thấy chức vụ ấy."),
                                 {
                                     "article": ID,
                                     "title": TEXT,
@@ -255,36 +264,62 @@ SCHEMAS: dict[str, Schema] = {
             ),
             "years": COUNTS,
             "companions": many(
-                record("Người hay được nhắc cùng.", {"person": TEXT, "label": TEXT, "articles": COUNT})
+                record(N_("Người hay được nhắc cùng."), {"person": TEXT, "label": TEXT, "articles": COUNT})
             ),
             "uncertain": many(
-                record("Người có thể là một.", {"person": TEXT, "label": TEXT, "reason": TEXT})
+                record(N_("Người có thể là một."), {"person": TEXT, "label": TEXT, "reason": TEXT})
             ),
         },
     ),
     "Posts": record(
-        "Chức vụ đã thấy trong các bài, theo thứ tự mã.",
+        N_("Chức vụ đã thấy trong các bài, theo thứ tự mã."),
         {
             "posts": many(
-                record("Một chức vụ.", {"id": TEXT, "label": TEXT, "officials": COUNT, "articles": COUNT})
+                record(N_("Một chức vụ."), {"id": TEXT, "label": TEXT, "officials": COUNT, "articles": COUNT})
             ),
             **_NEXT,
         },
     ),
     "Post": record(
-        "Những người đã thấy ở một chức vụ, theo thời gian.",
+        N_("Những người đã thấy ở một chức vụ, theo thời gian."),
         {"id": TEXT, "label": TEXT, "holders": many(ref("Holder"))},
     ),
+    "Coverage": record(
+        N_("Kho có gì và thiếu gì."),
+        {
+            "articles": COUNT,
+            "duplicates": COUNT,
+            "versions": COUNT,
+            "sources": many(
+                record(
+                    N_("Một nguồn, đơn vị mà nguồn ấy đưa tin, và số bài theo tháng."),
+                    {"name": TEXT, "unit": TEXT, "articles": COUNT, "months": COUNTS},
+                )
+            ),
+            "last_run": maybe(
+                record(
+                    N_("Lần đưa bài gần nhất."),
+                    {
+                        "started_at": TIME,
+                        "ended_at": maybe(TIME),
+                        "counts": COUNTS,
+                        "rejected": many(record(N_("Một tệp bị từ chối."), {"path": TEXT, "reason": TEXT})),
+                    },
+                )
+            ),
+            **_NEXT,
+        },
+    ),
     "Topics": record(
-        "Mọi chủ đề mà kho nhận ra.",
+        N_("Mọi chủ đề mà kho nhận ra."),
         {
             "topics": many(
-                record("Một chủ đề.", {"slug": TEXT, "label": TEXT, "label_en": TEXT, "articles": COUNT})
+                record(N_("Một chủ đề."), {"slug": TEXT, "label": TEXT, "label_en": TEXT, "articles": COUNT})
             )
         },
     ),
     "Topic": record(
-        "Một chủ đề: các mục con, số bài theo năm, những người được nhắc nhiều nhất.",
+        N_("Một chủ đề: các mục con, số bài theo năm, những người được nhắc nhiều nhất."),
         {
             "slug": TEXT,
             "label": TEXT,
@@ -292,7 +327,7 @@ SCHEMAS: dict[str, Schema] = {
             "articles": COUNT,
             "subtopics": many(
                 record(
-                    "Một mục con.",
+                    N_("Một mục con."),
                     {"slug": TEXT, "label": TEXT, "label_en": TEXT},
                 )
             ),

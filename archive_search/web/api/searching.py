@@ -7,6 +7,7 @@ from flask import request
 from archive_search.cursors import pack, read_cursor, unpack
 from archive_search.errors import ContradictionError
 from archive_search.fields import DATE_FACETS, FACETS
+from archive_search.language import N_
 from archive_search.language import gettext as _
 from archive_search.search import SearchRequest
 from archive_search.search_json import to_json
@@ -26,29 +27,29 @@ _QUERY = (
     Parameter(
         "q",
         {"type": "string", "maxLength": 512, "default": ""},
-        "Từ khóa, theo cách viết ở trang /help; để trống là mọi bài.",
+        N_("Từ khóa, theo cách viết ở trang /help; để trống là mọi bài."),
     ),
     *(
-        Parameter(name, _VALUE, f"{facet.label}: bài có một trong các giá trị này.", is_many=True)
-        for name, facet in FACETS.items()
+        Parameter(name, _VALUE, N_("Chỉ những bài có một trong các giá trị này."), is_many=True)
+        for name in FACETS
     ),
     *(
-        Parameter(f"-{name}", _VALUE, f"{facet.label}: bỏ các bài có giá trị này.", is_many=True)
-        for name, facet in FACETS.items()
+        Parameter(f"-{name}", _VALUE, N_("Không gồm những bài có giá trị này."), is_many=True)
+        for name in FACETS
     ),
-    Parameter("from", _DAY, "Đăng từ ngày này: năm, năm-tháng hoặc năm-tháng-ngày."),
-    Parameter("to", _DAY, "Đăng đến hết ngày này."),
-    Parameter("literal", _VALUE, "Chữ viết tắt không mở rộng ra dạng đầy đủ.", is_many=True),
+    Parameter("from", _DAY, N_("Đăng từ ngày này: năm, năm-tháng hoặc năm-tháng-ngày.")),
+    Parameter("to", _DAY, N_("Đăng đến hết ngày này.")),
+    Parameter("literal", _VALUE, N_("Chữ viết tắt không mở rộng ra dạng đầy đủ."), is_many=True),
 )
 _SORT = Parameter(
-    "sort", {"type": "string", "enum": list(SORTS), "default": SORTS[0]}, "Cách sắp xếp các bài."
+    "sort", {"type": "string", "enum": list(SORTS), "default": SORTS[0]}, N_("Cách sắp xếp các bài.")
 )
 _PAGE = Parameter(
     "page",
     {"type": "integer", "minimum": 1, "maximum": _FARTHEST, "default": 1},
-    f"Số trang, đến bài thứ {_FARTHEST}; xa hơn thì dùng `cursor`.",
+    N_("Số trang; đến bài thứ 10.000 thôi, xa hơn thì dùng `cursor`."),
 )
-_FACET = Parameter("facet", {"type": "string", "enum": [*DATE_FACETS, *FACETS]}, "Tên bộ lọc.")
+_FACET = Parameter("facet", {"type": "string", "enum": [*DATE_FACETS, *FACETS]}, N_("Tên bộ lọc."))
 
 
 def search(values: Values) -> Json:
@@ -91,7 +92,7 @@ OPERATIONS = (
     Operation(
         "/search",
         search,
-        "Tìm bài, như trên trang web.",
+        N_("Tìm bài, như trên trang web."),
         "Results",
         (*_QUERY, _SORT, limit(10), _PAGE, CURSOR),
         problems=(410, 422),
@@ -99,7 +100,7 @@ OPERATIONS = (
     Operation(
         "/facets/<facet>",
         facet_values,
-        "Mọi giá trị của một bộ lọc trong kết quả của một lần tìm.",
+        N_("Mọi giá trị của một bộ lọc trong kết quả của một lần tìm."),
         "FacetValues",
         (*_QUERY, limit(100), CURSOR),
         path=(_FACET,),

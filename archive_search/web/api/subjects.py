@@ -1,12 +1,13 @@
 """Topics through the API."""
 
 from archive_search.knowledge.topic_list import Subtopic, Topic
+from archive_search.language import N_
 from archive_search.model import Filters
 from archive_search.search import Bucket, SearchRequest
 from archive_search.web.api.operations import Json, Operation, service
 from archive_search.web.api.parameters import Parameter, Values
 
-_SLUG = Parameter("slug", {"type": "string", "pattern": "^[a-z0-9-]{1,200}$"}, "Mã của chủ đề.")
+_SLUG = Parameter("slug", {"type": "string", "pattern": "^[a-z0-9-]{1,200}$"}, N_("Mã của chủ đề."))
 _MOST_NAMED = 20  # officials and places of a topic; /facets gives all
 
 
@@ -39,6 +40,6 @@ def _bucket(bucket: Bucket) -> Json:
 
 
 OPERATIONS = (
-    Operation("/topics", topics, "Mọi chủ đề, với số bài.", "Topics"),
-    Operation("/topics/<slug>", topic, "Một chủ đề.", "Topic", path=(_SLUG,), problems=(404,)),
+    Operation("/topics", topics, N_("Mọi chủ đề, với số bài."), "Topics"),
+    Operation("/topics/<slug>", topic, N_("Một chủ đề."), "Topic", path=(_SLUG,), problems=(404,)),
 )
