@@ -22,6 +22,7 @@ ROOT = Path(__file__).parent.parent / "archive_search"
 IN_VIETNAMESE = (
     "web/",
     "query/",
+    "cursors.py",
     "engines/lexicon.py",
     "fields.py",
     "knowledge/places.py",
@@ -41,7 +42,7 @@ Message = str | tuple[str, str]
 def messages() -> dict[str, set[Message]]:
     """What is said, by the language it is to be translated into."""
     found: dict[str, set[Message]] = {"vi": set(OF_CLICK), "en": set()}
-    for file in sorted([*ROOT.rglob("*.py"), *ROOT.rglob("*.html")]):
+    for file in sorted(file for kind in ("py", "html", "xml") for file in ROOT.rglob(f"*.{kind}")):
         name = file.relative_to(ROOT).as_posix()
         text = file.read_text(encoding="utf-8")
         said = _in_module(ast.parse(text)) if file.suffix == ".py" else _in_template(text)
