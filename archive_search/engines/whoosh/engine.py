@@ -18,9 +18,10 @@ from archive_search.engines.lexicon import most_frequent, one_edit_away
 from archive_search.engines.whoosh.cache import ByteCache
 from archive_search.engines.whoosh.commit import SCHEMA_VERSION, commit, create, latest, locked, read
 from archive_search.engines.whoosh.evaluate import Evaluation
+from archive_search.engines.whoosh.leaf import Leaf
 from archive_search.engines.whoosh.positions import Keys
 from archive_search.engines.whoosh.segment import EXTENSION, Segment
-from archive_search.engines.whoosh.snapshot import Leaf, Snapshot
+from archive_search.engines.whoosh.snapshot import Snapshot
 from archive_search.engines.whoosh.storage import DurableStorage, sync_directory
 from archive_search.errors import IndexMissing, IndexOutdated, IndexUnreadable, StorageError
 from archive_search.language import gettext as _
@@ -48,7 +49,9 @@ class WhooshEngine(SearchEngine):
         merge_factor: int = 10,
     ) -> None:
         self._directory = directory
-        self._cache: ByteCache[Leaf | Keys] = ByteCache(cache_bytes)
+        # Leaves answer again; keys only serve the pairs of a query that has just asked for its words.
+        self._leaves: ByteCache[Leaf] = ByteCache(cache_bytes * 3 // 4)
+        self._keys: ByteCache[Keys] = ByteCache(cache_bytes // 4)
         self._lock_timeout_s = lock_timeout_s
         self._merge_factor = merge_factor
         self._opening = Lock()
@@ -207,7 +210,9 @@ class WhooshEngine(SearchEngine):
         entries = read(storage).segments
         segments = [self._segment(path, entry) for entry in entries]
         self._segments = {segment.name: segment for segment in segments}
-        return Snapshot(generation, segments, [list(entry.deleted_docs()) for entry in entries], self._cache)
+        return Snapshot(
+            generation, segments, [list(entry.deleted_docs()) for entry in entries], self._leaves, self._keys
+        )
 
     def _segment(self, path: Path, entry: Any) -> Segment:
         """The open segment, kept from an earlier generation where there is one: segments never change."""

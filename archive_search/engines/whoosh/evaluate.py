@@ -109,7 +109,8 @@ class Evaluation:
 
     def _carries(self, facet: str, values: Sequence[str]) -> Mask:
         mask = np.zeros(self._snapshot.size, dtype=bool)
-        mask[self._snapshot.facet(facet).carriers(values)] = True
+        column = self._snapshot.facet(facet)
+        mask[column.docs(column.entries(values))] = True
         return mask
 
     def _dated(self, first: date | None, last: date | None) -> Mask:
@@ -119,8 +120,10 @@ class Evaluation:
 
     def _figured(self, node: q.FigureRange) -> Mask:
         units, values = self._snapshot.figures
+        entries = units.entries([node.unit])
+        wanted = entries[(values[entries] >= node.low) & (values[entries] <= node.high)]
         mask = np.zeros(self._snapshot.size, dtype=bool)
-        mask[units.carriers([node.unit], (values >= node.low) & (values <= node.high))] = True
+        mask[units.docs(wanted)] = True
         return mask
 
     def _score(self, node: q.Node, docs: Documents) -> Floats:
@@ -141,10 +144,7 @@ class Evaluation:
 
     def _bm25f(self, node: q.Text, docs: Documents) -> Floats:
         leaf = self._snapshot.leaf(node)
-        if not len(leaf.docs):
-            return np.zeros(len(docs))
-        places = np.minimum(np.searchsorted(leaf.docs, docs), len(leaf.docs) - 1)
-        weights = np.where(leaf.docs[places] == docs, leaf.weights[places], 0.0)
+        weights = leaf.weights(docs, self._snapshot.norms)
         holders = len(leaf.docs)
         idf = np.log(1 + (self._snapshot.count - holders + 0.5) / (holders + 0.5))
         return idf * weights * (K1 + 1) / (weights + K1)

@@ -28,6 +28,12 @@ def decode(data: Bytes) -> Numbers:
     ends = np.flatnonzero(data < 128)
     if len(ends) == len(data):  # most numbers need one byte
         return data.astype(np.int64)
-    starts = np.concatenate(([0], ends[:-1] + 1))
-    place = np.arange(len(data)) - np.repeat(starts, ends - starts + 1)
-    return np.add.reduceat((data & 127).astype(np.int64) << (7 * place), starts)
+    numbers = data[ends].astype(np.int64)
+    sizes = np.diff(ends, prepend=-1)
+    longer = np.flatnonzero(sizes > 1)
+    for back in range(1, _MOST_BYTES):
+        numbers[longer] = numbers[longer] << 7 | data[ends[longer] - back] & 127
+        longer = longer[sizes[longer] > back + 1]
+        if not len(longer):
+            break
+    return numbers

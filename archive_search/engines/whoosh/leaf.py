@@ -1,0 +1,89 @@
+"""A text leaf of a query as arrays: which documents hold it, and how often in each field."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from archive_search.engines.whoosh.documents import Small
+from archive_search.engines.whoosh.positions import BASES, FIELD_ENDS, POSITION_BITS, POSITION_MASK, Keys
+from archive_search.engines.whoosh.varints import Numbers
+
+_MOST = np.iinfo(np.uint16).max  # BM25 tells such counts apart no more
+_MANY = 2_000  # documents
+WORD_ROW = len(BASES)  # words of the segmentation count as a field of their own, without a length
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """`counts[i, j]` is how often it stands in field number `fields[i]` of document `docs[j]`; docs rise.
+
+    Six bytes a posting where one field holds it, so that a cache holds many: weights are computed from it,
+    and only for documents that match.
+    """
+
+    docs: Small
+    fields: tuple[int, ...]
+    counts: npt.NDArray[np.uint16]
+
+    @property
+    def nbytes(self) -> int:
+        return self.docs.nbytes + self.counts.nbytes
+
+    @classmethod
+    def of(cls, keys: Keys) -> "Leaf":
+        """From sorted keys (document << 24 | position)."""
+        docs, places = keys >> POSITION_BITS, keys & POSITION_MASK
+        is_first = np.diff(docs, prepend=-1) != 0
+        owners = np.cumsum(is_first) - 1
+        return cls._counted(docs[is_first], owners, np.searchsorted(FIELD_ENDS, places, side="right"))
+
+    @classmethod
+    def of_words(cls, keys: Keys) -> "Leaf":
+        """From keys whose position is a count."""
+        docs, counts = keys >> POSITION_BITS, keys & POSITION_MASK
+        return cls(docs.astype(np.int32), (WORD_ROW,), _small(counts)[None])
+
+    @classmethod
+    def sum(cls, leaves: Sequence["Leaf"], size: int) -> "Leaf":
+        """One leaf of several that never share an occurrence; `size` is the number of documents."""
+        held = np.zeros(size, dtype=bool)
+        for leaf in leaves:
+            held[leaf.docs] = True
+        docs = np.flatnonzero(held)
+        fields = sorted({field for leaf in leaves for field in leaf.fields})
+        counts = np.zeros((len(fields), len(docs)), np.int64)
+        for leaf in leaves:
+            places = np.searchsorted(docs, leaf.docs)
+            for field, row in zip(leaf.fields, leaf.counts, strict=True):
+                counts[fields.index(field), places] += row
+        return cls(docs.astype(np.int32), tuple(fields), _small(counts))
+
+    @classmethod
+    def _counted(cls, docs: Numbers, owners: Numbers, fields: Numbers) -> "Leaf":
+        """`owners[i]` and `fields[i]` are the place in `docs` and the field number of one occurrence."""
+        present = np.unique(fields)
+        rows = [np.bincount(owners[fields == field], minlength=len(docs)) for field in present]
+        counts = np.array(rows).reshape(len(present), len(docs))
+        return cls(docs.astype(np.int32), tuple(present.tolist()), _small(counts))
+
+    def weights(self, docs: Numbers, norms: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        """The weighted frequency in each of `docs`, 0 where it is not; `norms` has a row a field."""
+        weights = np.zeros(len(docs))
+        for field, row in zip(self.fields, self.counts, strict=True):
+            weights += norms[field, docs] * self._at(docs, row, norms.shape[1])
+        return weights
+
+    def _at(self, docs: Numbers, row: npt.NDArray[np.uint16], size: int) -> npt.NDArray[np.uint16]:
+        """The counts of one field in each of `docs`: looked up, or where those are many in a full table."""
+        if len(docs) > _MANY:
+            table = np.zeros(size, np.uint16)
+            table[self.docs] = row
+            return table[docs]
+        places = np.minimum(np.searchsorted(self.docs, docs), len(self.docs) - 1)
+        return np.where(self.docs[places] == docs, row[places], 0)
+
+
+def _small(counts: Numbers) -> npt.NDArray[np.uint16]:
+    return np.minimum(counts, _MOST).astype(np.uint16)
