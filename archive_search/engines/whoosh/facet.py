@@ -85,9 +85,8 @@ class Facet:
         if len(found) * _FEW < len(matches):
             starts, ends = self._ends[found], self._ends[found + 1]
             return np.bincount(self._codes[runs(starts, ends - starts)], minlength=len(self._keys))
-        if not len(self._codes):
-            return np.zeros(0, np.int64)
-        return np.add.reduceat(matches[self._docs_by_code], self._starts[:-1], dtype=np.int64)
+        sums = np.cumsum(matches.take(self._docs_by_code), dtype=np.int32)
+        return np.diff(np.concatenate(([0], sums))[self._starts])
 
 
 def _concatenated(parts: Sequence[npt.NDArray[np.signedinteger]]) -> Small:
