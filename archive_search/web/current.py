@@ -1,9 +1,11 @@
 """What the application that answers this request was made of."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import cast
+from urllib.parse import quote
 
-from flask import current_app
+from flask import current_app, request
 
 from archive_search.knowledge.dates import VIETNAM
 from archive_search.search import SearchService
@@ -16,3 +18,9 @@ def service() -> SearchService:
 def now() -> dt.datetime:
     """The time in Vietnam, to the second."""
     return dt.datetime.now(VIETNAM).replace(microsecond=0)
+
+
+def article_link() -> Callable[[str], str]:
+    """A function from an article's id to its whole address, of use also after the request has ended."""
+    site = request.host_url
+    return lambda article_id: f"{site}article/{quote(article_id, safe='')}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from flask import Blueprint, Response, render_template, request, url_for
 
+from archive_search.language import gettext as _
 from archive_search.search import Found, SearchRequest
 from archive_search.web.current import service
 from archive_search.web.format import web_address
@@ -55,7 +56,7 @@ def atom() -> Response:
         base=request.host_url.rstrip("/"),
         id=_urn("search", feed_url(asked)),
         title=_title(asked, found.request),
-        understood=" ".join([f"Đã hiểu là: {found.understood}.", *asked.notes, *found.notes]),
+        understood=" ".join([_("Đã hiểu là:"), f"{found.understood}.", *asked.notes, *found.notes]),
         state=asked,
         pager=pager(found.request, found.total),
         total=found.total,
@@ -78,7 +79,7 @@ def _conditional(body: str, updated: dt.datetime) -> Response:
 def _title(asked: SearchState, resolved: SearchRequest) -> str:
     """What is followed, with all that narrows it: a feed reader shows nothing else of a search."""
     narrowed = [chip.text for chip in chips(SearchState(resolved), service().label)]
-    return " · ".join([asked.request.text or "Tất cả bài", *narrowed])
+    return " · ".join([asked.request.text or _("Tất cả bài"), *narrowed])
 
 
 def _entry(found: Found) -> Entry:
