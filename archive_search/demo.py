@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
+from archive_search.catalog import Originals
 from archive_search.errors import ArchiveSearchError, ConfigError
 from archive_search.ingest.pipeline import IngestOptions, ingest
 from archive_search.ingest.report import IngestReport
@@ -54,7 +55,8 @@ def demo_archive(home: Path | None = None) -> Iterator[tuple[Settings, IngestRep
 
 def serve_archive(settings: Settings, host: str, port: int, workers: int = 1) -> None:
     """Answer on http://host:port/ until interrupted."""
-    serve(lambda: create_app(open_service(settings)), host, port, workers)
+    originals = Originals(settings.originals_path)
+    serve(lambda: create_app(open_service(settings), originals), host, port, workers)
 
 
 def free_port(host: str, preferred: int) -> int:

@@ -6,9 +6,10 @@ from pathlib import Path
 from flask import Flask, url_for
 from jinja2 import StrictUndefined
 
+from archive_search.catalog import Originals
 from archive_search.language import gettext, ngettext
 from archive_search.search import SearchService
-from archive_search.web import cite, exports, feed
+from archive_search.web import cite, exports, feed, originals
 from archive_search.web.compress import compress
 from archive_search.web.errors import answer_error
 from archive_search.web.format import FILTERS
@@ -22,10 +23,11 @@ _STATIC = Path(__file__).with_name("static")
 _YEAR_S = 365 * 24 * 3600
 
 
-def create_app(service: SearchService) -> Flask:
-    """The application that answers from `service`."""
+def create_app(service: SearchService, kept: Originals) -> Flask:
+    """The application that answers from `service`, and hands out the originals that are kept."""
     app = Flask(__name__)
     app.extensions["archive_search"] = service
+    app.extensions["archive_search.originals"] = kept
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = _YEAR_S  # the address of a file changes with its content
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
@@ -33,7 +35,7 @@ def create_app(service: SearchService) -> Flask:
     app.jinja_env.globals.update(asset=_asset_url, label=service.label, _=gettext, ngettext=ngettext)
     app.register_blueprint(pages)
     install_languages(app)
-    for module in (feed, exports, cite):
+    for module in (feed, exports, cite, originals):
         app.register_blueprint(module.routes)
     app.register_error_handler(Exception, answer_error)
     app.before_request(number_request)

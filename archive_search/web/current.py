@@ -7,12 +7,17 @@ from urllib.parse import quote
 
 from flask import current_app, request
 
+from archive_search.catalog import Originals
 from archive_search.knowledge.dates import VIETNAM
 from archive_search.search import SearchService
 
 
 def service() -> SearchService:
     return cast(SearchService, current_app.extensions["archive_search"])
+
+
+def originals() -> Originals:
+    return cast(Originals, current_app.extensions["archive_search.originals"])
 
 
 def now() -> dt.datetime:

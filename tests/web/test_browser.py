@@ -138,6 +138,24 @@ def test_without_script_the_filters_stand_open_and_apply_by_button(plain: Visit)
     assert plain.texts(".chip span")[-1] == "Từ ngày 01/11/2020"
 
 
+def test_a_click_copies_the_citation_and_says_so(wide: Visit) -> None:
+    page = wide.page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"/article/{REFORM}")
+    page.locator(".cite summary", has_text="BibTeX").click()
+    page.locator(".cite details[open] button").click()
+    page.get_by_role("button", name="Đã chép").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()").startswith("@article{bai-")
+    page.locator(".cite details[open]").get_by_role("button", name="Chép", exact=True).wait_for()
+    assert wide.complaints == []
+
+
+def test_without_script_the_citation_is_there_to_be_selected(plain: Visit) -> None:
+    plain.page.goto(f"/article/{REFORM}")
+    assert "Thu Hiền (2020)" in plain.texts(".cite pre")[0]
+    assert plain.page.locator(".copy:visible").count() == 0
+
+
 def test_narrow_screen_folds_the_filters_and_never_scrolls_sideways(narrow: Visit) -> None:
     page = narrow.page
     for address in (
