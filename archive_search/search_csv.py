@@ -42,9 +42,9 @@ def to_csv(
     articles: Iterable[Found], names: Iterable[str], origin: Origin, label: Callable[[str, str], str]
 ) -> Iterator[str]:
     """The lines of the table, each with its CRLF, read from `articles` as they are asked for."""
-    yield BOM + _line(names)
+    yield BOM + csv_line(names)
     for found in articles:
-        yield _line(_cells(found, origin, label))
+        yield csv_line(_cells(found, origin, label))
 
 
 def safe(cell: str) -> str:
@@ -53,7 +53,8 @@ def safe(cell: str) -> str:
     return f"'{cell}" if cell and is_risky else cell
 
 
-def _line(cells: Iterable[str]) -> str:
+def csv_line(cells: Iterable[str]) -> str:
+    """One row, safe to open, with its CRLF."""
     line = StringIO()
     csv.writer(line, lineterminator="\r\n").writerow(map(safe, cells))
     return line.getvalue()

@@ -9,7 +9,7 @@ from jinja2 import StrictUndefined
 from archive_search.catalog import Originals
 from archive_search.language import gettext, ngettext
 from archive_search.search import SearchService
-from archive_search.web import cite, exports, feed, metadata, originals
+from archive_search.web import cite, exports, feed, metadata, originals, pack
 from archive_search.web.compress import compress
 from archive_search.web.errors import answer_error
 from archive_search.web.format import FILTERS
@@ -35,7 +35,7 @@ def create_app(service: SearchService, kept: Originals) -> Flask:
     app.jinja_env.globals.update(asset=_asset_url, label=service.label, _=gettext, ngettext=ngettext)
     app.register_blueprint(pages)
     install_languages(app)
-    for module in (feed, exports, cite, originals, metadata):
+    for module in (feed, exports, cite, originals, metadata, pack):
         app.register_blueprint(module.routes)
     app.register_error_handler(Exception, answer_error)
     app.before_request(number_request)

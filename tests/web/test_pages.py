@@ -94,7 +94,8 @@ def test_exclusion_leaves_articles_out_and_is_taken_back_in_place(client: FlaskC
 
 def test_form_sends_along_exclusions_sort_and_literal_acronyms(client: FlaskClient) -> None:
     page = Page(client, "/search?q=UBND&-source=Báo+tỉnh&sort=newest&literal=UBND&page=1")
-    hidden = [(field.get("name"), field.get("value")) for field in page.tree.xpath("//input[@type='hidden']")]
+    fields = page.tree.xpath("//form[@id='search']//input[@type='hidden']")
+    hidden = [(field.get("name"), field.get("value")) for field in fields]
     assert hidden == [("-source", "Báo tỉnh"), ("literal", "UBND"), ("sort", "newest")]
 
 
@@ -261,7 +262,7 @@ def test_markup_in_articles_stays_text(client: FlaskClient) -> None:
     for address in ("/", "/search?q=chuyện+lạ", f"/article/{HOSTILE}?q=chuyện+lạ"):
         page = Page(client, address)
         scripts = [src.split("?")[0] for src in page.tree.xpath("//script/@src")]
-        assert set(scripts) <= {"/static/filters.js", "/static/copy.js"}
+        assert set(scripts) <= {f"/static/{name}.js" for name in ("filters", "copy", "pick")}
         assert page.tree.xpath("//img | //@onerror | //a[starts-with(@href, 'javascript')]") == []
         assert SCRIPT in page.tree.text_content()
 
