@@ -23,7 +23,7 @@ class Format:
 
 # By the ending of a file.
 FORMATS = {
-    "txt": Format("Văn bản", "text/plain; charset=utf-8", in_words),
+    "txt": Format("TXT", "text/plain; charset=utf-8", in_words),
     "ris": Format("RIS", "application/x-research-info-systems; charset=utf-8", ris),
     "bib": Format("BibTeX", "application/x-bibtex; charset=utf-8", bibtex),
     "json": Format("CSL-JSON", "application/vnd.citationstyles.csl+json; charset=utf-8", csl_json),

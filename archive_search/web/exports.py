@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, request, stream_with_context
 
 from archive_search.knowledge.person_names import slug
 from archive_search.search import EVERYTHING, Reading
@@ -72,7 +72,7 @@ def _origin(state: SearchState, found: Reading) -> Origin:
 
 
 def _download(lines: Iterable[str], content_type: str, name: str) -> Response:
-    response = Response(_blocks(iter(lines)), content_type=content_type)
+    response = Response(stream_with_context(_blocks(iter(lines))), content_type=content_type)
     response.headers.set("Content-Disposition", "attachment", filename=name)
     return response
 

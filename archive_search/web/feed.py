@@ -56,7 +56,7 @@ def atom() -> Response:
         base=request.host_url.rstrip("/"),
         id=_urn("search", feed_url(asked)),
         title=_title(asked, found.request),
-        understood=" ".join([_("Đã hiểu là:"), f"{found.understood}.", *asked.notes, *found.notes]),
+        said=[_("Đã hiểu là: %(understood)s") % {"understood": found.understood}, *asked.notes, *found.notes],
         state=asked,
         pager=pager(found.request, found.total),
         total=found.total,
