@@ -8,8 +8,9 @@ from archive_search.citations.cited import ARCHIVE, Cited
 
 
 def csl_json(cited: Cited) -> str:
-    """A list of one item, as the schema has it."""
-    return json.dumps([_item(cited)], ensure_ascii=False, indent=2) + "\n"
+    """A list of one item, as the schema has it, a field a line."""
+    fields = (f"  {_json(name)}: {_json(value)}" for name, value in _item(cited).items())
+    return "[{\n" + ",\n".join(fields) + "\n}]\n"
 
 
 def _item(cited: Cited) -> dict[str, Any]:
@@ -28,6 +29,10 @@ def _item(cited: Cited) -> dict[str, Any]:
         "note": cited.kept,
     }
     return {name: value for name, value in item.items() if value}
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _day(day: dt.date) -> dict[str, list[list[int]]]:
