@@ -24,7 +24,7 @@ _LINES = 100  # sent at once
 @routes.app_template_filter()
 def export_url(state: SearchState, kind: str) -> str:
     """All hits of a search as `csv` or `jsonl`, in the order they are shown in."""
-    query = state.page_url(1).partition("?")[2]
+    query = SearchState(replace(state.request, page=1)).query_string
     return f"/search.{kind}" + (f"?{query}" if query else "")
 
 

@@ -1,16 +1,19 @@
 """An evidence pack: the articles that a reader has ticked, with all that proves them, as one ZIP."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 from flask import Blueprint, Response, request, stream_with_context
 
 from archive_search.errors import NotFound, QueryError
+from archive_search.language import Language, speaking, spoken
 from archive_search.language import gettext as _
 from archive_search.search import Reading
 from archive_search.web.current import now, service
 from archive_search.web.exports import file_name
+from archive_search.web.languages import address
 from archive_search.web.listing import chips
 from archive_search.web.pack_files import pack_files
 from archive_search.web.state import SearchState, parse_state
@@ -27,6 +30,12 @@ def fields(state: SearchState) -> list[tuple[str, str]]:
     return parse_qsl(SearchState(replace(state.request, page=1)).query_string)
 
 
+@routes.app_template_filter()
+def pack_url(state: SearchState, article_id: str) -> str:
+    """The pack of one article, with marks on what was searched."""
+    return address("/evidence.zip", urlencode([*fields(state), ("id", article_id)]))
+
+
 @routes.get("/evidence.zip")
 def evidence() -> Response:
     """The articles named by `id`, in that order; without one, all that the search finds. At most 100."""
@@ -35,7 +44,8 @@ def evidence() -> Response:
     ids, asked = _chosen(found), state.request
     views = (service().article(id_, asked.text, asked.literal) for id_ in ids)
     pieces = zipped(pack_files(views, _about(state, found)), now().date())
-    response = Response(stream_with_context(pieces), content_type="application/zip")
+    said = _said_in(spoken(), pieces)
+    response = Response(stream_with_context(said), content_type="application/zip")
     response.headers.set("Content-Disposition", "attachment", filename=file_name(state, "zip"))
     return response
 
@@ -51,6 +61,16 @@ def _chosen(found: Reading) -> list[str]:
     if unknown := set(ids) - service().catalog.articles(ids).keys():
         raise NotFound(f"There is no article {min(unknown)}.")
     return ids
+
+
+def _said_in(language: Language | None, pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """The pieces, made in the language of the request, which is over when they are sent."""
+    while True:
+        with speaking(language):
+            piece = next(pieces, None)
+        if piece is None:
+            return
+        yield piece
 
 
 def _about(state: SearchState, found: Reading) -> dict[str, Any]:

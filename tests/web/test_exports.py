@@ -123,6 +123,8 @@ def test_search_page_offers_both_with_all_that_narrows_it(client: FlaskClient) -
     assert page.link(".takeaway", "Tải bảng (CSV)") == f"/search.csv{query}"
     assert page.link(".takeaway", "Tải dữ liệu (JSON Lines)") == f"/search.jsonl{query}"
     assert Page(client, "/search?q=xyzzy").texts(".takeaway dt") == ["Theo dõi"]
+    english = Page(client, "/search?q=họp&lang=en")
+    assert english.link(".takeaway", "Download a table (CSV)") == "/search.csv?q=h%E1%BB%8Dp"
 
 
 def test_query_over_the_limit_is_refused_before_anything_is_sent(client: FlaskClient) -> None:

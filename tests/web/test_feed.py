@@ -32,7 +32,7 @@ def link(feed: Any, rel: str) -> str:
 def test_search_page_offers_the_feed_of_what_it_shows(client: FlaskClient) -> None:
     page = Page(client, "/search?q=họp&source=Báo+tỉnh&sort=oldest&page=2")
     address = "/search.atom?q=h%E1%BB%8Dp&source=B%C3%A1o%20t%E1%BB%89nh"
-    assert page.tree.xpath("//link[@rel='alternate']/@href") == [address]
+    assert page.tree.xpath("//link[@type='application/atom+xml']/@href") == [address]
     assert page.link(".takeaway", "Theo dõi") == address
 
 

@@ -82,6 +82,14 @@ def test_readme_tells_query_filters_and_day(client: FlaskClient) -> None:
     assert "không còn giữ bản gốc" not in readme
 
 
+def test_readme_speaks_the_language_of_the_page(client: FlaskClient) -> None:
+    page = Page(client, "/search?q=cai+cach&lang=en")
+    assert page.tree.xpath("//form[@id='ho-so']/input[@name='lang']/@value") == ["en"]
+    files = pack(client, f"lang=en&source=Cổng+thành+phố&id={REFORM}")
+    assert files["README.txt"].decode().startswith("EVIDENCE PACK FROM THE LOCAL NEWS ARCHIVE\n")
+    assert "Source: Cổng thành phố\n" in files[f"articles/{REFORM_NAME}.txt"].decode()
+
+
 def test_citations_are_read_by_their_parsers(client: FlaskClient) -> None:
     files = pack(client, f"id={REFORM}&id={BRIDGE}&id={HOSTILE}")
     found = rispy.loads(files["citations.ris"].decode().replace("\r\n", "\n"))
@@ -166,5 +174,5 @@ def test_form_names_the_search_and_every_hit_has_a_box(client: FlaskClient) -> N
 
 
 def test_article_offers_its_own_pack(client: FlaskClient) -> None:
-    link = Page(client, f"/article/{REFORM}").link(".provenance", "Tải hồ sơ (ZIP)")
-    assert link == f"/evidence.zip?id={REFORM}"
+    link = Page(client, f"/article/{REFORM}?q=hop&page=2").link(".provenance", "Tải hồ sơ (ZIP)")
+    assert link == f"/evidence.zip?q=hop&id={REFORM}"
