@@ -185,6 +185,7 @@ _DAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
 @option("--sort", type=click.Choice(["relevance", "newest", "oldest"]), default="relevance")
 @option("-n", "per_page", type=click.IntRange(1, 1000), default=10, help="Articles a page.")
 @option("--page", type=click.IntRange(min=1), default=1)
+@option("--cursor", help="Go on where a page ended: its `next` in --json.")
 @json_option
 def search(
     query: str,
@@ -194,10 +195,12 @@ def search(
     sort: "Sort",
     per_page: int,
     page: int,
+    cursor: str | None,
     as_json: bool,
     **facets: tuple[str, ...],
 ) -> None:
     """Search for QUERY; without one, list everything, newest first."""
+    from archive_search.cursors import read_cursor
     from archive_search.model import Filters
     from archive_search.opening import open_service
     from archive_search.search import SearchRequest
@@ -206,7 +209,8 @@ def search(
 
     chosen = {name: frozenset(values) for name, values in facets.items() if values}
     days = [day.date() if day else None for day in (first, last)]
-    request = SearchRequest(query, Filters(chosen, {}, *days), sort, page, per_page)
+    after = read_cursor(cursor) if cursor else None
+    request = SearchRequest(query, Filters(chosen, {}, *days), sort, page, per_page, after=after)
     results = open_service(load_settings(home)).search(request)
     click.echo(
         to_json(results_to_json(results))

@@ -22,7 +22,9 @@ from archive_search.opening import open_engine, open_service
 from archive_search.query.tree import Everything
 from archive_search.settings import Settings, load_settings
 from archive_search.web import create_app
+from archive_search.web.counters import Counters
 from archive_search.web.server import serve
+from archive_search.web.watch import log_in_json
 
 _PACKAGE = Path(__file__).parent
 _QUERY = "cai cach hanh chinh"
@@ -55,8 +57,12 @@ def demo_archive(home: Path | None = None) -> Iterator[tuple[Settings, IngestRep
 
 def serve_archive(settings: Settings, host: str, port: int, workers: int = 1) -> None:
     """Answer on http://host:port/ until interrupted."""
-    originals = Originals(settings.originals_path)
-    serve(lambda: create_app(open_service(settings), originals), host, port, workers)
+    site = settings.site
+    counters = Counters() if site.metrics else None
+    if site.json_logs:
+        log_in_json()
+    kept = Originals(settings.originals_path)
+    serve(lambda: create_app(open_service(settings), site, counters, kept), host, port, workers, site)
 
 
 def free_port(host: str, preferred: int) -> int:

@@ -3,6 +3,10 @@
     ArchiveSearchError
     ├── ConfigError          a setting, knowledge file or option value that cannot be used
     ├── QueryError           a query over one of the limits
+    ├── ParameterError       a parameter of an address that is unknown or cannot have this value
+    │   └── ContradictionError   parameters that cannot be used together
+    ├── CursorError          a cursor that leads nowhere, or into another search
+    │   └── CursorExpired    one whose search would now be ordered otherwise
     ├── NotFound             no such article, official or topic
     ├── StorageError         the disk refused: full, read-only, failing
     ├── LockTimeout          another ingest holds the archive
@@ -29,6 +33,33 @@ class ConfigError(ArchiveSearchError):
 class QueryError(ArchiveSearchError):
     exit_code = 2
     http_status = 400
+
+
+class ParameterError(ArchiveSearchError):
+    """`parameter` is the name of the one at fault."""
+
+    exit_code = 2
+    http_status = 400
+
+    def __init__(self, parameter: str, message: str) -> None:
+        super().__init__(message)
+        self.parameter = parameter
+
+
+class ContradictionError(ParameterError):
+    """Each parameter can be read, but not together with the others."""
+
+    http_status = 422
+
+
+class CursorError(ArchiveSearchError):
+    exit_code = 2
+    http_status = 422
+
+
+class CursorExpired(CursorError):
+    exit_code = 75
+    http_status = 410
 
 
 class NotFound(ArchiveSearchError):

@@ -152,9 +152,27 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
+class Position:
+    """The place of an article in the order of a search: what that orders by, whichever order it is."""
+
+    score: float
+    date: dt.date | None
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
 class EngineResults:
-    """`total` counts all matches; `hits` are (id, score) of one page; `facets` count over all matches."""
+    """`total` counts all matches; `page` is one page of them; `facets` count over all matches.
+
+    `generation` is that of the index that answered.
+    """
 
     total: int
-    hits: tuple[tuple[str, float], ...]
+    page: tuple[Position, ...]
     facets: Mapping[str, Mapping[str, int]]
+    generation: int = 0
+
+    @property
+    def hits(self) -> tuple[tuple[str, float], ...]:
+        """(id, score) of the page."""
+        return tuple((position.id, position.score) for position in self.page)

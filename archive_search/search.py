@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from archive_search.catalog.catalog import Catalog
 from archive_search.catalog.records import StoredArticle
 from archive_search.catalog.stories import story_members
+from archive_search.cursors import Cursor, check_generation, check_search, digest
 from archive_search.engines.base import SearchEngine, Sort
 from archive_search.facet_names import FacetNames
 from archive_search.fields import DATE_FACETS, FACETS
@@ -27,7 +28,10 @@ from archive_search.text.snippets import Pattern, best_passage, mark_all, marks
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
-    """What a reader asks for. `literal` are acronyms that are not to be expanded, in capitals."""
+    """What a reader asks for. `literal` are acronyms that are not to be expanded, in capitals.
+
+    The page is counted from where `after` says, which a page of the same search gave as its `next`.
+    """
 
     text: str = ""
     filters: Filters = field(default_factory=Filters)
@@ -35,6 +39,7 @@ class SearchRequest:
     page: int = 1
     per_page: int = 10
     literal: frozenset[str] = frozenset()
+    after: Cursor | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +107,7 @@ class SearchResults:
     """`facets` are named as in `fields.FACETS`, and `year` and `month`.
 
     Of a facet the hundred most frequent values are given; of years and months all, newest first.
+    `next` leads to the page behind this one, None where this is the last.
     """
 
     request: SearchRequest
@@ -113,6 +119,7 @@ class SearchResults:
     facets: Mapping[str, tuple[Bucket, ...]]
     relaxed: Relaxed | None
     took_ms: float
+    next: Cursor | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,11 +172,12 @@ class SearchService:
     def search(self, request: SearchRequest) -> SearchResults:
         """The page asked for, the exact total and all facets.
 
-        Raises QueryError for a query over a limit, EngineError when the index cannot answer.
+        Raises QueryError for a query over a limit, CursorError for a cursor of another search, EngineError
+        when the index cannot answer.
         """
         started = time.perf_counter()
         request, parsed, tree, notes = self._understand(request)
-        found = self._run(tree, request, _FACET_NAMES)
+        found, cursor = self._run(tree, request, _FACET_NAMES)
         return SearchResults(
             request=request,
             understood=self._describe(tree, parsed),
@@ -182,6 +190,7 @@ class SearchService:
             },
             relaxed=self._relax(request, tree) if _wants_more(found, request, tree) else None,
             took_ms=round((time.perf_counter() - started) * 1000, 1),
+            next=cursor,
         )
 
     def read(self, request: SearchRequest) -> Reading:
@@ -191,8 +200,13 @@ class SearchService:
         as EVERYTHING: 100,000 ids take 12 MB, and only `_READ_AT_ONCE` articles are held at a time.
         """
         request, parsed, tree, notes = self._understand(request)
-        found = self._run(tree, request)
+        found, _cursor = self._run(tree, request)
         return Reading(request, self._describe(tree, parsed), notes, found.total, self._read(found, tree))
+
+    def facet_counts(self, request: SearchRequest, facet: str) -> Mapping[str, int]:
+        """Every value of one facet with its count, as `search` counts it."""
+        request, _parsed, tree, _notes = self._understand(request)
+        return self.engine.search(tree, request.filters, [facet], limit=0).facets[facet]
 
     def article(self, article_id: str, text: str = "", literal: frozenset[str] = frozenset()) -> ArticleView:
         """An article with marks on what the query `text` searched; NotFound when there is none."""
@@ -230,19 +244,35 @@ class SearchService:
         request = replace(request, filters=self._resolve_filters(request.filters))
         return request, parsed, tree, (*parsed.notes, *missing)
 
-    def _run(self, tree: q.Node, request: SearchRequest, facets: Sequence[str] = ()) -> EngineResults:
+    def _run(
+        self, tree: q.Node, request: SearchRequest, facets: Sequence[str] = ()
+    ) -> tuple[EngineResults, Cursor | None]:
+        """The page asked for, and the way to the one behind it."""
         sort = "newest" if request.sort == "relevance" and isinstance(tree, q.Everything) else request.sort
-        offset = (request.page - 1) * request.per_page
-        return self.engine.search(
-            tree, request.filters, facets, sort, offset, request.per_page, _MOST_BUCKETS
+        name = digest(request.text, request.filters, request.sort, request.literal)
+        after, size = request.after, request.per_page
+        check_search(after, name)
+        found = self.engine.search(
+            tree,
+            request.filters,
+            facets,
+            sort,
+            offset=(request.page - 1) * size,
+            limit=size + 1,  # one more tells whether there is a page behind this one
+            after=after.position if after else None,
+            most_values=_MOST_BUCKETS,
         )
+        if sort == "relevance":  # new articles change the weights of words, and days only what is new
+            check_generation(after, found.generation)
+        page, is_last = found.page[:size], len(found.page) <= size
+        return replace(found, page=page), None if is_last else Cursor(page[-1], found.generation, name)
 
     def _relax(self, request: SearchRequest, strict: q.Node) -> Relaxed | None:
         """Articles with most of the words, with accents or without; words as typed rank higher."""
         parsed = parse(request.text, self._acronyms, request.literal, folded=True)
         tree = self._resolve(parsed.tree)[0]
         relaxed = most_of(tree, lambda node: self.engine.count(node, Filters()) > 0) or tree
-        found = self._run(q.all_of(relaxed, q.Not(strict)), replace(request, page=1))
+        found, _cursor = self._run(q.all_of(relaxed, q.Not(strict)), replace(request, page=1, after=None))
         if not found.total:
             return None
         return Relaxed(self._describe(relaxed, parsed), found.total, self._hits(found, relaxed))
@@ -255,8 +285,9 @@ class SearchService:
 
     def _read(self, found: EngineResults, tree: q.Node) -> Iterator[Found]:
         patterns = _patterns(tree)
-        for start in range(0, len(found.hits), _READ_AT_ONCE):
-            scores = dict(found.hits[start : start + _READ_AT_ONCE])
+        hits = found.hits
+        for start in range(0, len(hits), _READ_AT_ONCE):
+            scores = dict(hits[start : start + _READ_AT_ONCE])
             stored = self.catalog.articles(list(scores))
             also = self.reprints(list(scores))
             for id_, score in scores.items():
@@ -313,7 +344,7 @@ def _wants_more(found: EngineResults, request: SearchRequest, tree: q.Node) -> b
     Some article may hold every word of a pasted headline by accident, while the one that is meant words
     one of them otherwise: of 514 headlines of newspapers 308 were held in full, half of them elsewhere.
     """
-    few = request.page == 1 and found.total < _FEW and is_sentence(tree)
+    few = request.page == 1 and not request.after and found.total < _FEW and is_sentence(tree)
     return found.total == 0 or few
 
 

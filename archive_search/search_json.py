@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from archive_search.cursors import write_cursor
 from archive_search.search import Bucket, Found, Hit, Relaxed, SearchResults
 
 
@@ -9,7 +10,8 @@ def to_json(results: SearchResults) -> dict[str, Any]:
     """Results as plain dicts and lists. `marks` are [start, end] offsets into the plain-text `snippet`.
 
     `facets` holds the years as "date"; `relaxed` is None unless nothing matched all that
-    was asked, or fewer than ten articles a sentence of ten words or more.
+    was asked, or fewer than ten articles a sentence of ten words or more; `next` is the cursor of the page
+    behind this one, None on the last.
     """
     facets = {("date" if name == "year" else name): buckets for name, buckets in results.facets.items()}
     return {
@@ -22,6 +24,7 @@ def to_json(results: SearchResults) -> dict[str, Any]:
         "hits": [_hit(hit) for hit in results.hits],
         "facets": {name: [_bucket(bucket) for bucket in buckets] for name, buckets in facets.items()},
         "relaxed": _relaxed(results.relaxed) if results.relaxed else None,
+        "next": write_cursor(results.next) if results.next else None,
         "took_ms": round(results.took_ms, 1),
     }
 

@@ -13,6 +13,7 @@ from archive_search.errors import ConfigError
 from archive_search.knowledge.lists import Lists
 from archive_search.language import LANGUAGES, Language, known_language
 from archive_search.language import gettext as _
+from archive_search.site import Site
 
 _MOST_WORKERS = 4  # by default; each holds the segmentation model, about 150 MB
 
@@ -38,6 +39,7 @@ class Settings:
     cache_bytes: int = 256 << 20
     lock_timeout_s: float = 60
     workers: int = min(os.cpu_count() or 1, _MOST_WORKERS)
+    site: Site = field(default_factory=Site)
 
     @property
     def names(self) -> dict[str, str]:
@@ -85,7 +87,8 @@ def load_settings(home: Path | None = None, **options: int | float | None) -> Se
         if (option := options.get(name)) is not None:
             values[name] = read(option, f"--{name.replace('_', '-')}")
     values |= {name: folder / values[name] for name in _FILES if name in values}
-    return Settings(folder, **values)
+    site = Site(**{name: values.pop(name) for name in _SITE if name in values})
+    return Settings(folder, site=site, **values)
 
 
 def load_language() -> Language | None:
@@ -135,6 +138,37 @@ def _whole_number(value: Any, where: str) -> int:
     return int(number)
 
 
+def _count(value: Any, where: str) -> int:
+    return 0 if _number(value, where) == 0 else _whole_number(value, where)
+
+
+def _yes_or_no(value: Any, where: str) -> bool:
+    words = {"true": True, "false": False}
+    if str(value).lower() not in words:
+        raise ConfigError(
+            _("%(where)s must be true or false, not %(value)r.") % {"where": where, "value": value}
+        )
+    return words[str(value).lower()]
+
+
+def _web_address(value: Any, where: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", _text(value, where)):
+        raise ConfigError(
+            _("%(where)s must be an address such as https://kho-tin.example, not %(value)r.")
+            % {"where": where, "value": value}
+        )
+    return str(value).rstrip("/")
+
+
+def _contact(value: Any, where: str) -> str:
+    if not re.fullmatch(r"(mailto:|https://)\S+", _text(value, where)):
+        raise ConfigError(
+            _("%(where)s must begin with mailto: or https://, not %(value)r.")
+            % {"where": where, "value": value}
+        )
+    return str(value)
+
+
 def _number(value: Any, where: str) -> float:
     try:
         number = float(value)
@@ -170,10 +204,19 @@ def _source(entry: Any, where: str) -> Source:
 
 
 _FILES = ("topics", "places", "acronyms")
+_SITE: dict[str, Callable[[Any, str], Any]] = {
+    "base_url": _web_address,
+    "contact": _contact,
+    "trusted_proxies": _count,
+    "concurrency": _whole_number,
+    "json_logs": _yes_or_no,
+    "metrics": _yes_or_no,
+}
 _SCALARS: dict[str, Callable[[Any, str], Any]] = {
     **dict.fromkeys(_FILES, _text),
     "cache_bytes": _whole_number,
     "lock_timeout_s": _number,
     "workers": _whole_number,
+    **_SITE,
 }
 _READERS = {**_SCALARS, "sources": _sources}

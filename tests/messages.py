@@ -22,6 +22,7 @@ ROOT = Path(__file__).parent.parent / "archive_search"
 IN_VIETNAMESE = (
     "web/",
     "query/",
+    "cursors.py",
     "engines/lexicon.py",
     "fields.py",
     "knowledge/places.py",

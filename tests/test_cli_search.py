@@ -30,7 +30,7 @@ def answer(home: Path, *arguments: str) -> dict[str, Any]:
 
 def test_json_has_the_shape_that_programs_rely_on(home):
     found = answer(home, "cải cách hành chính", "-n", "1")
-    assert set(found) == {"query", "total", "hits", "facets", "relaxed", "took_ms"}
+    assert set(found) == {"query", "total", "hits", "facets", "relaxed", "next", "took_ms"}
     assert set(found["query"]) == {"text", "understood", "notes"}
     assert {"date", "official", "topic", "source", "author"} <= set(found["facets"])
     assert all(set(b) == {"value", "label", "count"} for values in found["facets"].values() for b in values)
@@ -46,6 +46,14 @@ def test_empty_query_lists_everything_newest_first(home):
     dates = [hit["date"] for hit in found["hits"]]
     assert found["total"] == 70
     assert dates == sorted(dates, reverse=True)
+
+
+def test_cursor_goes_on_where_a_page_ended(home):
+    first = answer(home, "hội nghị", "-n", "2")
+    second = answer(home, "hội nghị", "-n", "2", "--cursor", first["next"])
+    both = answer(home, "hội nghị", "-n", "4")
+    assert first["hits"] + second["hits"] == both["hits"]
+    assert run(home, "hội nghị", "--cursor", "x").exit_code == 2
 
 
 def test_options_narrow_and_unaccented_names_are_understood(home):

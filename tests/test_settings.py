@@ -4,6 +4,7 @@ import pytest
 
 from archive_search.errors import ConfigError
 from archive_search.settings import Settings, load_settings
+from archive_search.site import Site
 
 
 @pytest.fixture(autouse=True)
@@ -62,6 +63,22 @@ unit = "thành phố Đan Khê, tỉnh Lam Xuyên"
     }
 
 
+def test_the_site_is_described_in_the_file_or_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, 'base_url = "https://kho-tin.example/"\ntrusted_proxies = 0\nmetrics = true\n')
+    monkeypatch.setenv("ARCHIVE_SEARCH_JSON_LOGS", "true")
+    monkeypatch.setenv("ARCHIVE_SEARCH_TRUSTED_PROXIES", "2")
+    monkeypatch.setenv("ARCHIVE_SEARCH_CONTACT", "mailto:an-toan@kho-tin.example")
+    assert load_settings(tmp_path).site == Site(
+        base_url="https://kho-tin.example",
+        contact="mailto:an-toan@kho-tin.example",
+        trusted_proxies=2,
+        json_logs=True,
+        metrics=True,
+    )
+
+
 def test_own_list_of_topics_is_looked_for_beside_the_settings(tmp_path: Path) -> None:
     write(tmp_path, 'topics = "chu-de.yaml"\n')
     assert load_settings(tmp_path).topics == tmp_path / "chu-de.yaml"
@@ -77,6 +94,14 @@ def test_own_list_of_topics_is_looked_for_beside_the_settings(tmp_path: Path) ->
         ('cache_bytes = "viel"\n', "cache_bytes"),
         ("lock_timeout_s = nan\n", "lock_timeout_s"),
         ("topics = 7\n", "topics"),
+        ("trusted_proxies = -1\n", "trusted_proxies"),
+        ("trusted_proxies = 0.5\n", "trusted_proxies"),
+        ("concurrency = 0\n", "concurrency"),
+        ('metrics = "ja"\n', "metrics"),
+        ('base_url = "kho-tin.example"\n', "base_url"),
+        ('base_url = "https://kho-tin.example/?a"\n', "base_url"),
+        ('contact = "lam@kho-tin.example"\n', "contact"),
+        ('contact = "mailto:a\\nExpires: b"\n', "contact"),
         ('sources = "x"\n', "sources"),
         ('[sources.x]\nunti = "y"\n', "sources.'x'"),
         ("[sources.x]\nunit = 1\n", "sources.'x'.unit"),

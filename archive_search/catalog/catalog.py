@@ -153,6 +153,14 @@ class Catalog:
             counts = [connection.scalar(query) or 0 for query in (shown, total, every)]
         return Stats(counts[0], counts[1] - counts[0], counts[2])
 
+    def shown(self, offset: int, limit: int) -> Iterator[tuple[str, datetime]]:
+        """Ids of the articles that are shown, in order, each with when its newest version came in. Reads as
+        it goes."""
+        query = select(articles.c.id, versions.c.ingested_at).join(versions, _is_newest())
+        query = query.where(articles.c.duplicate_of.is_(None)).order_by(articles.c.id)
+        with self.reading() as connection:
+            yield from connection.execute(query.offset(offset).limit(limit)).tuples()
+
     def sources(self) -> list[SourceCount]:
         """The sources, those with most articles first."""
         query = (

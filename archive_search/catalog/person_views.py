@@ -110,6 +110,16 @@ class PostView:
 
 
 @dataclass(frozen=True, slots=True)
+class PostCount:
+    """A post, how many officials were seen in it, and in how many articles."""
+
+    id: str
+    label: str
+    officials: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
 class DoubtfulPair:
     """Two officials who may be one person; `reason` as in `knowledge.identity.Doubt`."""
 

@@ -1,13 +1,14 @@
 """Reading the registry of officials: who they are, what they are called, whom articles name."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from archive_search.catalog.catalog import Catalog
-from archive_search.catalog.person_views import DoubtfulPair, Official, PersonView, PostView
+from archive_search.catalog.person_views import DoubtfulPair, Official, PersonView, PostCount, PostView
 from archive_search.catalog.profiles import find_person, to_official, view_person, view_post
 from archive_search.catalog.registry_schema import doubts, persons, posts, sightings
 from archive_search.catalog.sightings import Place
@@ -26,13 +27,14 @@ class Registry:
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
 
-    def officials(self, text: str = "") -> list[Official]:
-        """Those with a name or label that contains `text`, accents optional, by id."""
+    def officials(self, text: str = "", after: str = "", limit: int | None = None) -> list[Official]:
+        """The first behind `after`, by id, whose name or label contains `text`, accents optional."""
         wanted = fold(shadow(text))
-        query = select(persons).where(persons.c.official).order_by(persons.c.id)
+        query = select(persons).where(persons.c.official, persons.c.id > after).order_by(persons.c.id)
         with self._catalog.reading() as connection:
-            found = [to_official(row) for row in connection.execute(query).mappings()]
-        return [one for one in found if any(wanted in fold(shadow(name)) for name in (*one.names, one.label))]
+            every = map(to_official, connection.execute(query).mappings())
+            named = (one for one in every if _has(wanted, (*one.names, one.label)))
+            return list(islice(named, limit))
 
     def official(self, person: str) -> Official:
         """The official of an id, or of an id that it has taken over; NotFound when there is none."""
@@ -46,6 +48,21 @@ class Registry:
     def post(self, post: str) -> PostView:
         """Who was seen in a post; NotFound when no article states it."""
         return view_post(self._catalog, post)
+
+    def posts_seen(self, text: str = "", after: str = "", limit: int | None = None) -> list[PostCount]:
+        """The posts in which officials were seen, by id, chosen as by `officials`."""
+        wanted, columns = fold(shadow(text)), sightings.c
+        query = (
+            select(posts, func.count(columns.person.distinct()), func.count(columns.article.distinct()))
+            .join(sightings, columns.post == posts.c.id)
+            .join(persons, persons.c.id == columns.person)
+            .where(persons.c.official, posts.c.id > after)
+            .group_by(posts.c.id, posts.c.label)
+            .order_by(posts.c.id)
+        )
+        with self._catalog.reading() as connection:
+            every = (PostCount(*row) for row in connection.execute(query))
+            return list(islice((one for one in every if _has(wanted, [one.label])), limit))
 
     def posts(self) -> dict[str, str]:
         """The label of every post that was ever stated, by id."""
@@ -98,16 +115,20 @@ class Registry:
         found = officials.keys() | held.keys()
         return {article: Named(tuple(officials[article]), tuple(held[article])) for article in found}
 
-    def persons_in(self, article: str) -> dict[Place, str]:
-        """The official behind each mention of an article, by article, field and start."""
+    def persons_in(self, *articles: str) -> dict[Place, str]:
+        """The official behind each mention of these articles, by article, field and start."""
         columns = sightings.c
         query = (
             select(columns.article, columns.field, columns.start, columns.person)
             .join(persons, persons.c.id == columns.person)
-            .where(columns.article == article, persons.c.official)
+            .where(columns.article.in_(articles), persons.c.official)
         )
         with self._catalog.reading() as connection:
             return {(row.article, row.field, row.start): row.person for row in connection.execute(query)}
+
+
+def _has(wanted: str, names: Iterable[str]) -> bool:
+    return any(wanted in fold(shadow(name)) for name in names)
 
 
 def _last(heirs: Mapping[str, str], person: str) -> str:

@@ -14,7 +14,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Literal
 
-from archive_search.model import EngineResults, Filters, IndexDocument
+from archive_search.model import EngineResults, Filters, IndexDocument, Position
 from archive_search.query.tree import Node
 
 K1, B = 1.2, 0.75
@@ -65,13 +65,15 @@ class SearchEngine(ABC):
         sort: Sort = "relevance",
         offset: int = 0,
         limit: int = 10,
+        after: Position | None = None,
         most_values: int | None = None,
     ) -> EngineResults:
         """One page of matches, the exact total, and counts over all matches for each facet named.
 
+        The page begins `offset` places behind `after`, or behind the start; the article of `after` need not
+        be there any more.
         With `most_values`, of each facet but year and month only so many of the most frequent values, and
         those that are chosen or excluded, are counted; which of equally frequent ones is not said.
-
         For a facet with chosen values (the date range for 'year' and 'month') the counts are those without
         that choice. A page past the end is empty. Only values with a count above 0 are listed.
         """

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from archive_search.engines.base import (
     K1,
@@ -23,7 +24,7 @@ from archive_search.engines.base import (
 )
 from archive_search.engines.lexicon import check_expansions, complete, count_terms, near
 from archive_search.fields import DATE_FACETS, TEXT_FIELDS
-from archive_search.model import EngineResults, Filters, IndexDocument
+from archive_search.model import EngineResults, Filters, IndexDocument, Position
 from archive_search.query import tree as q
 from archive_search.text.analyze import postings
 from archive_search.text.normalize import fold
@@ -87,19 +88,22 @@ class MemoryEngine(SearchEngine):
         sort: Sort = "relevance",
         offset: int = 0,
         limit: int = 10,
+        after: Position | None = None,
         most_values: int | None = None,
     ) -> EngineResults:
         self._check_expansions(tree)
         matching = [entry for entry in self._entries.values() if _matches(tree, entry)]
         found = [entry for entry in matching if _passes(entry, filters)]
         statistics = _Statistics(list(self._entries.values()))
-        scores = {entry.document.id: statistics.score(tree, entry) for entry in found}
-        ids = _ordered(found, scores, sort)[offset : offset + limit]
+        place = partial(_place, sort=sort)
+        positions = sorted((_position(entry, statistics.score(tree, entry)) for entry in found), key=place)
+        behind = [one for one in positions if after is None or place(one) > place(after)]
         counts = {
             facet: _most(_count_values(matching, filters, facet), filters, facet, most_values)
             for facet in facets
         }
-        return EngineResults(len(found), tuple((id_, scores[id_]) for id_ in ids), counts)
+        page = tuple(behind[offset : offset + limit])
+        return EngineResults(len(found), page, counts, self._info.generation)
 
     def count(self, tree: q.Node, filters: Filters) -> int:
         return self.search(tree, filters, limit=0).total
@@ -256,17 +260,13 @@ def _count_values(matching: list[_Entry], filters: Filters, facet: str) -> Count
     return Counter(value for entry in matching if _passes(entry, loosened) for value in entry.values(facet))
 
 
-def _ordered(entries: list[_Entry], scores: dict[str, float], sort: Sort) -> list[str]:
-    def newest(entry: _Entry) -> tuple[int, str]:
-        day = entry.document.date
-        return (-day.toordinal() if day else 0, entry.document.id)
+def _position(entry: _Entry, score: float) -> Position:
+    return Position(score, entry.document.date, entry.document.id)
 
-    def oldest(entry: _Entry) -> tuple[int, str]:
-        day = entry.document.date
-        return (day.toordinal() if day else date.max.toordinal(), entry.document.id)
 
-    def relevance(entry: _Entry) -> tuple[float, int, str]:
-        return (-scores[entry.document.id], *newest(entry))
-
-    keys = {"newest": newest, "oldest": oldest, "relevance": relevance}
-    return [entry.document.id for entry in sorted(entries, key=keys[sort])]
+def _place(position: Position, sort: Sort) -> tuple[float, int, str]:
+    """What orders the results: score where relevance is asked for, then date, undated last, then id."""
+    day = position.date.toordinal() if position.date else 0
+    if sort == "oldest":
+        return 0, day or date.max.toordinal() + 1, position.id
+    return -position.score if sort == "relevance" else 0, -day, position.id

@@ -67,6 +67,12 @@ class Topics:
     def slugs(self) -> tuple[str, ...]:
         return tuple(self._topics)
 
+    def topic(self, slug: str) -> Topic:
+        """The topic with its subtopics; NotFound when there is none."""
+        if slug not in self._topics:
+            raise NotFound(f"There is no topic '{slug}'.")
+        return self._topics[slug]
+
     def subtopics(self, slug: str) -> tuple[str, ...]:
         return tuple(sub.slug for sub in self._topics[slug].subtopics)
 

@@ -9,7 +9,7 @@ _LEVEL = 5  # a page of results: 44 KB to 8 KB in 0.7 ms
 
 def compress(response: Response) -> Response:
     """Safe from guessing by length (BREACH): pages hold no secret beside what the reader typed."""
-    if response.direct_passthrough or response.is_streamed:  # fonts; exports, which are never held whole
+    if response.direct_passthrough or response.is_streamed:  # fonts; what is never held whole
         return response
     response.vary.add("Accept-Encoding")
     if request.accept_encodings["gzip"] and response.data:

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from typing import cast
 from urllib.parse import quote
 
-from flask import current_app, request
+from flask import current_app
 
 from archive_search.catalog import Originals
 from archive_search.knowledge.dates import VIETNAM
 from archive_search.search import SearchService
+from archive_search.web.addresses import absolute
 
 
 def service() -> SearchService:
@@ -27,5 +28,5 @@ def now() -> dt.datetime:
 
 def article_link() -> Callable[[str], str]:
     """A function from an article's id to its whole address, of use also after the request has ended."""
-    site = request.host_url
-    return lambda article_id: f"{site}article/{quote(article_id, safe='')}"
+    articles = absolute("/article/")
+    return lambda article_id: articles + quote(article_id, safe="")

@@ -11,6 +11,7 @@ from archive_search.knowledge.person_names import slug
 from archive_search.search import EVERYTHING, Reading
 from archive_search.search_csv import Origin, columns, to_csv
 from archive_search.search_json import article_to_json
+from archive_search.web.addresses import absolute
 from archive_search.web.current import article_link, now, service
 from archive_search.web.listing import chips
 from archive_search.web.state import SearchState, parse_state
@@ -66,7 +67,7 @@ def _origin(state: SearchState, found: Reading) -> Origin:
         filters="; ".join(chip.text for chip in chips(resolved, service().label)),
         exported=now().isoformat(),
         total=found.total,
-        address=request.host_url.rstrip("/") + state.page_url(1),
+        address=absolute(state.page_url(1)),
         link=article_link(),
     )
 

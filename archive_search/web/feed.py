@@ -10,6 +10,7 @@ from flask import Blueprint, Response, render_template, request, url_for
 
 from archive_search.language import gettext as _
 from archive_search.search import Found, SearchRequest
+from archive_search.web.addresses import absolute
 from archive_search.web.current import service
 from archive_search.web.format import web_address
 from archive_search.web.listing import chips, pager
@@ -53,7 +54,7 @@ def atom() -> Response:
     updated = max((one.stored.ingested_at for one in articles), default=_NEVER)
     body = render_template(
         "feed.xml",
-        base=request.host_url.rstrip("/"),
+        base=absolute(""),
         id=_urn("search", feed_url(asked)),
         title=_title(asked, found.request),
         said=[_("Đã hiểu là: %(understood)s") % {"understood": found.understood}, *asked.notes, *found.notes],

@@ -11,6 +11,7 @@ from archive_search.errors import NotFound, QueryError
 from archive_search.language import Language, speaking, spoken
 from archive_search.language import gettext as _
 from archive_search.search import Reading
+from archive_search.web.addresses import absolute
 from archive_search.web.current import now, service
 from archive_search.web.exports import file_name
 from archive_search.web.languages import address
@@ -77,6 +78,6 @@ def _about(state: SearchState, found: Reading) -> dict[str, Any]:
     return {
         "understood": found.understood,
         "filters": [chip.text for chip in chips(SearchState(found.request), service().label)],
-        "address": request.host_url.rstrip("/") + state.page_url(1),
+        "address": absolute(state.page_url(1)),
         "today": now().date(),
     }

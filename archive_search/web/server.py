@@ -4,26 +4,30 @@ from collections.abc import Callable
 
 from flask import Flask
 
-_THREADS = 4
+from archive_search.site import Site
+from archive_search.web.gate import threads_for
+
 _LONGEST_LINE = 8190  # of a request; 512 Vietnamese letters take up to 4,608 characters in an address
+_PLAIN = Site()
 
 try:
     from gunicorn.app.base import BaseApplication
 except ImportError:  # Windows
     import waitress  # type: ignore[import-untyped]
 
-    def serve(make_app: Callable[[], Flask], host: str, port: int, workers: int) -> None:
-        """Answer until interrupted, from one process of `workers` x 4 threads."""
-        waitress.serve(make_app(), host=host, port=port, threads=workers * _THREADS)
+    def serve(make_app: Callable[[], Flask], host: str, port: int, workers: int, site: Site = _PLAIN) -> None:
+        """Answer until interrupted, from one process that works on `workers` x `concurrency` requests."""
+        waitress.serve(make_app(), host=host, port=port, threads=workers * threads_for(site.concurrency))
 
 else:
 
-    def serve(make_app: Callable[[], Flask], host: str, port: int, workers: int) -> None:
-        """Answer until interrupted, from `workers` processes of 4 threads each.
+    def serve(make_app: Callable[[], Flask], host: str, port: int, workers: int, site: Site = _PLAIN) -> None:
+        """Answer until interrupted, from `workers` processes that work on `concurrency` requests each.
 
         Every process makes its own application, because database connections do not survive a fork.
         """
-        _Gunicorn(make_app, bind=f"{host}:{port}", workers=workers).run()
+        threads = threads_for(site.concurrency)
+        _Gunicorn(make_app, bind=f"{host}:{port}", workers=workers, threads=threads).run()
 
     class _Gunicorn(BaseApplication):  # type: ignore[misc]
         def __init__(self, make_app: Callable[[], Flask], **options: object) -> None:
@@ -35,7 +39,6 @@ else:
             fixed = {
                 "worker_class": "gthread",
                 "loglevel": "warning",
-                "threads": _THREADS,
                 "limit_request_line": _LONGEST_LINE,
                 "control_socket_disable": True,
             }

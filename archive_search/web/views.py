@@ -1,19 +1,16 @@
-"""The pages and the JSON API."""
+"""The pages."""
 
 import datetime as dt
-import json
-from typing import Any, cast
+from typing import cast
 
-from flask import Blueprint, Response, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from archive_search.catalog import Registry
-from archive_search.errors import QueryError
 from archive_search.knowledge.dates import VIETNAM
 from archive_search.language import N_
 from archive_search.language import gettext as _
 from archive_search.search import SearchRequest, SearchResults, SearchService
-from archive_search.search_json import to_json
 from archive_search.web import facts, guide, history, listing, people
 from archive_search.web.evidence import officials
 from archive_search.web.ground import offers
@@ -42,10 +39,6 @@ def _registry() -> Registry:
 
 def _today() -> dt.date:
     return dt.datetime.now(VIETNAM).date()
-
-
-def _json(data: dict[str, Any]) -> Response:
-    return Response(json.dumps(data, ensure_ascii=False), content_type="application/json; charset=utf-8")
 
 
 @pages.get("/")
@@ -153,17 +146,3 @@ def post(post_id: str) -> str:
 def guide_page() -> str:
     everything = _service().search(SearchRequest(per_page=1))
     return render_template("help.html", state=SearchState(), rows=guide.rows(everything.facets))
-
-
-@pages.get("/api/v1/search")
-def api_search() -> Response:
-    """Parameters as on /search; here one that is not understood is an error, not a note."""
-    state = parse_state(request.query_string)
-    if state.notes:
-        raise QueryError(" ".join(state.notes))
-    return _json(to_json(_service().search(state.request)))
-
-
-@pages.get("/healthz")
-def healthz() -> Response:
-    return _json({"status": "ok"})

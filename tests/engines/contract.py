@@ -11,7 +11,7 @@ import pytest
 
 from archive_search.engines.base import SearchEngine, Sort
 from archive_search.errors import QueryError
-from archive_search.model import Filters, IndexDocument, Quantity
+from archive_search.model import Filters, IndexDocument, Position, Quantity
 from archive_search.query.tree import (
     And,
     AtLeast,
@@ -312,6 +312,37 @@ class EngineContract:
         pages = [ids(engine, Term("x"), sort=sort, offset=o, limit=3) for o in range(0, 12, 3)]
         assert "".join(pages) == whole
         assert sorted(whole) == list(letters_)
+
+    @pytest.mark.parametrize("sort", ["relevance", "newest", "oldest"])
+    def test_pages_behind_the_last_hit_are_the_whole_once(self, engine: SearchEngine, sort: Sort) -> None:
+        days = {c: f"2020-01-{1 + i % 3:02}" if i % 4 else None for i, c in enumerate("abcdefghijk")}
+        fill(engine, *(document(c, "x " * (1 + i % 2), day=days[c]) for i, c in enumerate(days)))
+        whole = ids(engine, Term("x"), sort=sort, limit=100)
+        pages, after = "", None
+        while page := engine.search(Term("x"), NONE, sort=sort, limit=2, after=after).page:
+            pages += "".join(position.id for position in page)
+            after = page[-1]
+        assert pages == whole
+        assert sorted(whole) == list(days)
+
+    @pytest.mark.parametrize(("sort", "want"), [("newest", "ba"), ("oldest", "de")])
+    def test_a_position_holds_when_its_article_is_gone_and_others_have_come(
+        self, engine: SearchEngine, sort: Sort, want: str
+    ) -> None:
+        fill(engine, *(document(c, "x", day=f"2020-01-{i:02}") for i, c in enumerate("abcde", start=1)))
+        with engine.writer() as writer:
+            writer.remove("c")
+            writer.put(document("f", "x", day="2020-01-03"))
+        after = Position(0.0, date(2020, 1, 3), "g")
+        hits = engine.search(Term("x"), NONE, sort=sort, after=after).hits
+        assert "".join(id_ for id_, _ in hits) == want
+
+    def test_answers_name_the_generation_that_gave_them(self, engine: SearchEngine) -> None:
+        fill(engine, document("a", "x"))
+        first = engine.search(Term("x"), NONE).generation
+        assert first == engine.info().generation
+        fill(engine, document("b", "x"))
+        assert engine.search(Term("x"), NONE).generation != first
 
     def test_page_past_the_end_is_empty_and_total_stays(self, engine: SearchEngine) -> None:
         fill(engine, document("a", "x"), document("b", "x"))

@@ -13,7 +13,7 @@ import pytest
 from archive_search.engines.base import SearchEngine, Sort
 from archive_search.engines.memory import MemoryEngine
 from archive_search.engines.whoosh import WhooshEngine
-from archive_search.model import EngineResults, Filters, IndexDocument, Quantity
+from archive_search.model import EngineResults, Filters, IndexDocument, Position, Quantity
 from archive_search.query import tree as q
 
 PAIRS_PER_INDEX = 500
@@ -99,6 +99,13 @@ class Generator:
                 extra = some.choice((q.Word("cải_cách"), self.leaf()))
                 return q.Prefer(children[0], ((extra, 0.5),))
 
+    def position(self) -> Position:
+        some = self.random
+        day = date(2018 + some.randint(0, 3), some.randint(1, 12), some.randint(1, 28))
+        return Position(
+            some.choice((0.0, 1.0, 2.0)), day if some.random() < 0.9 else None, f"{some.randint(0, 60):02}"
+        )
+
     def filters(self) -> Filters:
         some = self.random
         include = {
@@ -147,6 +154,7 @@ def test_disk_engine_answers_as_the_oracle(seed: int, tmp_path: Path) -> None:
     for number in range(PAIRS_PER_INDEX):
         tree, filters = generator.tree(), generator.filters()
         sort, offset = generator.random.choice(sorts), generator.random.choice((0, 0, 3, 50))
-        answers = [engine.search(tree, filters, facets, sort, offset, 10) for engine in (disk, memory)]
+        after = generator.position() if generator.random.random() < 0.2 else None
+        answers = [engine.search(tree, filters, facets, sort, offset, 10, after) for engine in (disk, memory)]
         problem = difference(*answers)
         assert problem is None, f"seed {seed}, query {number}: {problem}\n{tree}\n{filters} {sort} {offset}"

@@ -90,7 +90,7 @@ def originals(tmp_path_factory: pytest.TempPathFactory) -> Originals:
 
 @pytest.fixture(scope="session")
 def app(service: SearchService, originals: Originals) -> Flask:
-    return create_app(service, originals)
+    return create_app(service, kept=originals)
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """The pages in a real browser; skipped without Chromium, unless ARCHIVE_SEARCH_REQUIRE_BROWSER=1."""
 
 import os
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -236,3 +237,23 @@ def test_first_visit_weighs_less_than_150_kilobytes(wide: Visit) -> None:
     wide.page.goto("/search?q=chủ+tịch", wait_until="networkidle")
     assert len(sizes) >= 8
     assert sum(sizes) < 150_000
+
+
+def test_an_article_on_paper_says_where_it_is_found_and_shows_no_navigation(
+    browser: Browser, site: str
+) -> None:
+    visit = Visit(browser, site, WIDE)
+    visit.page.emulate_media(media="print", color_scheme="dark")
+    visit.page.goto(f"/article/{REFORM}?q=cải+cách")
+    (printed,) = visit.texts(".printed")
+    assert printed.startswith(
+        "Thu Hiền. “Thành phố đẩy mạnh cải cách hành chính”, Cổng thành phố, 24/06/2020."
+    )
+    assert f"{site}/article/{REFORM}" in printed
+    assert "https://thanhpho.example/cai-cach" in printed
+    for selector in ("header.masthead", ".back", ".matches", "footer", ".there"):
+        assert not visit.page.locator(selector).first.is_visible(), selector
+    ink = visit.page.locator(".margin .hint").first.evaluate("e => getComputedStyle(e).color")
+    assert max(int(part) for part in re.findall(r"\d+", ink)[:3]) < 128
+    visit.page.emulate_media(media="screen")
+    assert not visit.page.locator(".printed").is_visible()

@@ -109,7 +109,7 @@ def test_sha256sum_finds_all_right_and_then_an_original_that_was_changed(
         path = tmp_path / f"originals-{code}" / sha[:2] / sha[2:4] / sha[4:]
         kept.put(originals.get(sha))
         path.write_bytes(path.read_bytes() + changed)
-        response = create_app(service, kept).test_client().get(f"/evidence.zip?id={BRIDGE}")
+        response = create_app(service, kept=kept).test_client().get(f"/evidence.zip?id={BRIDGE}")
         folder = tmp_path / str(code)
         zipfile.ZipFile(io.BytesIO(response.data)).extractall(folder)
         check = subprocess.run(["sha256sum", "-c", "SHA256SUMS"], cwd=folder, capture_output=True, text=True)

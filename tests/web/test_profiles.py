@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from archive_search.catalog import Originals, Registry, register
+from archive_search.catalog import Registry, register
 from archive_search.engines.memory import MemoryEngine
 from archive_search.ingest.indexing import index_changes
 from archive_search.knowledge.acronyms import Acronyms
@@ -42,7 +42,7 @@ def service(tmp_path_factory: pytest.TempPathFactory, library: Library) -> Itera
 
 @pytest.fixture(scope="module")
 def client(service: SearchService) -> FlaskClient:
-    return create_app(service, Originals(Path())).test_client()
+    return create_app(service).test_client()
 
 
 @pytest.fixture(scope="module")
@@ -146,7 +146,7 @@ def test_merged_id_leads_to_the_one_in_use(
         closing(MemoryEngine()) as engine,
     ):
         register(catalog, Seats(library.places), Corrections({"merge": [merge]}))
-        client = create_app(SearchService(engine, catalog, library), Originals(Path())).test_client()
+        client = create_app(SearchService(engine, catalog, library)).test_client()
         answer = client.get(f"/official/{soldier}")
         page = Page(client, f"/official/{chairman}")
     assert (answer.status_code, answer.headers["Location"]) == (301, f"/official/{chairman}")

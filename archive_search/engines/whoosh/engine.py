@@ -24,7 +24,7 @@ from archive_search.engines.whoosh.snapshot import Leaf, Snapshot
 from archive_search.engines.whoosh.storage import DurableStorage, sync_directory
 from archive_search.errors import IndexMissing, IndexOutdated, IndexUnreadable, StorageError
 from archive_search.language import gettext as _
-from archive_search.model import EngineResults, Filters, IndexDocument
+from archive_search.model import EngineResults, Filters, IndexDocument, Position
 from archive_search.query.tree import Node
 from archive_search.text.analyze import fingerprint
 from archive_search.text.normalize import fold, has_diacritics, shadow
@@ -65,13 +65,15 @@ class WhooshEngine(SearchEngine):
         sort: Sort = "relevance",
         offset: int = 0,
         limit: int = 10,
+        after: Position | None = None,
         most_values: int | None = None,
     ) -> EngineResults:
-        evaluation = Evaluation(self._current(), tree, filters)
+        snapshot = self._current()
+        evaluation = Evaluation(snapshot, tree, filters)
         matches = evaluation.matches()
-        hits = evaluation.page(matches, sort, offset, limit) if limit else []
+        page = evaluation.page(matches, sort, offset, limit, after) if limit else []
         counts = {name: evaluation.facet_counts(name, matches, most_values) for name in facets}
-        return EngineResults(int(matches.sum()), tuple(hits), counts)
+        return EngineResults(int(matches.sum()), tuple(page), counts, snapshot.generation)
 
     def count(self, tree: Node, filters: Filters) -> int:
         return self.search(tree, filters, limit=0).total

@@ -10,7 +10,7 @@ from archive_search.engines.base import K1, SCORE_DIGITS, Sort, is_filtered_by
 from archive_search.engines.whoosh.facet import Mask
 from archive_search.engines.whoosh.snapshot import Documents, Floats, Snapshot
 from archive_search.fields import DATE_FACETS
-from archive_search.model import Filters
+from archive_search.model import Filters, Position
 from archive_search.query import tree as q
 
 
@@ -34,9 +34,11 @@ class Evaluation:
         chosen = self._filters.include.get(name, frozenset()) | self._filters.exclude.get(name, frozenset())
         return self._snapshot.facet(name).counts(matches, None if name in DATE_FACETS else most, chosen)
 
-    def page(self, matches: Mask, sort: Sort, offset: int, limit: int) -> list[tuple[str, float]]:
-        """(id, score) of the documents at offset..offset+limit in the order asked for."""
-        docs = np.flatnonzero(matches)
+    def page(
+        self, matches: Mask, sort: Sort, offset: int, limit: int, after: Position | None = None
+    ) -> list[Position]:
+        """The documents at offset..offset+limit, counted from `after`, in the order asked for."""
+        docs = np.flatnonzero(matches if after is None else matches & self._behind(matches, sort, after))
         if sort == "relevance":
             scores = self.scores(self._tree, docs)
             chosen = _first(-scores, self._snapshot.newest_first[docs], offset, limit)
@@ -45,7 +47,16 @@ class Evaluation:
             chosen = _first(ranks[docs], ranks[docs], offset, limit)
             scores = np.zeros(len(docs))
             scores[chosen] = self.scores(self._tree, docs[chosen])
-        return [(self._snapshot.id(int(docs[i])), float(scores[i])) for i in chosen]
+        return [self._snapshot.position(int(docs[i]), float(scores[i])) for i in chosen]
+
+    def _behind(self, matches: Mask, sort: Sort, position: Position) -> Mask:
+        """Of the matches those that stand behind a position."""
+        behind = self._snapshot.behind(position, oldest=sort == "oldest")
+        if sort == "relevance":
+            docs = np.flatnonzero(matches)
+            scores = self.scores(self._tree, docs)
+            behind[docs] = (scores < position.score) | ((scores == position.score) & behind[docs])
+        return behind
 
     def scores(self, node: q.Node, docs: Documents) -> Floats:
         """Rounded scores of documents that match, so that equal ones compare equal."""

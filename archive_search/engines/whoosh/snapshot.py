@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, partial
 
 import numpy as np
@@ -22,6 +23,7 @@ from archive_search.engines.whoosh.positions import (
 )
 from archive_search.engines.whoosh.segment import Segment
 from archive_search.fields import DATE_FACETS, TEXT_FIELDS
+from archive_search.model import Position
 from archive_search.query import tree as q
 
 Documents = npt.NDArray[np.int64]
@@ -63,26 +65,33 @@ class Snapshot:
         self.count = int(self.live.sum())
         self.days = np.concatenate([np.empty(0, np.int32), *(segment.documents.days for segment in segments)])
 
-    def id(self, document: int) -> str:
-        """The article id of a document."""
-        number = int(np.searchsorted(self._bases, document, side="right")) - 1
-        return self.segments[number].documents.ids[document - int(self._bases[number])].decode()
-
     @cached_property
-    def _by_id(self) -> npt.NDArray[np.int64]:
-        """The rank of each document by article id."""
-        ids = [article_id for segment in self.segments for article_id in segment.ids]
-        return _ranks(np.argsort(np.array(ids, dtype="S"), kind="stable"))
+    def _names(self) -> npt.NDArray[np.bytes_]:
+        return np.array([article_id for segment in self.segments for article_id in segment.ids], dtype="S")
 
     @cached_property
     def newest_first(self) -> npt.NDArray[np.int64]:
         """The rank of each document by date, newest first, undated last, then by id."""
-        return _ranks(np.lexsort((self._by_id, -self.days)))
+        return _ranks(np.lexsort((self._names, _age(self.days))))
 
     @cached_property
     def oldest_first(self) -> npt.NDArray[np.int64]:
-        undated_last = np.where(self.days == 0, np.iinfo(np.int32).max, self.days)
-        return _ranks(np.lexsort((self._by_id, undated_last)))
+        return _ranks(np.lexsort((self._names, _youth(self.days))))
+
+    def position(self, document: int, score: float) -> Position:
+        day = int(self.days[document])
+        return Position(score, date.fromordinal(day) if day else None, self._id(document))
+
+    def _id(self, document: int) -> str:
+        number = int(np.searchsorted(self._bases, document, side="right")) - 1
+        return self.segments[number].documents.ids[document - int(self._bases[number])].decode()
+
+    def behind(self, position: Position, oldest: bool) -> Mask:
+        """The documents that stand behind a position in `oldest_first`, or in `newest_first`."""
+        key = _youth if oldest else _age
+        day = np.array(position.date.toordinal() if position.date else 0, np.int32)
+        keys, bound, name = key(self.days), key(day), np.bytes_(position.id.encode())
+        return np.asarray((keys > bound) | ((keys == bound) & (self._names > name)))
 
     @cached_property
     def _norms(self) -> npt.NDArray[np.float64]:
@@ -211,6 +220,16 @@ class Snapshot:
             parts.append(keys + (base << POSITION_BITS))
         keys = np.concatenate(parts)
         return keys if self.count == self.size else keys[self.live[keys >> POSITION_BITS]]
+
+
+def _age(days: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
+    """What sorts days newest first, undated (0) last."""
+    return -days
+
+
+def _youth(days: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
+    """What sorts days oldest first, undated last."""
+    return np.where(days == 0, np.int32(np.iinfo(np.int32).max), days)
 
 
 def _ranks(order: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:

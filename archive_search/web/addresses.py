@@ -1,0 +1,16 @@
+"""Whole addresses of this site, for those who read them elsewhere."""
+
+from typing import cast
+
+from flask import current_app, request
+
+from archive_search.site import Site
+
+
+def site() -> Site:
+    return cast(Site, current_app.extensions["archive_search.site"])
+
+
+def absolute(path: str) -> str:
+    """The path at the site's public address, or else at the one that was asked."""
+    return (site().base_url or request.host_url.rstrip("/")) + path
