@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
+from archive_search.catalog import Originals
 from archive_search.errors import ArchiveSearchError, ConfigError
 from archive_search.ingest.pipeline import IngestOptions, ingest
 from archive_search.ingest.report import IngestReport
@@ -60,7 +61,8 @@ def serve_archive(settings: Settings, host: str, port: int, workers: int = 1) ->
     counters = Counters() if site.metrics else None
     if site.json_logs:
         log_in_json()
-    serve(lambda: create_app(open_service(settings), site, counters), host, port, workers, site)
+    kept = Originals(settings.originals_path)
+    serve(lambda: create_app(open_service(settings), site, counters, kept), host, port, workers, site)
 
 
 def free_port(host: str, preferred: int) -> int:

@@ -1,8 +1,9 @@
 """The one search service of command line and web: request -> parse -> engine -> results."""
 
 import datetime as dt
+import sys
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from archive_search.catalog.catalog import Catalog
@@ -122,6 +123,25 @@ class SearchResults:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """A hit and its article whole."""
+
+    hit: Hit
+    stored: StoredArticle
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A page of results to take away: `articles` can be gone through once and are read as one goes."""
+
+    request: SearchRequest
+    understood: str
+    notes: tuple[str, ...]
+    total: int
+    articles: Iterator[Found]
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleView:
     """An article to read, with marks on what was searched."""
 
@@ -131,6 +151,8 @@ class ArticleView:
     captions: tuple[Passage, ...]
 
 
+EVERYTHING = sys.maxsize  # as `per_page`: all that match, on one page
+_READ_AT_ONCE = 100  # articles
 _MOST_BUCKETS = 100  # of a facet; a narrower search shows the others
 _FEW = 10  # hits of a sentence, beneath which the nearest others are offered
 _FACET_NAMES = (*DATE_FACETS, *FACETS)
@@ -154,15 +176,12 @@ class SearchService:
         when the index cannot answer.
         """
         started = time.perf_counter()
-        self._names.refresh()
-        parsed = parse(request.text, self._acronyms, request.literal)
-        tree, missing = self._resolve(parsed.tree)
-        request = replace(request, filters=self._resolve_filters(request.filters))
+        request, parsed, tree, notes = self._understand(request)
         found, cursor = self._run(tree, request, _FACET_NAMES)
         return SearchResults(
             request=request,
             understood=self._describe(tree, parsed),
-            notes=(*parsed.notes, *missing),
+            notes=notes,
             expansions=parsed.expansions,
             total=found.total,
             hits=self._hits(found, tree),
@@ -174,12 +193,20 @@ class SearchService:
             next=cursor,
         )
 
+    def read(self, request: SearchRequest) -> Reading:
+        """The page asked for with its articles whole, without facets.
+
+        Which articles these are is decided at once, by one state of the index, so that a page may be as long
+        as EVERYTHING: 100,000 ids take 12 MB, and only `_READ_AT_ONCE` articles are held at a time.
+        """
+        request, parsed, tree, notes = self._understand(request)
+        found, _cursor = self._run(tree, request)
+        return Reading(request, self._describe(tree, parsed), notes, found.total, self._read(found, tree))
+
     def facet_counts(self, request: SearchRequest, facet: str) -> Mapping[str, int]:
         """Every value of one facet with its count, as `search` counts it."""
-        self._names.refresh()
-        tree, _missing = self._resolve(parse(request.text, self._acronyms, request.literal).tree)
-        filters = self._resolve_filters(request.filters)
-        return self.engine.search(tree, filters, [facet], limit=0).facets[facet]
+        request, _parsed, tree, _notes = self._understand(request)
+        return self.engine.search(tree, request.filters, [facet], limit=0).facets[facet]
 
     def article(self, article_id: str, text: str = "", literal: frozenset[str] = frozenset()) -> ArticleView:
         """An article with marks on what the query `text` searched; NotFound when there is none."""
@@ -208,6 +235,14 @@ class SearchService:
     def label(self, facet: str, value: str) -> str:
         """The words that stand for a facet's value."""
         return self._names.label(facet, value)
+
+    def _understand(self, request: SearchRequest) -> tuple[SearchRequest, Parsed, q.Node, tuple[str, ...]]:
+        """The request with facet values as the index spells them, its query, and what is to be said of it."""
+        self._names.refresh()
+        parsed = parse(request.text, self._acronyms, request.literal)
+        tree, missing = self._resolve(parsed.tree)
+        request = replace(request, filters=self._resolve_filters(request.filters))
+        return request, parsed, tree, (*parsed.notes, *missing)
 
     def _run(
         self, tree: q.Node, request: SearchRequest, facets: Sequence[str] = ()
@@ -246,16 +281,19 @@ class SearchService:
         return describe(tree, parsed.is_folded, self.label)
 
     def _hits(self, found: EngineResults, tree: q.Node) -> tuple[Hit, ...]:
-        ids = [id_ for id_, _ in found.hits]
-        stored = self.catalog.articles(ids)
-        also = self.reprints(ids)
+        return tuple(one.hit for one in self._read(found, tree))
+
+    def _read(self, found: EngineResults, tree: q.Node) -> Iterator[Found]:
         patterns = _patterns(tree)
-        # An article deleted from the catalog a moment ago may still be in the index.
-        return tuple(
-            replace(_hit(stored[id_], score, patterns), also=also.get(id_, ()))
-            for id_, score in found.hits
-            if id_ in stored
-        )
+        hits = found.hits
+        for start in range(0, len(hits), _READ_AT_ONCE):
+            scores = dict(hits[start : start + _READ_AT_ONCE])
+            stored = self.catalog.articles(list(scores))
+            also = self.reprints(list(scores))
+            for id_, score in scores.items():
+                if id_ in stored:  # an article deleted a moment ago may still be in the index
+                    hit = _hit(stored[id_], score, patterns)
+                    yield Found(replace(hit, also=also.get(id_, ())), stored[id_])
 
     def _buckets(self, facet: str, counts: Mapping[str, int], filters: Filters) -> tuple[Bucket, ...]:
         chosen = filters.include.get(facet, frozenset())

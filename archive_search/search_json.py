@@ -3,7 +3,7 @@
 from typing import Any
 
 from archive_search.cursors import write_cursor
-from archive_search.search import Bucket, Hit, Relaxed, SearchResults
+from archive_search.search import Bucket, Found, Hit, Relaxed, SearchResults
 
 
 def to_json(results: SearchResults) -> dict[str, Any]:
@@ -26,6 +26,25 @@ def to_json(results: SearchResults) -> dict[str, Any]:
         "relaxed": _relaxed(results.relaxed) if results.relaxed else None,
         "next": write_cursor(results.next) if results.next else None,
         "took_ms": round(results.took_ms, 1),
+    }
+
+
+def article_to_json(found: Found) -> dict[str, Any]:
+    """A hit with its article whole: the text as published and what was found in it.
+
+    `places` holds ids of units; `sha256` names the kept original bytes, which came in at `ingested_at` (UTC).
+    """
+    article, facts = found.stored.article, found.stored.derived.facts
+    return {
+        **_hit(found.hit),
+        "authors": list(article.authors),
+        "body": article.body,
+        "captions": list(article.captions),
+        "places": list(dict.fromkeys(place.value for place in facts.places)),
+        "documents": list(dict.fromkeys(located.item.number for located in facts.documents)),
+        "version": found.stored.version,
+        "ingested_at": found.stored.ingested_at.isoformat(),
+        "sha256": found.stored.original,
     }
 
 

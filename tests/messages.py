@@ -27,6 +27,7 @@ IN_VIETNAMESE = (
     "fields.py",
     "knowledge/places.py",
     "search.py",
+    "search_csv.py",
     "search_text.py",
     "written.py",
 )
@@ -42,7 +43,7 @@ Message = str | tuple[str, str]
 def messages() -> dict[str, set[Message]]:
     """What is said, by the language it is to be translated into."""
     found: dict[str, set[Message]] = {"vi": set(OF_CLICK), "en": set()}
-    for file in sorted(file for kind in ("py", "html", "xml") for file in ROOT.rglob(f"*.{kind}")):
+    for file in sorted([*ROOT.rglob("*.py"), *ROOT.glob("web/templates/*")]):
         name = file.relative_to(ROOT).as_posix()
         text = file.read_text(encoding="utf-8")
         said = _in_module(ast.parse(text)) if file.suffix == ".py" else _in_template(text)

@@ -11,7 +11,8 @@ FORBIDDEN = {
     "knowledge": ("query", "engines", "catalog", "ingest", "search", "web", "settings"),
     "query": ("engines", "catalog", "ingest", "search", "web", "settings"),
     "engines": ("catalog", "ingest", "search", "web", "settings"),
-    "catalog": ("engines", "ingest", "search", "web", "settings"),
+    "citations": ("text", "knowledge", "query", "engines", "catalog", "ingest", "search", "web", "settings"),
+    "catalog": ("citations", "engines", "ingest", "search", "web", "settings"),
     "ingest": ("search", "web"),
     "web": ("ingest", "settings"),
 }

@@ -5,7 +5,7 @@ Mentions and topics become JSON lists in the order of the fields in `model`, so 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Literal
 
 from archive_search.catalog.facts_json import facts_from_json, facts_to_json
@@ -40,7 +40,7 @@ class StoredArticle:
     """One version of an article as recorded; `article.original` is empty, `original` names the bytes.
 
     `current` is the newest version's number. `duplicate_of` is the id of the article with the same content
-    that is shown in place of this one.
+    that is shown in place of this one. `ingested_at` is in UTC and says so.
     """
 
     article: Article
@@ -145,7 +145,7 @@ def from_row(row: Mapping[Any, Any]) -> StoredArticle:
         version=row["number"],
         current=row["version"],
         content_hash=row["content_hash"],
-        ingested_at=row["ingested_at"],
+        ingested_at=row["ingested_at"].replace(tzinfo=UTC),
         original=row["original"],
         derived=derived,
         duplicate_of=row["duplicate_of"],

@@ -36,6 +36,8 @@ class Match(NamedTuple):
 
 def find_matches(text: str, patterns: Sequence[Pattern]) -> list[Match]:
     """Every occurrence of every pattern in a cleaned text, by place."""
+    if not patterns:
+        return []
     tokens = tokenize(text)
     folded = [fold(token.text) for token in tokens] if any(p.folded for p in patterns) else []
     exact = [token.text for token in tokens]

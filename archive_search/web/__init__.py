@@ -7,10 +7,11 @@ from flask import Flask, url_for
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from archive_search.catalog import Originals
 from archive_search.language import gettext, ngettext
 from archive_search.search import SearchService
 from archive_search.site import Site
-from archive_search.web import api, discovery
+from archive_search.web import api, cite, discovery, exports, feed, metadata, originals, pack
 from archive_search.web.addresses import absolute
 from archive_search.web.compress import compress
 from archive_search.web.counters import Counters
@@ -27,13 +28,21 @@ from archive_search.web.watch import watch
 _STATIC = Path(__file__).with_name("static")
 _YEAR_S = 365 * 24 * 3600
 _PLAIN = Site()
+_NOTHING_KEPT = Originals(Path("nothing-kept"))
 
 
-def create_app(service: SearchService, site: Site = _PLAIN, counters: Counters | None = None) -> Flask:
-    """The application that answers from `service`, and counts its requests where it is given counters."""
+def create_app(
+    service: SearchService,
+    site: Site = _PLAIN,
+    counters: Counters | None = None,
+    kept: Originals = _NOTHING_KEPT,
+) -> Flask:
+    """The application that answers from `service`, hands out the originals that are `kept`, and counts its
+    requests where it is given counters."""
     app = Flask(__name__)
     app.extensions["archive_search"] = service
     app.extensions["archive_search.site"] = site
+    app.extensions["archive_search.originals"] = kept
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = _YEAR_S  # the address of a file changes with its content
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
@@ -41,8 +50,8 @@ def create_app(service: SearchService, site: Site = _PLAIN, counters: Counters |
     app.jinja_env.globals.update(asset=_asset_url, label=service.label, _=gettext, ngettext=ngettext)
     app.register_blueprint(pages)
     install_languages(app)
-    app.register_blueprint(api.routes)
-    app.register_blueprint(discovery.routes)
+    for module in (api, discovery, feed, exports, cite, originals, metadata, pack):
+        app.register_blueprint(module.routes)
     app.register_error_handler(Exception, answer_error)
     app.before_request(number_request)
     watch(app, counters)

@@ -75,6 +75,7 @@ def robots() -> Response:
     lines = [
         "User-agent: *",
         "Disallow: /search",
+        "Disallow: /evidence.zip",
         "Disallow: /suggest",
         "Disallow: /api/v1/",
         "Allow: /article/",

@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from archive_search.catalog import Candidate, Catalog, Derived, register
+from archive_search.catalog import Candidate, Catalog, Derived, Originals, register
 from archive_search.engines.memory import MemoryEngine
 from archive_search.ingest.indexing import index_changes
 from archive_search.knowledge.acronyms import Acronyms
@@ -79,8 +79,18 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchService]
 
 
 @pytest.fixture(scope="session")
-def app(service: SearchService) -> Flask:
-    return create_app(service)
+def originals(tmp_path_factory: pytest.TempPathFactory) -> Originals:
+    """Of every article but POWER, whose original is lost."""
+    kept = Originals(tmp_path_factory.mktemp("originals"))
+    for article in ARTICLES:
+        if article.id != POWER:
+            kept.put(_original(article))
+    return kept
+
+
+@pytest.fixture(scope="session")
+def app(service: SearchService, originals: Originals) -> Flask:
+    return create_app(service, kept=originals)
 
 
 @pytest.fixture
@@ -90,13 +100,15 @@ def client(app: Flask) -> FlaskClient:
 
 def _catalog(path: Path) -> Catalog:
     catalog = Catalog(path, create=True)
-    candidates = [Candidate(article, article.id, _sha256(article)) for article in ARTICLES]
+    candidates = [
+        Candidate(article, article.id, hashlib.sha256(_original(article)).hexdigest()) for article in ARTICLES
+    ]
     catalog.add([(candidate, _derived(candidate.article)) for candidate in candidates], catalog.start_run())
     return catalog
 
 
-def _sha256(article: Article) -> str:
-    return hashlib.sha256(article.body.encode()).hexdigest()
+def _original(article: Article) -> bytes:
+    return f"<h1>{article.title}</h1>{article.body}".encode()
 
 
 def _derived(article: Article) -> Derived:

@@ -5,6 +5,7 @@ import re
 import shutil
 import threading
 from collections.abc import Iterator
+from zipfile import ZipFile
 
 import pytest
 from flask import Flask
@@ -137,6 +138,59 @@ def test_without_script_the_filters_stand_open_and_apply_by_button(plain: Visit)
     page.get_by_role("button", name="Áp dụng").click()
     page.get_by_role("heading", name="2 bài", exact=True).wait_for()
     assert plain.texts(".chip span")[-1] == "Từ ngày 01/11/2020"
+
+
+def test_a_click_copies_the_citation_and_says_so(wide: Visit) -> None:
+    page = wide.page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"/article/{REFORM}")
+    page.locator(".cite summary", has_text="BibTeX").click()
+    page.locator(".cite details[open] button").click()
+    page.get_by_role("button", name="Đã chép").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()").startswith("@article{bai-")
+    page.locator(".cite details[open]").get_by_role("button", name="Chép", exact=True).wait_for()
+    assert wide.complaints == []
+
+
+def test_without_script_the_citation_is_there_to_be_selected(plain: Visit) -> None:
+    plain.page.goto(f"/article/{REFORM}")
+    assert "Thu Hiền (2020)" in plain.texts(".cite pre")[0]
+    assert plain.page.locator(".copy:visible").count() == 0
+
+
+def test_ticks_on_several_pages_become_one_pack(wide: Visit) -> None:
+    page = wide.page
+    page.goto("/search?q=dân+cư")
+    page.get_by_role("checkbox", name="Chọn vào hồ sơ: Bản tin dân cư số 112").check()
+    page.get_by_role("link", name="Sau ›").click()
+    page.get_by_role("checkbox", name="Chọn vào hồ sơ: Bản tin dân cư số 101").check()
+    assert wide.texts(".picked span") == ["Đã đánh dấu 2 bài, kể cả ở các trang khác."]
+    names = _downloaded(page)
+    assert [name for name in names if name.endswith(".html")] == [
+        "articles/001-ban-tin-dan-cu-so-112.html",
+        "articles/002-ban-tin-dan-cu-so-101.html",
+    ]
+    page.go_back()
+    assert page.get_by_role("checkbox", name="Chọn vào hồ sơ: Bản tin dân cư số 112").is_checked()
+    page.get_by_role("button", name="Bỏ đánh dấu hết").click()
+    assert page.locator("input[form=ho-so]:checked").count() == 0
+    assert wide.complaints == []
+
+
+def test_without_script_the_pack_holds_what_is_ticked_on_the_page(plain: Visit) -> None:
+    page = plain.page
+    page.goto("/search?q=dân+cư")
+    page.get_by_role("checkbox", name="Chọn vào hồ sơ: Bản tin dân cư số 111").check()
+    assert [name for name in _downloaded(page) if name.startswith("originals/")] == [
+        "originals/001-ban-tin-dan-cu-so-111.txt"
+    ]
+
+
+def _downloaded(page: Page) -> list[str]:
+    """The names of the files in the pack that the button sends."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Tải hồ sơ (ZIP)").click()
+    return ZipFile(download.value.path()).namelist()
 
 
 def test_narrow_screen_folds_the_filters_and_never_scrolls_sideways(narrow: Visit) -> None:

@@ -45,6 +45,9 @@ def test_a_browser_can_search_here(public: FlaskClient) -> None:
     assert len(name) <= 16
     assert len(description) <= 1024
     templates = {url.get("type"): url.get("template") for url in tree.findall("o:Url", NAMES)}
+    assert templates["application/atom+xml"].startswith(
+        "https://kho-tin.example/search.atom?q={searchTerms}&page="
+    )
     asked = templates["text/html"].replace("{searchTerms}", "cải cách").replace("{startPage?}", "1")
     assert asked.startswith("https://kho-tin.example/search?")
     assert "1 bài" in Page(public, asked).text("main h1")
@@ -93,7 +96,7 @@ def test_crawlers_may_read_articles_and_not_search(public: FlaskClient) -> None:
     assert robots.site_maps() == ["https://kho-tin.example/sitemap.xml"]
     for path in ("/", f"/article/{REFORM}", "/official/an", "/help", "/api"):
         assert robots.can_fetch("*", f"https://kho-tin.example{path}"), path
-    for path in ("/search?q=a", "/search.csv?q=a", "/search.atom", "/api/v1/search"):
+    for path in ("/search?q=a", "/search.csv?q=a", "/search.atom", "/evidence.zip", "/api/v1/search"):
         assert not robots.can_fetch("*", f"https://kho-tin.example{path}"), path
 
 
