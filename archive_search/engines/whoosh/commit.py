@@ -23,7 +23,7 @@ from archive_search.language import gettext as _
 from archive_search.model import IndexDocument
 
 # Raise it with every change to what is written into a segment; an older index then asks for a rebuild.
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 _NAME, _LOCK = "MAIN", "WRITELOCK"
 _LOCK_POLL_S = 0.1
 _SCHEMA = fields.Schema()  # fields are columns of a segment

@@ -7,9 +7,8 @@ import numpy as np
 import numpy.typing as npt
 
 from archive_search.engines.base import K1, SCORE_DIGITS, Sort, is_filtered_by
-from archive_search.engines.whoosh.facet import Mask
+from archive_search.engines.whoosh.column import Mask
 from archive_search.engines.whoosh.snapshot import Documents, Floats, Snapshot
-from archive_search.fields import DATE_FACETS
 from archive_search.model import Filters, Position
 from archive_search.query import tree as q
 
@@ -32,20 +31,20 @@ class Evaluation:
         if is_filtered_by(self._filters, name):
             matches = self._narrow(self._mask(self._tree), skip=name)
         chosen = self._filters.include.get(name, frozenset()) | self._filters.exclude.get(name, frozenset())
-        return self._snapshot.facet(name).counts(matches, None if name in DATE_FACETS else most, chosen)
+        return self._snapshot.facet(name).counts(matches, most, chosen)
 
     def page(
         self, matches: Mask, sort: Sort, offset: int, limit: int, after: Position | None = None
     ) -> list[Position]:
         """The documents at offset..offset+limit, counted from `after`, in the order asked for."""
         docs = np.flatnonzero(matches if after is None else matches & self._behind(matches, sort, after))
-        if sort == "relevance":
-            scores = self.scores(self._tree, docs)
-            chosen = _first(-scores, self._snapshot.newest_first[docs], offset, limit)
-        else:
-            ranks = self._snapshot.newest_first if sort == "newest" else self._snapshot.oldest_first
-            chosen = _first(ranks[docs], ranks[docs], offset, limit)
-            scores = np.zeros(len(docs))
+        dates = self._snapshot.dates(sort == "oldest")[docs]
+        scores = self.scores(self._tree, docs) if sort == "relevance" else np.zeros(len(docs))
+        candidates = _first(-scores if sort == "relevance" else dates, offset + limit)
+        names = self._snapshot.names[docs[candidates]]
+        order = np.lexsort((names, dates[candidates], -scores[candidates]))
+        chosen = candidates[order[offset : offset + limit]]
+        if sort != "relevance":
             scores[chosen] = self.scores(self._tree, docs[chosen])
         return [self._snapshot.position(int(docs[i]), float(scores[i])) for i in chosen]
 
@@ -102,29 +101,20 @@ class Evaluation:
                 return live & self._carries(name, values)
             case q.DateRange(first, last):
                 return live & self._dated(first, last)
-            case q.FigureRange():
-                return live & self._figured(node)
+            case q.FigureRange(low, high, unit):
+                return live & self._snapshot.figured(unit, low, high)
             case q.Nothing():
                 return np.zeros_like(live)
 
     def _carries(self, facet: str, values: Sequence[str]) -> Mask:
         mask = np.zeros(self._snapshot.size, dtype=bool)
-        column = self._snapshot.facet(facet)
-        mask[column.docs(column.entries(values))] = True
+        mask[self._snapshot.facet(facet).carriers(values)] = True
         return mask
 
     def _dated(self, first: date | None, last: date | None) -> Mask:
         days = self._snapshot.days
         low, high = (first or date.min).toordinal(), (last or date.max).toordinal()
         return (days >= low) & (days <= high) & (days > 0)
-
-    def _figured(self, node: q.FigureRange) -> Mask:
-        units, values = self._snapshot.figures
-        entries = units.entries([node.unit])
-        wanted = entries[(values[entries] >= node.low) & (values[entries] <= node.high)]
-        mask = np.zeros(self._snapshot.size, dtype=bool)
-        mask[units.docs(wanted)] = True
-        return mask
 
     def _score(self, node: q.Node, docs: Documents) -> Floats:
         """The score of a node in each of `docs`, 0 where it does not match."""
@@ -150,15 +140,8 @@ class Evaluation:
         return idf * weights * (K1 + 1) / (weights + K1)
 
 
-def _first(
-    keys: npt.NDArray[np.generic], ties: npt.NDArray[np.int64], offset: int, limit: int
-) -> npt.NDArray[np.int64]:
-    """Indexes of the entries at offset..offset+limit by (key, tie), without sorting the rest."""
-    wanted = offset + limit
-    if wanted >= len(keys) or wanted <= 0:
-        candidates = np.arange(len(keys))
-    else:
-        bound = np.partition(keys, wanted - 1)[wanted - 1]
-        candidates = np.flatnonzero(keys <= bound)
-    order = candidates[np.lexsort((ties[candidates], keys[candidates]))]
-    return order[offset : max(wanted, 0)]
+def _first(keys: npt.NDArray[np.generic], wanted: int) -> npt.NDArray[np.int64]:
+    """The entries that may be among the first so many by key, in no order."""
+    if wanted >= len(keys):
+        return np.arange(len(keys))
+    return np.flatnonzero(keys <= np.partition(keys, wanted - 1)[wanted - 1])

@@ -1,93 +1,72 @@
-"""A facet over all documents of a snapshot."""
+"""A facet over all documents of a snapshot: the columns of its segments under one numbering, or periods."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
+from typing import Protocol
 
 import numpy as np
-import numpy.typing as npt
 
-from archive_search.engines.whoosh.documents import Column, Small, common_codes, value_key
-from archive_search.engines.whoosh.postings import runs
+from archive_search.engines.whoosh.column import Column, Common, Mask, Small, places
 from archive_search.engines.whoosh.varints import Numbers
 
-Mask = npt.NDArray[np.bool_]
-_FEW = 8  # where fewer than one document in so many matches, its own entries are looked up
+_UNIX_EPOCH = 719_163  # date(1970, 1, 1).toordinal()
+_UNITS = {"year": "datetime64[Y]", "month": "datetime64[M]"}
 
 
-class Facet:
-    """Entry i says that document `docs[i]` carries value number `codes[i]`; documents rise."""
-
-    def __init__(
-        self,
-        value: Callable[[int], str],
-        keys: npt.NDArray[np.uint64],
-        codes: Small,
-        docs: Small,
-        size: int,
-    ) -> None:
-        self._value = cache(value)
-        self._keys = keys
-        self._by_key = np.argsort(keys)
-        self._codes = codes
-        self._docs = docs
-        self._ends = np.searchsorted(docs, np.arange(size + 1))
-        self._by_code = np.argsort(codes, kind="stable").astype(np.int32)
-        self._starts = np.searchsorted(codes[self._by_code], np.arange(len(keys) + 1))
-        self._docs_by_code = docs[self._by_code]
-
-    @classmethod
-    def joined(cls, parts: Sequence[tuple[int, Column]], size: int) -> "Facet":
-        """The columns of segments, each with the number of its first document, as one facet."""
-        columns = [column for _, column in parts]
-        common = common_codes(columns)
-        docs = [column.docs + np.int32(base) for base, column in parts]
-
-        def value(number: int) -> str:
-            return common.value(columns, number).decode()
-
-        return cls(value, common.keys, _concatenated(common.codes), _concatenated(docs), size)
-
-    def _numbers(self, values: Collection[str]) -> Numbers:
-        """The numbers of those values that some document carries."""
-        keys = np.array([value_key(value) for value in values], np.uint64)
-        places = np.searchsorted(self._keys, keys, sorter=self._by_key)
-        numbers = self._by_key[np.minimum(places, len(self._keys) - 1)] if len(self._keys) else places[:0]
-        return numbers[self._keys[numbers] == keys[: len(numbers)]]
-
-    def entries(self, values: Collection[str]) -> Small:
-        """The numbers of the entries for these values."""
-        numbers = self._numbers(values)
-        starts = self._starts[numbers]
-        return self._by_code[runs(starts, self._starts[numbers + 1] - starts)]
-
-    def docs(self, entries: Small) -> Small:
-        """The documents of entries; one that carries several of the values comes more than once."""
-        return self._docs[entries]
-
+class Facet(Protocol):
     def counts(self, matches: Mask, most: int | None, always: Collection[str]) -> Mapping[str, int]:
         """How many of the matches carry each value, zeros left out.
 
         With `most` only for so many of the most frequent values, and for those in `always`.
         """
-        counts = self._count(matches)
-        numbers = np.flatnonzero(counts)
-        if most is not None and len(numbers) > most:
-            strongest = numbers[np.argpartition(-counts[numbers], most)[:most]]
-            numbers = np.union1d(strongest, np.intersect1d(self._numbers(always), numbers))
-        return {
-            self._value(number): count
-            for number, count in zip(numbers.tolist(), counts[numbers].tolist(), strict=True)
-        }
 
-    def _count(self, matches: Mask) -> Numbers:
-        """For each value number the documents that carry it."""
-        found = np.flatnonzero(matches)
-        if len(found) * _FEW < len(matches):
-            starts, ends = self._ends[found], self._ends[found + 1]
-            return np.bincount(self._codes[runs(starts, ends - starts)], minlength=len(self._keys))
-        sums = np.cumsum(matches.take(self._docs_by_code), dtype=np.int32)
-        return np.diff(np.concatenate(([0], sums))[self._starts])
+    def carriers(self, values: Collection[str]) -> Numbers:
+        """The documents that carry one of the values; one with several comes more than once."""
 
 
-def _concatenated(parts: Sequence[npt.NDArray[np.signedinteger]]) -> Small:
-    return np.concatenate([np.empty(0, np.int32), *parts]).astype(np.int32)
+class Values:
+    """The columns of segments, each with the number of its first document and how many there are."""
+
+    def __init__(self, parts: Sequence[tuple[int, int, Column]]) -> None:
+        self._parts = parts
+        self._columns = [column for _, _, column in parts]
+        self._common = Common.of(self._columns)
+        self._value = cache(lambda number: self._common.value(self._columns, number).decode())
+
+    def counts(self, matches: Mask, most: int | None, always: Collection[str]) -> Mapping[str, int]:
+        counts = np.zeros(len(self._common.keys), np.int64)
+        for (base, size, column), numbers in zip(self._parts, self._common.numbers, strict=True):
+            counts[numbers] += column.count(matches[base : base + size])
+        chosen = np.flatnonzero(counts)
+        if most is not None and len(chosen) > most:
+            strongest = chosen[np.argpartition(-counts[chosen], most)[:most]]
+            chosen = np.union1d(strongest, np.intersect1d(places(self._common.keys, always), chosen))
+        return dict(zip(map(self._value, chosen.tolist()), counts[chosen].tolist(), strict=True))
+
+    def carriers(self, values: Collection[str]) -> Numbers:
+        found = [column.carriers(values).astype(np.int64) + base for base, _, column in self._parts]
+        return np.concatenate([np.empty(0, np.int64), *found])
+
+
+class Periods:
+    """Years or months of the documents' days (ordinals; 0 for those without)."""
+
+    def __init__(self, name: str, days: Small) -> None:
+        dated = days[days > 0]
+        self._first = int(dated.min()) if len(dated) else 1
+        every = np.arange(self._first, (int(dated.max()) if len(dated) else 1) + 1)
+        periods = (every - _UNIX_EPOCH).astype("datetime64[D]").astype(_UNITS[name])
+        self._values = [str(period) for period in np.unique(periods)]
+        # Number 0 is for no date, so that one table serves all days.
+        numbers = np.searchsorted(np.unique(periods), periods) + 1
+        table = np.concatenate(([0], numbers)).astype(np.int32)
+        self._codes = table[np.where(days > 0, days - self._first + 1, 0)]
+
+    def counts(self, matches: Mask, most: int | None, always: Collection[str]) -> Mapping[str, int]:
+        """All periods, whatever `most` says: a chart has no use for the most frequent ones."""
+        counts = np.bincount(self._codes[matches], minlength=len(self._values) + 1)[1:]
+        return {value: count for value, count in zip(self._values, counts.tolist(), strict=True) if count}
+
+    def carriers(self, values: Collection[str]) -> Numbers:
+        numbers = [number for number, value in enumerate(self._values, 1) if value in values]
+        return np.flatnonzero(np.isin(self._codes, numbers))

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from archive_search.engines.whoosh.documents import Column, Documents, Figures, Small
+from archive_search.engines.whoosh.column import Column, Small
+from archive_search.engines.whoosh.documents import Documents, Figures
 from archive_search.engines.whoosh.positions import BASES, POSITION_BITS, POSITION_MASK
 from archive_search.engines.whoosh.postings import Postings, position_steps
 from archive_search.engines.whoosh.strings import Strings
@@ -57,9 +58,9 @@ def describe(documents: Sequence[IndexDocument], lengths: Small) -> Documents:
         Strings.of(document.id.encode() for document in documents),
         np.array([doc.date.toordinal() if doc.date else 0 for doc in documents], np.int32),
         lengths,
-        {name: Column.of(_carried(documents, name)) for name in names},
+        {name: Column.of(_carried(documents, name), len(documents)) for name in names},
         Figures(
-            Column.of((number, figure.unit) for number, figure in figures),
+            Column.of([(number, figure.unit) for number, figure in figures], len(documents)),
             np.array([figure.value for _, figure in figures], np.float64),
         ),
     )

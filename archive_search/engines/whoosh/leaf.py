@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from archive_search.engines.whoosh.documents import Small
-from archive_search.engines.whoosh.positions import BASES, FIELD_ENDS, POSITION_BITS, POSITION_MASK, Keys
+from archive_search.engines.whoosh.column import Small
+from archive_search.engines.whoosh.positions import BASES, POSITION_BITS, POSITION_MASK, Keys, fields_of
 from archive_search.engines.whoosh.varints import Numbers
 
 _MOST = np.iinfo(np.uint16).max  # BM25 tells such counts apart no more
@@ -37,7 +37,7 @@ class Leaf:
         docs, places = keys >> POSITION_BITS, keys & POSITION_MASK
         is_first = np.diff(docs, prepend=-1) != 0
         owners = np.cumsum(is_first) - 1
-        return cls._counted(docs[is_first], owners, np.searchsorted(FIELD_ENDS, places, side="right"))
+        return cls._counted(docs[is_first], owners, fields_of(places))
 
     @classmethod
     def of_words(cls, keys: Keys) -> "Leaf":
@@ -61,9 +61,9 @@ class Leaf:
         return cls(docs.astype(np.int32), tuple(fields), _small(counts))
 
     @classmethod
-    def _counted(cls, docs: Numbers, owners: Numbers, fields: Numbers) -> "Leaf":
+    def _counted(cls, docs: Numbers, owners: Numbers, fields: npt.NDArray[np.int8]) -> "Leaf":
         """`owners[i]` and `fields[i]` are the place in `docs` and the field number of one occurrence."""
-        present = np.unique(fields)
+        present = np.flatnonzero(np.bincount(fields))
         rows = [np.bincount(owners[fields == field], minlength=len(docs)) for field in present]
         counts = np.array(rows).reshape(len(present), len(docs))
         return cls(docs.astype(np.int32), tuple(present.tolist()), _small(counts))

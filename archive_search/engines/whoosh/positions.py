@@ -6,6 +6,7 @@ a phrase an intersection of shifted arrays.
 """
 
 import numpy as np
+import numpy.typing as npt
 
 from archive_search.engines.whoosh.varints import Numbers
 from archive_search.fields import BODY, CAPTIONS, TITLE
@@ -15,4 +16,8 @@ Keys = Numbers
 POSITION_BITS = 24
 POSITION_MASK = (1 << POSITION_BITS) - 1
 BASES = {BODY: 0, CAPTIONS: 1 << 23, TITLE: 3 << 22}
-FIELD_ENDS = np.array([BASES[CAPTIONS], BASES[TITLE], 1 << POSITION_BITS], dtype=np.int64)
+
+
+def fields_of(positions: Numbers) -> npt.NDArray[np.int8]:
+    """For each position the number of its field, in BASES order."""
+    return (positions >= BASES[CAPTIONS]).view(np.int8) + (positions >= BASES[TITLE])

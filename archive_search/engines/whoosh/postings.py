@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from archive_search.engines.whoosh.varints import Bytes, Numbers, decode, encode
 
+Integers = npt.NDArray[np.signedinteger]
 _NO_NUMBERS = np.empty(0, np.int64)
 
 
@@ -103,7 +105,7 @@ def _positions_of_terms(postings: Postings) -> Numbers:
     return np.bincount(postings.owners, postings.counts, len(postings.terms)).astype(np.int64)
 
 
-def runs(starts: Numbers, sizes: Numbers) -> Numbers:
+def runs(starts: Integers, sizes: Integers) -> Numbers:
     """The numbers starts[i] .. starts[i] + sizes[i] - 1, run after run."""
     return np.arange(sizes.sum()) + np.repeat(starts - (np.cumsum(sizes) - sizes), sizes)
 

@@ -10,16 +10,16 @@ import numpy.typing as npt
 from archive_search.engines.base import B
 from archive_search.engines.lexicon import check_expansions
 from archive_search.engines.whoosh.cache import ByteCache
-from archive_search.engines.whoosh.documents import value_key
-from archive_search.engines.whoosh.facet import Facet, Mask
+from archive_search.engines.whoosh.column import Column, Mask, Small
+from archive_search.engines.whoosh.facet import Facet, Periods, Values
 from archive_search.engines.whoosh.leaf import Leaf
 from archive_search.engines.whoosh.lexicon import Lexicon
 from archive_search.engines.whoosh.positions import (
     BASES,
-    FIELD_ENDS,
     POSITION_BITS,
     POSITION_MASK,
     Keys,
+    fields_of,
 )
 from archive_search.engines.whoosh.postings import runs
 from archive_search.engines.whoosh.segment import Segment
@@ -29,8 +29,6 @@ from archive_search.query import tree as q
 
 Documents = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
-_DATE_UNITS = {"year": "datetime64[Y]", "month": "datetime64[M]"}
-_UNIX_EPOCH = 719_163  # date(1970, 1, 1).toordinal()
 
 
 class Snapshot:
@@ -57,32 +55,26 @@ class Snapshot:
         self.days = np.concatenate([np.empty(0, np.int32), *(segment.documents.days for segment in segments)])
 
     @cached_property
-    def _names(self) -> npt.NDArray[np.bytes_]:
-        return np.array([article_id for segment in self.segments for article_id in segment.ids], dtype="S")
+    def names(self) -> npt.NDArray[np.bytes_]:
+        """The article ids."""
+        return np.concatenate(
+            [np.empty(0, "S1"), *(segment.documents.ids.array() for segment in self.segments)]
+        )
 
-    @cached_property
-    def newest_first(self) -> npt.NDArray[np.int64]:
-        """The rank of each document by date, newest first, undated last, then by id."""
-        return _ranks(np.lexsort((self._names, _age(self.days))))
-
-    @cached_property
-    def oldest_first(self) -> npt.NDArray[np.int64]:
-        return _ranks(np.lexsort((self._names, _youth(self.days))))
+    def dates(self, oldest: bool) -> Small:
+        """What sorts the documents newest first, or oldest first; undated last in both."""
+        return np.where(self.days == 0, np.int32(np.iinfo(np.int32).max), self.days) if oldest else -self.days
 
     def position(self, document: int, score: float) -> Position:
         day = int(self.days[document])
-        return Position(score, date.fromordinal(day) if day else None, self._id(document))
-
-    def _id(self, document: int) -> str:
-        number = int(np.searchsorted(self._bases, document, side="right")) - 1
-        return self.segments[number].documents.ids[document - int(self._bases[number])].decode()
+        return Position(score, date.fromordinal(day) if day else None, self.names[document].decode())
 
     def behind(self, position: Position, oldest: bool) -> Mask:
-        """The documents that stand behind a position in `oldest_first`, or in `newest_first`."""
-        key = _youth if oldest else _age
-        day = np.array(position.date.toordinal() if position.date else 0, np.int32)
-        keys, bound, name = key(self.days), key(day), np.bytes_(position.id.encode())
-        return np.asarray((keys > bound) | ((keys == bound) & (self._names > name)))
+        """The documents that stand behind a position in the order of `dates`, equal ones by id."""
+        dates, day = self.dates(oldest), position.date.toordinal() if position.date else 0
+        bound = np.iinfo(np.int32).max if oldest and not day else day if oldest else -day
+        name = np.bytes_(position.id.encode())
+        return np.asarray((dates > bound) | ((dates == bound) & (self.names > name)))
 
     @cached_property
     def norms(self) -> npt.NDArray[np.float64]:
@@ -97,35 +89,34 @@ class Snapshot:
     def facet(self, name: str) -> Facet:
         """A facet over all documents; empty when no document carries it."""
         if name not in self._facets:
-            self._facets[name] = self._date_facet(name) if name in DATE_FACETS else self._joined(name)
+            is_date = name in DATE_FACETS
+            self._facets[name] = Periods(name, self.days) if is_date else Values(self._columns(name))
         return self._facets[name]
 
     @cached_property
     def _facets(self) -> dict[str, Facet]:
         return {}
 
-    def _date_facet(self, name: str) -> Facet:
-        docs = np.flatnonzero(self.days > 0).astype(np.int32)
-        dates = (self.days[docs] - _UNIX_EPOCH).astype("datetime64[D]")
-        periods, codes = np.unique(dates.astype(_DATE_UNITS[name]), return_inverse=True)
-        values = [str(period) for period in periods]
-        keys = np.array([value_key(value) for value in values], np.uint64)
-        return Facet(values.__getitem__, keys, codes.astype(np.int32), docs, self.size)
-
-    def _joined(self, name: str) -> Facet:
-        columns = ((base, s.documents.facets.get(name)) for base, s in self._based_segments())
-        return Facet.joined([(base, column) for base, column in columns if column], self.size)
+    def _columns(self, name: str) -> list[tuple[int, int, Column]]:
+        return [
+            (base, segment.size, segment.documents.facets[name])
+            for base, segment in self._based_segments()
+            if name in segment.documents.facets
+        ]
 
     def _based_segments(self) -> Iterable[tuple[int, Segment]]:
         """The segments, each with the number of its first document."""
         return zip(map(int, self._bases), self.segments, strict=False)
 
-    @cached_property
-    def figures(self) -> tuple[Facet, Floats]:
-        """The units of all figures as a facet, and the value of each of its entries."""
-        figures = [(base, segment.documents.figures) for base, segment in self._based_segments()]
-        units = Facet.joined([(base, figure.units) for base, figure in figures], self.size)
-        return units, np.concatenate([np.empty(0), *(figure.values for _, figure in figures)])
+    def figured(self, unit: str, low: float, high: float) -> Mask:
+        """The documents that name a figure from `low` to `high` in a unit."""
+        mask = np.zeros(self.size, dtype=bool)
+        for base, segment in self._based_segments():
+            figures = segment.documents.figures
+            is_unit = np.isin(figures.units.codes, figures.units.numbers([unit]))
+            wanted = is_unit & (figures.values >= low) & (figures.values <= high)
+            mask[figures.units.docs[wanted] + base] = True
+        return mask
 
     def frequencies(self, numbers: Callable[[Lexicon], Iterable[int]]) -> dict[str, int]:
         """The terms that `numbers` finds in each segment's lexicon, with their document frequency.
@@ -204,22 +195,6 @@ class Snapshot:
         return keys if self.count == self.size else keys[self.live[keys >> POSITION_BITS]]
 
 
-def _age(days: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
-    """What sorts days newest first, undated (0) last."""
-    return -days
-
-
-def _youth(days: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
-    """What sorts days oldest first, undated last."""
-    return np.where(days == 0, np.int32(np.iinfo(np.int32).max), days)
-
-
-def _ranks(order: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-    ranks = np.empty_like(order)
-    ranks[order] = np.arange(len(order))
-    return ranks
-
-
 def _union(parts: list[Keys]) -> Keys:
     if len(parts) == 1:
         return parts[0]
@@ -236,7 +211,7 @@ def _within(keys: Keys, docs: Documents) -> Keys:
 
 def _in_field(keys: Keys, field: str) -> Keys:
     places = keys & POSITION_MASK
-    return keys[np.searchsorted(FIELD_ENDS, places, side="right") == list(BASES).index(field)]
+    return keys[fields_of(places) == list(BASES).index(field)]
 
 
 def _contains(haystack: Keys, needles: Keys) -> Mask:

@@ -44,6 +44,13 @@ class Strings:
         data = self.data[base : base + (ends[-1] if ends else 0)].tobytes()
         return [data[start:end] for start, end in zip([0, *ends], ends, strict=False)]
 
+    def array(self) -> npt.NDArray[np.bytes_]:
+        """All as one array of bytes; without a copy where they are equally long, as article ids are."""
+        width = int(self.ends[0]) if len(self) else 0
+        if width and np.array_equal(self.ends, np.arange(1, len(self) + 1) * width):
+            return self.data.view(f"S{width}")
+        return np.array(self.cut(0, len(self)), dtype="S")
+
     def place(self, wanted: bytes) -> int:
         """How many strings come before `wanted`, where the strings are sorted."""
         return bisect_left(self, wanted)
