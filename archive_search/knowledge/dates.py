@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from archive_search.text.scan import find_at
-
 from archive_search.language import gettext as _
+from archive_search.text.scan import find_at
 
 VIETNAM = dt.timezone(dt.timedelta(hours=7))
 EARLIEST, LATEST = 1900, 2100  # years outside are slips of the keyboard
