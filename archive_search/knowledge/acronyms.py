@@ -127,10 +127,12 @@ def find_definitions(text: str, known: Acronyms | None = None) -> list[Definitio
     found = []
     for match in _IN_PARENTHESES.finditer(text):
         acronym = _INTRODUCED.sub("", match[1], count=1).strip('"“” ')
-        before = _before(text, match.start())
-        start = _aligned(acronym, before) if _ACRONYM.fullmatch(acronym) else None
-        if start is None and known:
-            start = _listed(acronym, before, known)
+        forms = known.expansions(acronym) if known else ()
+        spelled = _ACRONYM.fullmatch(acronym) is not None
+        before = _before(text, match.start()) if spelled or forms else []
+        start = _aligned(acronym, before) if spelled else None
+        if start is None:
+            start = _listed(forms, before)
         if start is not None:
             found.append(Definition(acronym, text[start : before[-1].end()], start, match.end()))
     return found
@@ -165,9 +167,10 @@ def _same_letter(letter: str, word: str) -> bool:
     return first == letter if "Đ" in (first, letter) else fold(first) == fold(letter)
 
 
-def _listed(acronym: str, before: list[re.Match[str]], known: Acronyms) -> int | None:
+def _listed(forms: Iterable[str], before: list[re.Match[str]]) -> int | None:
+    """Where the one of these long forms begins that stands directly before."""
     words = [shadow(word[0]) for word in before]
-    for form in known.expansions(acronym):
+    for form in forms:
         wanted = syllables(form).words
         if words[-len(wanted) :] == wanted:
             return before[-len(wanted)].start()

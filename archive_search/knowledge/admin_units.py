@@ -41,7 +41,7 @@ _ALIASES = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class AdminUnit:
     """A unit, such as `phường` `Vĩnh Yên` in the unit `parent`, that existed from `since` until `until`.
 
@@ -58,7 +58,7 @@ class AdminUnit:
     def __str__(self) -> str:
         return f"{self.level} {self.name}"
 
-    @property
+    @cached_property
     def chain(self) -> tuple["AdminUnit", ...]:
         """The unit and those around it, the smallest first."""
         return (self, *self.parent.chain) if self.parent else (self,)
@@ -75,7 +75,12 @@ class AdminUnit:
         """`phường Vĩnh Yên, tỉnh Phú Thọ`"""
         return ", ".join(map(str, self.chain))
 
-    @property
+    @cached_property
+    def key(self) -> str:
+        """The bare name as it is looked up."""
+        return place_key(self.name)
+
+    @cached_property
     def id(self) -> str:
         """`phuong-vinh-yen.tinh-phu-tho~2025-07`: names without accents, and the month it began if known."""
         names = ".".join(_NO_SLUG.sub("-", fold(str(unit).lower())) for unit in self.chain)
@@ -129,7 +134,7 @@ class AdminUnits:
         """Units by the key of their bare name."""
         named: dict[str, list[AdminUnit]] = defaultdict(list)
         for unit in self.units:
-            named[place_key(unit.name)].append(unit)
+            named[unit.key].append(unit)
         return dict(named)
 
     @cached_property
@@ -144,7 +149,7 @@ class AdminUnits:
         """Keys of names that mean a unit everywhere: of provinces, and of cities of two syllables or more."""
         provinces = (unit for unit in self.units if unit.tier == "province")
         cities = (unit for unit in self.units if unit.level == "thành phố" and " " in unit.name)
-        return frozenset(place_key(unit.name) for unit in (*provinces, *cities))
+        return frozenset(unit.key for unit in (*provinces, *cities))
 
     @cached_property
     def by_id(self) -> dict[str, AdminUnit]:

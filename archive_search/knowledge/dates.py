@@ -4,8 +4,11 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from archive_search.language import gettext as _
+from archive_search.text.scan import find_at
 
 VIETNAM = dt.timezone(dt.timedelta(hours=7))
 EARLIEST, LATEST = 1900, 2100  # years outside are slips of the keyboard
@@ -105,7 +108,7 @@ _MENTION = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_DAY = re.compile(r"\d+")
+_DIGITS = re.compile(r"\d+")
 _CUE = re.compile(
     r"\b(?:(?:ngày|sáng|trưa|chiều|tối|đêm|khuya|hôm)(?: nay| qua)?|(?:dịp )?lễ|dịp|kỷ niệm|chủ nhật"
     r"|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7]))[ ,:]*\(?(?:ngày )?$",
@@ -134,15 +137,30 @@ def find_dates(text: str, published: dt.date | None = None) -> list[DateMention]
     ahead; without a publication date such days are left out. Lunar dates, periods, fractions and document
     numbers are not days.
     """
-    found: list[DateMention] = []
+    found = ((start, end, _resolve(text, start, day, published)) for start, end, day in _stated(text))
+    return [DateMention(start, end, day, text[start:end]) for start, end, day in found if day]
+
+
+class _Day(NamedTuple):
+    """A day in numbers as a text has them."""
+
+    day: int
+    month: int
+    year: int | None
+
+
+@lru_cache(4)  # a title and a body are read for dates, and again for figures, which are no dates
+def _stated(text: str) -> tuple[tuple[int, int, _Day], ...]:
+    """The days of a text with their places."""
+    found: list[tuple[int, int, _Day]] = []
     end = -1
-    for match in _MENTION.finditer(text):
+    for match in find_at(_DIGITS, _MENTION, text):
         cued = _is_cued(text, match) or (end >= 0 and _LINK.fullmatch(text, end, match.start()) is not None)
         if not (cued or match["year"] or match["year_word"] or match["iso_year"]) or _is_lunar(text, match):
             continue
-        found.extend(_mentions(text, match, cued, published))
+        found.extend(_days(text, match, cued))
         end = match.end()
-    return found
+    return tuple(found)
 
 
 def _is_cued(text: str, match: re.Match[str]) -> bool:
@@ -165,31 +183,27 @@ def _is_lunar(text: str, match: re.Match[str]) -> bool:
     return bool(_LUNAR_AFTER.match(text, match.end()) or _LUNAR_BEFORE.search(before))
 
 
-def _mentions(
-    text: str, match: re.Match[str], cued: bool, published: dt.date | None
-) -> Iterator[DateMention]:
+def _days(text: str, match: re.Match[str], cued: bool) -> Iterator[tuple[int, int, _Day]]:
     """The day itself, and before it those that share its month: `23 và` of `ngày 23 và 24-7`."""
     main = match.start("day") if match["day"] else match.start()
-    shared = _DAY.finditer(text, match.start(), main) if cued else ()
+    shared = _DIGITS.finditer(text, match.start(), main) if cued else ()
     days = [(day.start(), day.end(), day[0]) for day in shared]
     month = int(match["month"] or match["month_word"] or match["iso_month"])
     year = match["year"] or match["year_word"] or match["iso_year"]
     for start, end, day in [*days, (main, match.end(), match["day"] or match["iso_day"])]:
-        before = text[max(0, start - 60) : start]
-        if named := _resolve(int(day), month, int(year) if year else None, before, published):
-            yield DateMention(start, end, named, text[start:end])
+        yield start, end, _Day(int(day), month, int(year) if year else None)
 
 
-def _resolve(
-    day: int, month: int, year: int | None, before: str, published: dt.date | None
-) -> dt.date | None:
-    """The day of the calendar, if there is one; `before` tells plans from reports when no year is named."""
+def _resolve(text: str, start: int, stated: _Day, published: dt.date | None) -> dt.date | None:
+    """The day of the calendar, if there is one; the words before it tell plans from reports when no year is
+    named."""
     try:
-        if year:
-            return dt.date(year, month, day)
-        named = published.replace(month=month, day=day) if published else None
+        if stated.year:
+            return dt.date(stated.year, stated.month, stated.day)
+        named = published.replace(month=stated.month, day=stated.day) if published else None
     except ValueError:
         return None
+    before = text[max(0, start - 60) : start]
     if named and published and named - published > _FAR_AHEAD and not _AHEAD.search(before):
         return named.replace(year=named.year - 1)
     return named

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from archive_search.text.scan import find_at
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentNumber:
@@ -16,6 +18,7 @@ class DocumentNumber:
 _CODE = r"[A-ZĐƯ](?:[a-z]{0,2}[A-ZĐƯ])*[a-z]?(?:[1-9]\d?)?(?!\w)"  # QĐ, TTg, QH15, BTTTT
 # A blank after a full stop begins a sentence, so that only dashes and slashes may have one.
 _MORE = rf"(?:[ ]?[-–/][ ]?{_CODE})?(?:[-–/.&]{_CODE}){{0,2}}(?:-(?:19|20)\d\d(?!\d))?"
+_DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(
     rf"""(?<![\w/.,\-–])
     \d{{1,6}}[a-z]?
@@ -34,7 +37,7 @@ def find_document_numbers(text: str) -> list[DocumentNumber]:
     """The document numbers of a cleaned text, in order; blanks inside them (`1509/QĐ - TTg`) are forgiven."""
     return [
         DocumentNumber(match[0].replace(" ", "").replace("–", "-"), match.start(), match.end())
-        for match in _NUMBER.finditer(text)
+        for match in find_at(_DIGITS, _NUMBER, text)
         if match["year"] or _is_document(text, match)
     ]
 

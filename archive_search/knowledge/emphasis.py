@@ -11,20 +11,22 @@ ATTENDANCE, OFFICE, FORMULA = 0.25, 0.35, 0.3
 
 # From "dự có" or "lãnh đạo các" to the end of the sentence.
 _ATTENDING = re.compile(
-    r"\b(?:(?:[Tt]ham|[Cc]ùng|[Vv]ề|[Đđ]ến|[Tt]ới) dự|[Dd]ự [^.;\n]{0,40}?có|[Cc]ùng đi có"
+    r"\b(?=[CcDdĐđLlTtVv])(?:(?:[Tt]ham|[Cc]ùng|[Vv]ề|[Đđ]ến|[Tt]ới) dự|[Dd]ự [^.;\n]{0,40}?có|[Cc]ùng đi có"
     r"|[Đđ]ại diện (?:lãnh đạo )?các|[Ll]ãnh đạo các)\b[^.\n]*"
 )
-# The head of an office and at most eight words of its body, up to a comma or what its holder does.
+# The head of an office and at most eight words of its body, up to a comma or what its holder does. Sorted by
+# first letters, for they are looked for at the beginning of every word.
 _HEADS = (
-    r"[Cc]hủ tịch|PCT|[Bb]í thư|[Gg]iám đốc|[Cc]hủ nhiệm|[Cc]hính trị viên|[Ủủ]y viên"
-    r"|[Tt]rưởng (?:[Bb]an|[Pp]hòng|[Đđ]oàn|[Cc]ông an|[Tt]rạm)|[Cc]hánh (?:[Áá]n|[Tt]hanh tra|[Vv]ăn phòng)"
-    r"|(?:[Vv]iện|[Cc]hi cục|[Cc]ục|[Vv]ụ|[Hh]ạt|[Đđ]ội|[Đđ]ồn|[Bb]ộ|[Tt]hứ|[Hh]iệu|[Cc]hỉ huy) trưởng"
+    r"[Cc](?:hủ (?:tịch|nhiệm)|hính trị viên|hánh (?:[Áá]n|[Tt]hanh tra|[Vv]ăn phòng)"
+    r"|(?:hi cục|ục|hỉ huy) trưởng)|PCT|[Bb](?:í thư|ộ trưởng)|[Gg]iám đốc|[Ủủ]y viên"
+    r"|[Tt](?:rưởng (?:[Bb]an|[Pp]hòng|[Đđ]oàn|[Cc]ông an|[Tt]rạm)|hứ trưởng)"
+    r"|[Vv](?:iện|ụ) trưởng|[Hh](?:ạt|iệu) trưởng|[Đđ](?:ội|ồn) trưởng"
 )
 _DOES = (
     "cho|phát|đã|yêu|đề|nhấn|kết|chủ|làm|thông|khẳng|ghi|biểu|chỉ|trao|báo|trình|tham|đánh|chia|đến|thăm|dự"
     "|về|kiểm|ký|nêu|nói|là|được"
 )
-_OFFICES = re.compile(rf"\b(?:{_HEADS})(?: (?!(?:{_DOES})\b)\w[\w&/-]*){{1,8}}")
+_OFFICES = re.compile(rf"\b(?=[BbCcĐđGgHhPTtỦủVv])(?:{_HEADS})(?: (?!(?:{_DOES})\b)\w[\w&/-]*){{1,8}}")
 _FORMULAS = re.compile(
     r"\b(?:góp phần|[Gg]iữ vững|[Bb]ảo đảm|[Đđ]ảm bảo) [^.\n]{0,80}?"
     r"(?:kinh tế|an ninh|quốc phòng|trật tự|an sinh)[^.\n]*"

@@ -8,6 +8,7 @@ from pathlib import Path
 from archive_search.knowledge.dates import find_dates
 from archive_search.knowledge.yaml_file import read_yaml
 from archive_search.text.normalize import place_tones
+from archive_search.text.scan import find_at
 
 _UNITS: dict[str, list[str]] = read_yaml(Path(__file__).with_name("figures.yaml"))
 
@@ -30,6 +31,7 @@ def _any(*groups: str) -> str:
 
 
 _VALUE = r"\d{1,3}(?:\.\d{3}){1,5}(?:,\d{1,9})?|\d{1,15}(?:,\d{1,9}|\.\d{1,2})?"
+_DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(
     rf"(?<![\w/.,])(?<![^\W\dm][-–])(?P<first>{_VALUE})(?:(?P<mark> ?[-–/] ?| đến )(?P<second>{_VALUE}))?"
     r"(?![/\d]|[.,–-]\d)"
@@ -62,7 +64,7 @@ def find_figures(text: str) -> list[Figure]:
     """
     days = {mention.start for mention in find_dates(text, _LEAP_YEAR)}
     found = []
-    for match in _NUMBER.finditer(text):
+    for match in find_at(_DIGITS, _NUMBER, text):
         if match.start() not in days and (unit := _unit(text, match)):
             start, end = unit
             number = None if match["mark"] else _value(match["first"])

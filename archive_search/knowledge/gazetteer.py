@@ -31,7 +31,7 @@ class Places:
     """The packaged names together with those that one article uses."""
 
     def __init__(self, own_names: Iterable[str] = ()) -> None:
-        self._own = Trie((name, True) for name in own_names)
+        self._own = Trie((name, True) for name in set(own_names))
 
     def end_of(self, words: Sequence[Word], at: int, level: str = "") -> int:
         """Where the longest place name that begins at word `at` ends; `at` itself if none does.

@@ -11,7 +11,8 @@ x    any other word                               , ; : - ( )  themselves
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from archive_search.knowledge.names import begins_name, capital_run, end_of_name
 from archive_search.knowledge.offices import Lexicon
@@ -30,8 +31,7 @@ _AFTER_NAMES = "NnA,(-"  # the last codes of the pattern: a quick look
 _JOINING = {"và": "&", "kiêm": "+"}
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     code: str
     first: int
     last: int
@@ -53,13 +53,16 @@ def read_items(reading: Reading) -> list[Item]:
 
 def _with_shared_bodies(items: list[Item]) -> list[Item]:
     """A title alone takes the body of the next office: Phó Giám đốc - Thủ trưởng Cơ quan CSĐT Công an xã."""
-    for at in range(len(items) - 2):
-        bare, joint, whole = items[at : at + 3]
-        if bare.code == "C" and joint.code in ",+-" and whole.code == "R" and bare.office and whole.office:
+    for at, bare in enumerate(items[:-2]):
+        if bare.office is None or bare.code != "C":
+            continue
+        joint, whole = items[at + 1 : at + 3]
+        if joint.code in ",+-" and whole.code == "R" and whole.office:
             organs = [piece for piece in whole.office.pieces if piece.kind == "organs"]
             if organs and not bare.office.pieces and whole.office.pieces[-1].kind in ("levels", "place"):
                 pieces = tuple(piece for piece in whole.office.pieces if piece.first >= organs[-1].first)
-                items[at] = replace(bare, code="R", office=replace(bare.office, pieces=pieces, kind="office"))
+                office = replace(bare.office, pieces=pieces, kind="office")
+                items[at] = bare._replace(code="R", office=office)
     return items
 
 
@@ -75,7 +78,7 @@ def _with_bodies_of_heads(items: list[Item]) -> list[Item]:
         if item.office.kind == "vague" and post.startswith("Phó ") and head and head.office:
             if head.code == "R" and head.office.kind == "office":
                 office = replace(item.office, pieces=head.office.pieces, kind="office")
-                items[at] = replace(item, code="R", office=office)
+                items[at] = item._replace(code="R", office=office)
         elif item.office.kind != "vague":
             heads[post] = item
     return items
@@ -83,12 +86,13 @@ def _with_bodies_of_heads(items: list[Item]) -> list[Item]:
 
 def _item(reading: Reading, at: int, before: str) -> Item:
     word = reading.words[at]
-    if not word.text[0].isalnum():
-        return Item(_PUNCTUATION.get(word.text, "x"), at, at + 1)
     if word.low in _JOINING:
         return Item(_JOINING[word.low], at, at + 1)
-    if word.low not in reading.lexicon.openers and not word.capital and not word.text.isdigit():
-        return Item("x", at, at + 1)
+    if word.text.islower():  # most words, and most of these begin nothing
+        if not reading.lexicon.listed.longest(reading.words, at):
+            return Item("x", at, at + 1)
+    elif not word.text[0].isalnum():
+        return Item(_PUNCTUATION.get(word.text, "x"), at, at + 1)
     if before[-1] in "HQKR" and begins_name(word, reading.lexicon) and not _is_title(reading, at):
         name = _name(reading, at, before)
         if name:
@@ -172,13 +176,15 @@ def _name(reading: Reading, at: int, before: str) -> Item | None:
     """
     words, lexicon = reading.words, reading.lexicon
     addressed = before[-1] in "HQK"
-    run_end = capital_run(words, at)
-    end = end_of_name(words, at, lexicon) or at
-    if end == at and addressed and 2 <= run_end - at <= 5 and not lexicon.parts.longest(words, at):
-        end = run_end if reading.known.places.end_of(words, at) < run_end else at
+    end = end_of_name(words, at, lexicon)
+    if end == at and before[-1] in "HQKR":
+        run_end = capital_run(words, at)
+        if addressed and 2 <= run_end - at <= 5 and not lexicon.parts.longest(words, at):
+            end = run_end if reading.known.places.end_of(words, at) < run_end else at
+        elif before[-1] in "HR" and run_end - at == 1 and not _is_predicate(words[at], lexicon):
+            return Item("A", at, at + 1)
     if end == at:
-        given = before[-1] in "HR" and run_end - at == 1 and not _is_predicate(words[at], lexicon)
-        return Item("A", at, at + 1) if given else None
+        return None
     if reading.phrase(at, end) in lexicon.historical or _is_cut_short(reading, end):
         return Item("x", at, end)
     if _LISTED_PLACE.search(before):
@@ -219,16 +225,16 @@ def _is_cut_short(reading: Reading, end: int) -> bool:
 def _other(reading: Reading, at: int) -> Item:
     words = reading.words
     event = reading.lexicon.events.longest(words, at)
+    if event and event[1] == "births":
+        return Item("y", at, min(event[0] + 1, len(words)))
     if event:
         return Item("e", at, event[0], event=event[1])
     if words[at].text.isdigit() and reading.low(at + 1) == "tuổi":
         return Item("y", at, at + 2)
-    if words[at].low == "sinh" and reading.low(at + 1) == "năm":
-        return Item("y", at, min(at + 3, len(words)))
     part = reading.lexicon.parts.longest(words, at)
     if part and "levels" in part[1] and part[0] < len(words):
         return Item("x", at, max(part[0], _unit_end(reading, part[0])))
-    if part and part[1] & {"organs", "committees"} and words[at].capital:
+    if part and words[at].capital and part[1] & {"organs", "committees"}:
         return Item("e", at, part[0], event="link_words")
     if part and "body_nouns" in part[1]:  # Bộ Tư lệnh holds no Tư lệnh
         return Item("x", at, part[0])
@@ -240,6 +246,8 @@ def _other(reading: Reading, at: int) -> Item:
 def _unit_end(reading: Reading, at: int) -> int:
     """Where the name of the unit after a level word ends, outside offices: `tại phường Trần Phú`."""
     words = reading.words
+    if not words[at].capital:
+        return at
     known = reading.known.places.end_of(words, at)
     run_end = capital_run(words, at)
     return known if known > at else (run_end if run_end - at <= 3 else at)

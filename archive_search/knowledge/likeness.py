@@ -116,7 +116,7 @@ def representatives(earliest_first: Sequence[str], reprints: Iterable[tuple[str,
 def _shingles(text: str) -> _Hashes:
     """A hash for every run of three syllables of a cleaned text, in order; a shorter text is one run."""
     syllables = _SYLLABLE.findall(shadow(text))
-    codes = np.array([zlib.crc32(syllable.encode()) for syllable in syllables], dtype=np.uint64)
+    codes = np.fromiter(map(zlib.crc32, map(str.encode, syllables)), np.uint64, len(syllables))
     length = min(_SHINGLE, codes.size)
     count = codes.size - length + 1 if length else 0
     hashes = np.zeros(count, dtype=np.uint64)
@@ -128,5 +128,5 @@ def _shingles(text: str) -> _Hashes:
 def _minima(shingles: _Hashes) -> NDArray[np.uint32]:
     """The least image of the shingles under each permutation (multiply and shift)."""
     images = np.multiply.outer(_FACTORS, shingles) + _SUMMANDS[:, None]
-    minima: NDArray[np.uint32] = (images >> np.uint64(32)).astype(np.uint32).min(axis=1)
+    minima: NDArray[np.uint32] = (images.min(axis=1) >> np.uint64(32)).astype(np.uint32)
     return minima

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from archive_search.knowledge.offices import Lexicon
-from archive_search.knowledge.words import CAPITALS, Text, Word
+from archive_search.knowledge.words import CAPITAL, CAPITALS, Text, Word
 from archive_search.text.normalize import place_tones
+from archive_search.text.scan import find_at
 
 MAX_SYLLABLES = 5
 MAX_LETTERS = 12  # of a syllable
@@ -76,12 +77,13 @@ def vouched_names(texts: Iterable[Text], lexicon: Lexicon) -> tuple[frozenset[st
     or a rank, and all runs of two to five capitalised syllables."""
     persons, runs = set(), set()
     for text in texts:
-        for match in _RUN.finditer(text.text):
+        for match in find_at(CAPITAL, _RUN, text.text):
             run = " ".join(text.low[match.start() : match.end()].split())
             runs.add(run)
-            before = _WORD_BEFORE.search(text.low, max(0, match.start() - MAX_LETTERS), match.start())
-            if before and before[1] in lexicon.honorific_ends and run.count(" ") > 1:
-                persons.add(run)
+            if run.count(" ") > 1:
+                before = _WORD_BEFORE.search(text.low, max(0, match.start() - MAX_LETTERS), match.start())
+                if before and before[1] in lexicon.honorific_ends:
+                    persons.add(run)
     return frozenset(persons), frozenset(runs)
 
 

@@ -35,8 +35,8 @@ class Title:
 class Lexicon:
     """What `offices.yaml` says. Tries hold phrases; the kinds of `parts` and `marks` are keys of the file.
 
-    `openers` are the words with which any phrase of the four big tries begins, `lows` the matching forms
-    of each list of the file, `spelling` gives the first words of bodies as they are written.
+    `listed` holds the phrases of the four big tries together, `lows` the matching forms of each list of the
+    file, `spelling` gives the first words of bodies as they are written.
     """
 
     titles: Trie[Title]
@@ -52,7 +52,7 @@ class Lexicon:
     historical: frozenset[str]
     verbs: frozenset[str]
     predicates: frozenset[str]
-    openers: frozenset[str]
+    listed: Trie[bool]
     lows: dict[str, frozenset[str]]
     spelling: dict[str, str]
     data: dict[str, Any]
@@ -96,6 +96,7 @@ _EVENTS = (
     "dismissed",
     "ended",
     "replaced",
+    "births",
 )
 
 
@@ -117,14 +118,15 @@ def load_lexicon(path: Path = PACKAGED) -> Lexicon:
 
 
 def _lexicon(data: dict[str, Any]) -> Lexicon:
-    titles, parts = Trie(_titles(data)), _kinds(data, _PARTS)
-    marks = Trie((str(phrase), key) for key in _MARKS for phrase in data[key])
-    events = Trie((phrase, key) for key in _EVENTS for phrase in data[key])
+    titles, parts = list(_titles(data)), list(_kinds(data, _PARTS))
+    marks = [(str(phrase), key) for key in _MARKS for phrase in data[key]]
+    events = [(phrase, key) for key in _EVENTS for phrase in data[key]]
     return Lexicon(
-        titles=titles,
-        parts=parts,
-        marks=marks,
-        events=events,
+        titles=Trie(titles),
+        parts=Trie(parts),
+        marks=Trie(marks),
+        events=Trie(events),
+        listed=Trie((phrase, True) for phrase, _ in (*titles, *parts, *marks, *events)),
         full_forms=Trie(_full_forms(data)),
         capacities=Trie(_capacities(data)),
         surnames=_lows(data["surnames"]),
@@ -134,7 +136,6 @@ def _lexicon(data: dict[str, Any]) -> Lexicon:
         historical=_lows(data["historical"]),
         verbs=_lows(data["verbs"]),
         predicates=_lows(data["predicates"]),
-        openers=frozenset().union(*(trie.first_words() for trie in (titles, parts, marks, events))),
         lows={key: _lows(entries) for key, entries in data.items()},
         spelling={shadow(form): form for key in ("body_nouns", "organs", "committees") for form in data[key]},
         data=data,
@@ -157,7 +158,7 @@ def _last_words(data: dict[str, Any]) -> frozenset[str]:
     )
 
 
-def _kinds(data: dict[str, Any], keys: tuple[str, ...]) -> Trie[frozenset[str]]:
+def _kinds(data: dict[str, Any], keys: tuple[str, ...]) -> Iterator[tuple[str, frozenset[str]]]:
     """Phrases with all the lists they stand in; a short form is an organ if it means a whole body."""
     kinds: dict[str, set[str]] = defaultdict(set)
     for key in keys:
@@ -167,7 +168,7 @@ def _kinds(data: dict[str, Any], keys: tuple[str, ...]) -> Trie[frozenset[str]]:
     for full, short_forms in data["abbreviated_bodies"].items():
         for phrase in short_forms:
             kinds[shadow(phrase)].add("organs" if f"{shadow(full)} ".startswith(whole) else "subjects")
-    return Trie((phrase, frozenset(keys)) for phrase, keys in kinds.items())
+    return ((phrase, frozenset(keys)) for phrase, keys in kinds.items())
 
 
 def _titles(data: dict[str, Any]) -> Iterator[tuple[str, Title]]:

@@ -22,6 +22,7 @@ from archive_search.knowledge.words import Text, sentences
 from archive_search.model import Article, Mention, Role
 
 FIELDS = ("title", "body", "captions")
+_LONGEST_BYLINE = 7  # items
 
 
 def find_mentions(article: Article) -> tuple[Mention, ...]:
@@ -92,13 +93,13 @@ def _mentions(text: _Text, reading: Reading, around: Surroundings) -> Iterator[_
 
 def _is_byline(text: str, reading: Reading, items: Sequence[Item]) -> bool:
     """Whether a sentence is a line of names alone: `Thu Hà - Bích Thảo`."""
+    if len(items) > _LONGEST_BYLINE or all(item.code not in "Nn" for item in items):
+        return False
     first, last = reading.words[0].start, reading.words[-1].end
     whole_line = text[:first].rstrip(" ").endswith("\n") and text[last:].lstrip(" ")[:1] in ("", "\n")
-    named = any(item.code in "Nn" for item in items)
-    plain = all(
+    return whole_line and all(
         item.code in "Nn-,&" or (item.code == "x" and reading.words[item.first].capital) for item in items
     )
-    return whole_line and named and plain and len(items) < 8
 
 
 def _roles(

@@ -62,7 +62,10 @@ class _Sentence:
 
 def pair(items: list[Item]) -> dict[int, list[Holding]]:
     """The offices of each person of a sentence, in the order of the text; keys are the numbers of items."""
-    sentence = _Sentence(items, "".join(item.code for item in items))
+    codes = "".join([item.code for item in items])
+    if "R" not in codes:
+        return {}
+    sentence = _Sentence(items, codes)
     _shared_by_all(sentence)
     _listed_after_plural(sentence)
     _chains(sentence)

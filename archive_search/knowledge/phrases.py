@@ -3,16 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from archive_search.text.tokenize import Token, tokenize
+from archive_search.text.tokenize import SplitText, number_terms, split
 
 Meaning = TypeVar("Meaning")
-
-
-class Syllables(NamedTuple):
-    """One token for each position of a text, and the positions, which jump where no phrase may cross."""
-
-    tokens: list[Token]
-    words: list[str]
 
 
 class Found(NamedTuple, Generic[Meaning]):
@@ -36,41 +29,30 @@ class Phrases(Generic[Meaning]):
 
     def __init__(self) -> None:
         self._root: _Node[Meaning] = _Node()
-        self.longest = 0
 
     def add(self, phrase: Sequence[str], meaning: Meaning) -> None:
         node = self._root
         for word in phrase:
             node = node.children.setdefault(word, _Node())
         node.meanings.append(meaning)
-        self.longest = max(self.longest, len(phrase))
 
-    def get(self, phrase: Sequence[str]) -> tuple[Meaning, ...]:
-        """What exactly this phrase stands for; empty if it is not known."""
-        node: _Node[Meaning] | None = self._root
-        for word in phrase:
-            node = node.children.get(word) if node else None
-        return tuple(node.meanings) if node else ()
-
-    def find(self, text: Syllables) -> Iterator[Found[Meaning]]:
+    def find(self, text: SplitText) -> Iterator[Found[Meaning]]:
         """All phrases that occur, also inside one another, ordered by their first syllable."""
-        tokens, words = text
+        words, count = text.words, len(text.words)
         for first, word in enumerate(words):
-            node = self._root.children.get(word)
-            last = first + 1
+            node, last = self._root.children.get(word), first + 1
             while node is not None:
                 for meaning in node.meanings:
                     yield Found(first, last, meaning)
-                if last == len(words) or tokens[last].position != tokens[last - 1].position + 1:
+                node = node.children.get(words[last]) if last < count else None
+                if node is not None and not text.are_joined(last):
                     break
-                node = node.children.get(words[last])
                 last += 1
 
 
-def syllables(text: str) -> Syllables:
+def syllables(text: str) -> SplitText:
     """The syllables of a cleaned text; a number with separators counts once, in its canonical form."""
-    tokens: list[Token] = []
-    for token in tokenize(text):
-        if not tokens or token.position != tokens[-1].position:
-            tokens.append(token)
-    return Syllables(tokens, [token.text for token in tokens])
+    written = split(text)
+    return written._replace(
+        words=[word if word.isalpha() else number_terms(word)[0] for word in written.words]
+    )

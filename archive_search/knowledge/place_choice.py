@@ -24,8 +24,7 @@ class StatedUnit:
         of_level = self.level in ("", unit.level) or (self.level == "tỉnh" and unit.tier == "province")
         if not of_level:  # Huế was a tỉnh before it was a thành phố
             return False
-        name = place_key(unit.name)
-        return self.key == (name if has_diacritics(self.key) else fold(name))
+        return self.key == (unit.key if has_diacritics(self.key) else fold(unit.key))
 
 
 def parse_stated(text: str) -> tuple[StatedUnit, ...]:
@@ -128,7 +127,7 @@ class Surroundings:
         return [unit for unit, count in zip(found, shared, strict=True) if count == most > 0]
 
     def _is_named(self, unit: AdminUnit) -> bool:
-        return StatedUnit(unit.level, place_key(unit.name)) in self.named
+        return StatedUnit(unit.level, unit.key) in self.named
 
 
 def _only(units: Iterable[AdminUnit]) -> AdminUnit | None:

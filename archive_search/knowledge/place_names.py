@@ -49,7 +49,8 @@ class Reader:
         for run in runs:
             going_on = listed is not None and _LIST.fullmatch(run.low, listed.end, run.words[0].start)
             level = run.level or (listed.level if listed and going_on else "")
-            names = list(self._names(text, run, level, bool(going_on), bare))
+            readable = bare or level or run.has_level
+            names = list(self._names(text, run, level, bool(going_on), bare)) if readable else []
             found += names
             at_start = bool(names) and names[0].end == run.words[-1].end
             listed = names[0] if at_start and (run.many or (going_on and not run.level)) else None
@@ -58,7 +59,7 @@ class Reader:
     def _names(self, text: Text, run: Run, level: str, placing: bool, bare: bool) -> Iterator[Named]:
         at, start = 0, run.level_start if run.level else run.words[0].start
         while at < len(run.words):
-            if inside := run.level_at(at):
+            if run.has_level and (inside := run.level_at(at)):
                 start, at, level = run.words[at].start, inside[0], inside[1]
                 continue
             if level:

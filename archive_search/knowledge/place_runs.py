@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from archive_search.knowledge.admin_units import AdminUnits, matching_key
-from archive_search.knowledge.words import CAPITALS, Text, Word
+from archive_search.knowledge.words import CAPITAL, CAPITALS, Text, Word
+from archive_search.text.scan import find_at
 
 _SPELLED_LEVELS = ("tỉnh", "thành phố", "thị xã", "quận", "huyện", "thị trấn", "phường", "đặc khu", "xã")
 _COMMITTEES = {"tỉnh": "tỉnh", "thành": "thành phố", "thị": "thị xã", "quận": "quận", "huyện": "huyện"}
@@ -21,7 +21,7 @@ _LEVEL_WORDS = "|".join(
     [*sorted(LEVELS.keys() - _SHORT_LEVELS.keys(), key=len, reverse=True), r"t[px](?:\.|(?= ))", r"[qp]\."]
 )
 _FIRST_LEVEL_WORDS = {level.split()[0] for level in LEVELS} - {"q", "p"}
-_LAST_LETTERS = (*{level.split()[-1] for level in LEVELS}, "cũ")
+_LAST_LETTERS = (*{level.split()[-1] for level in LEVELS} - {"q", "p"}, "q.", "p.", "tp.", "tx.", "cũ")
 _MANY = r"các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|\d+"
 _PLACING = (
     r"tại|ở|thuộc|về|đến|tới|từ|qua|với|của|và|các|bàn|dân|giáp|vực|bộ|hai|ba|đội|cùng"
@@ -31,11 +31,12 @@ _LEVEL_BEFORE = re.compile(
     rf"(?:(?P<placing>{_PLACING}) ?)?(?:(?P<many>{_MANY}) )?(?<![^\W\d_])(?P<level>{_LEVEL_WORDS})"
     r"(?P<ended> cũ)?(?P<colon>:)? ?\Z"
 )
-_NO_COMMUNE = re.compile(r"(?:hợp tác|thông tấn|công) xã \Z")
+_NO_COMMUNE = ("hợp tác xã ", "thông tấn xã ", "công xã ")
 _ENDED_AFTER = re.compile(r" (?:cũ|trước đây)\b")
 LOOK_BACK = 48  # characters before a name that tell what it names
 _LONGEST_RUN = 40  # words of a headline; what comes after is another run, so that no run costs too much
 # Quận 1, phường 12: these take no part in lists, and count only where the article tells whose they are.
+_NUMBERED_LEVEL = re.compile(r"[qp][uh.]")
 _NUMBERED = re.compile(r"(?<![^\W\d_])(?P<level>quận|phường|[qp]\.) ?0?(?P<number>\d{1,2})(?![\d.,]*\d|\w)")
 
 
@@ -54,9 +55,11 @@ class Named(NamedTuple):
     ended: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Capitalised words with single blanks between, and what stands before them."""
+class Run(NamedTuple):
+    """Capitalised words with single blanks between, and what stands before them.
+
+    `has_level` if one of the words may be a level word itself.
+    """
 
     words: Sequence[Word]
     low: str
@@ -66,6 +69,7 @@ class Run:
     placing: bool
     ended: bool
     capitals: bool
+    has_level: bool
 
     def key(self, first: int, last: int) -> str:
         """Some of the words as a name is looked up."""
@@ -88,11 +92,11 @@ def run_pattern(units: AdminUnits) -> re.Pattern[str]:
     odd = (re.escape(name).replace(r"\ \-\ ", " ?[-–] ?") for name in sorted(units.odd_names))
     word = rf"[{CAPITALS}][^\W\d_]*(?:['’][^\W\d_]+)*"
     alone = rf"(?P<odd>(?i:{'|'.join(odd)})(?!\w))"
-    return re.compile(rf"(?<![^\W\d_])(?=[{CAPITALS}])(?:{alone}|{word}(?: {word}){{,{_LONGEST_RUN}}})")
+    return re.compile(rf"(?<![^\W\d_])(?:{alone}|{word}(?: {word}){{,{_LONGEST_RUN}}})")
 
 
 def find_runs(text: Text, pattern: re.Pattern[str]) -> Iterator[Run]:
-    for match in pattern.finditer(text.text):
+    for match in find_at(CAPITAL, pattern, text.text):
         start, end = match.span()
         words = [Word(match[0], text.low[start:end], start, end)] if match["odd"] else text.words(start, end)
         before = text.low[max(0, start - LOOK_BACK) : start]
@@ -106,12 +110,13 @@ def find_runs(text: Text, pattern: re.Pattern[str]) -> Iterator[Run]:
             placing=bool(stated and (stated["placing"] or stated["many"])),
             ended=bool(stated and stated["ended"]),
             capitals=len(match[0]) > 1 and match[0].isupper(),
+            has_level=not _FIRST_LEVEL_WORDS.isdisjoint([word.low for word in words]),
         )
 
 
 def numbered_units(text: Text) -> Iterator[Named]:
     """Units that have numbers for names."""
-    for match in _NUMBERED.finditer(text.low):
+    for match in find_at(_NUMBERED_LEVEL, _NUMBERED, text.low):
         number, (start, end) = match["number"], match.span()
         yield Named(number, number, _level_of(match["level"]), start, end, is_ended(text, end))
 
@@ -123,7 +128,7 @@ def is_ended(text: Text, end: int) -> bool:
 
 def _level_before(before: str) -> re.Match[str] | None:
     """The level word at the end of a text; for most texts a look at their last letters is enough."""
-    if not before.rstrip(" .:").endswith(_LAST_LETTERS) or _NO_COMMUNE.search(before):
+    if not before.rstrip(" :").endswith(_LAST_LETTERS) or before.endswith(_NO_COMMUNE):
         return None
     return _LEVEL_BEFORE.search(before)
 

@@ -32,7 +32,7 @@ class Reading:
 
     def phrase(self, first: int, last: int) -> str:
         """The matching form of some words."""
-        return " ".join(word.low for word in self.words[first:last])
+        return " ".join([word.low for word in self.words[first:last]])
 
     def kinds(self, at: int) -> tuple[int, frozenset[str]]:
         """Where the longest known part of a body's name that begins at a word ends, and its kinds."""

@@ -62,7 +62,7 @@ class Surroundings:
         """The text with every abbreviation replaced that the lexicon, the article or the dictionary knows."""
         return place_tones(" ".join(self._expanded(split_words(text)))).replace(" ,", ",")
 
-    def _expanded(self, words: list[Word]) -> Iterator[str]:
+    def _expanded(self, words: Sequence[Word]) -> Iterator[str]:
         at = 0
         while at < len(words):
             found = self.lexicon.full_forms.longest(words, at)

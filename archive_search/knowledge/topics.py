@@ -11,7 +11,7 @@ from archive_search.knowledge.phrases import Found, Phrases, syllables
 from archive_search.knowledge.topic_list import PACKAGED, Subtopic, Topic, load_topic_list
 from archive_search.language import gettext as _
 from archive_search.model import Article, Cue, TopicScore
-from archive_search.text.tokenize import Token
+from archive_search.text.tokenize import SplitText
 
 FIELDS = ("title", "body", "captions")
 MINIMUM = 7.0  # points; less is an article without a topic
@@ -91,8 +91,7 @@ class Topics:
         for item in self._evidence(article):
             by_topic[item.sense.topic].append(item)
         found = (_score(slug, list(_damped(items)), article) for slug, items in by_topic.items())
-        enough = (score for score in found if score.score >= MINIMUM)
-        scores = sorted(enough, key=lambda score: -score.score)[:MOST]
+        scores = sorted(filter(None, found), key=lambda score: -score.score)[:MOST]
         return tuple(score for score in scores if score is scores[0] or _stands_beside(score, scores[0]))
 
     def _senses(self) -> dict[tuple[str, ...], list[_Sense]]:
@@ -111,8 +110,8 @@ class Topics:
             factors = emphasis(text, field)
             found = syllables(text)
             for first, last, sense in _longest(self._phrases.find(found)):
-                if last > first + 1 or not _in_name(text, found.tokens, first):
-                    start, end = found.tokens[first].start, found.tokens[last - 1].end
+                if last > first + 1 or not _in_name(found, first):
+                    start, end = found.starts[first], found.ends[last - 1]
                     yield _Evidence(sense, field, start, end, sense.points * factors[start])
 
 
@@ -132,14 +131,14 @@ def _longest(found: Iterable[Found[_Sense]]) -> Iterator[Found[_Sense]]:
                 yield match
 
 
-def _in_name(text: str, tokens: list[Token], at: int) -> bool:
+def _in_name(found: SplitText, at: int) -> bool:
     """Whether a syllable is part of a proper name: the Đình of `Ba Đình` is no communal house."""
-    before, word = tokens[at - 1], tokens[at]
+    text, start, end = found.text, found.starts[at], found.ends[at]
     return (
-        word.start == before.end + 1
-        and text[before.start].isupper()
-        and text[word.start].isupper()
-        and not text[word.start : word.end].isupper()
+        start == found.ends[at - 1] + 1
+        and text[found.starts[at - 1]].isupper()
+        and text[start].isupper()
+        and not text[start:end].isupper()
     )
 
 
@@ -148,15 +147,19 @@ def _damped(items: list[_Evidence]) -> Iterator[_Evidence]:
     seen: dict[str, int] = defaultdict(int)
     for item in sorted(items, key=lambda item: -item.points):
         seen[item.sense.phrase] += 1
-        if seen[item.sense.phrase] <= 3:
-            yield item._replace(points=item.points / seen[item.sense.phrase])
+        times = seen[item.sense.phrase]
+        if times <= 3:
+            yield item if times == 1 else item._replace(points=item.points / times)
 
 
-def _score(slug: str, items: list[_Evidence], article: Article) -> TopicScore:
+def _score(slug: str, items: list[_Evidence], article: Article) -> TopicScore | None:
+    """What speaks for a topic; None if it is too little."""
     by_subtopic: dict[str, float] = defaultdict(float)
     for item in items:
         by_subtopic[item.sense.subtopic] += item.points
     total = sum(by_subtopic.values())
+    if total < MINIMUM:
+        return None
     named = [subtopic for subtopic, points in by_subtopic.items() if points >= total / 5]
     cues = (
         Cue(article.text_of(field)[start:end], field, start, end, points)

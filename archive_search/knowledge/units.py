@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -102,11 +102,11 @@ def find_units(own: str, texts: Sequence[tuple[int, Text]], lexicon: Lexicon, kn
     holds what is known of other names.
     """
     units, seen = Units(parse_units(own)), [one for base, text in texts for one in _seen(base, text, lexicon)]
-    firm = (_name(one, Reading(one.words, lexicon, known)) for one in seen if one.firm)
-    known = replace(known, places=Places([*units.names(), *filter(None, firm)]))
+    firm = map(_namer(lexicon, known), (one for one in seen if one.firm))
+    name = _namer(lexicon, replace(known, places=Places([*units.names(), *filter(None, firm)])))
     last: tuple[_Seen, Unit] | None = None
     for one in seen:
-        unit = Unit(one.level, place_tones(_name(one, Reading(one.words, lexicon, known))))
+        unit = Unit(one.level, place_tones(name(one)))
         if unit.name:
             units.named[unit.level].append((one.position, unit.name))
             if last and unit.level in _DISTRICTS and _adjoins(*last, one):
@@ -116,10 +116,11 @@ def find_units(own: str, texts: Sequence[tuple[int, Text]], lexicon: Lexicon, kn
 
 
 class _Seen(NamedTuple):
-    """A level word before capitals, and the words from these on; `firm` if no person can follow the place."""
+    """A level word before a run of capitals, and its words; `firm` if no person can follow the place."""
 
     position: int
     level: str
+    run: str
     words: list[Word]
     firm: bool
 
@@ -133,7 +134,21 @@ def _seen(base: int, text: Text, lexicon: Lexicon) -> Iterator[_Seen]:
             named = first or (before is not None and before[1] in lexicon.lows["before_places"])
             larger = _LARGER.match(text.low, words[capital_run(words, 0) - 1].end)
             level = _SHORT_LEVELS.get(match["level"], match["level"])
-            yield _Seen(base + match.start(), level, words, named or larger is not None)
+            run = text.text[words[0].start : words[-1].end]
+            yield _Seen(base + match.start(), level, run, words, named or larger is not None)
+
+
+def _namer(lexicon: Lexicon, known: Known) -> Callable[[_Seen], str]:
+    """Names units; an article names the same ones again and again, and each wording is weighed once."""
+    names: dict[tuple[str, str, bool], str] = {}
+
+    def name(seen: _Seen) -> str:
+        wording = seen.level, seen.run, seen.firm
+        if wording not in names:
+            names[wording] = _name(seen, Reading(seen.words, lexicon, known))
+        return names[wording]
+
+    return name
 
 
 def _name(seen: _Seen, reading: Reading) -> str:

@@ -2,17 +2,22 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from archive_search.text.normalize import shadow
+from archive_search.text.scan import find_at
 
 Meaning = TypeVar("Meaning")
 
 CAPITALS = "".join(char for char in map(chr, range(0x41, 0x1F00)) if char.isupper() and char.lower() != char)
 
+CAPITAL = re.compile(f"[{CAPITALS}]")
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[^\w\s]|_")
 # Possessive, from the first mark of a run: a line of 100,000 points is one attempt, not a quadratic number.
 _END = re.compile(rf"\n|(?<![.!?…])[.!?…]++(?P<gap> *+)(?=[{CAPITALS}\d])")
+_MAY_END = re.compile(r"[\n.!?…]")
 _LAST_LETTERS = re.compile(r"[^\W\d_]*\Z")
 _ABBREVIATION = re.compile(r"[A-ZĐÔ]|TP|Tp|TX|TT|TS|ThS|GS|PGS|BS|KS|KTS|tr|st")
 
@@ -34,6 +39,9 @@ class Word(NamedTuple):
         return len(self.text) > 1 and self.text.isupper()
 
 
+_new = tuple.__new__  # half the time of calling Word
+
+
 class Text:
     """A text with its matching form, which is of the same length."""
 
@@ -45,19 +53,21 @@ class Text:
 
     def words(self, start: int, end: int) -> list[Word]:
         """The words and marks of a part of the text, with offsets into the whole."""
-        spans = [match.span() for match in _WORD.finditer(self.text, start, end)]
-        return [Word(self.text[first:last], self.low[first:last], first, last) for first, last in spans]
+        text, low = self.text, self.low
+        spans = map(re.Match.span, _WORD.finditer(text, start, end))
+        return [_new(Word, (text[first:last], low[first:last], first, last)) for first, last in spans]
 
 
-def split_words(text: str) -> list[Word]:
+@lru_cache(4096)  # the same names and bodies return in article after article
+def split_words(text: str) -> tuple[Word, ...]:
     """The words and marks of a phrase."""
-    return Text(text).words(0, len(text))
+    return tuple(Text(text).words(0, len(text)))
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """The spans of the sentences of a text, in order; a line break always ends one."""
     first = 0
-    for match in _END.finditer(text):
+    for match in find_at(_MAY_END, _END, text):
         if match[0] == "\n" or _ends_sentence(text, match):
             yield first, match.end()
             first = match.end()
@@ -96,10 +106,6 @@ class Trie(Generic[Meaning]):
             node = children.setdefault(low, _Node())
             children = node.children
         node.meaning = meaning
-
-    def first_words(self) -> Iterable[str]:
-        """The words that a phrase can begin with."""
-        return self._first.keys()
 
     def longest(self, words: Sequence[Word], at: int) -> tuple[int, Meaning] | None:
         """Where the longest phrase that begins at word `at` ends, and its meaning."""

@@ -7,13 +7,14 @@ form and its parts, so that it is found as written, in another spelling, and by 
 """
 
 import re
+from itertools import accumulate
 from typing import NamedTuple
 
 from archive_search.text.normalize import shadow
 
 SENTENCE_GAP = 16
 
-_TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,/]\d+)+|\d{1,2}-\d{1,2}-\d{4}(?!\d)|\d+")
+_TOKEN = re.compile(r"([^\W\d_]+|\d+(?:[.,/]\d+)+|\d{1,2}-\d{1,2}-\d{4}(?!\d)|\d+)")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”’)»]*\s+|[.!?]$")
 _DATE = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})$")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?$")
@@ -47,36 +48,50 @@ def number_terms(number: str) -> list[str]:
     return list(dict.fromkeys(terms))
 
 
+class SplitText(NamedTuple):
+    """A text as words and numbers in matching form, in order, with the place where each starts and ends."""
+
+    text: str
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def are_joined(self, at: int) -> bool:
+        """Whether no sentence ends between a word and the one before it."""
+        text, start, first, last = self.text, self.starts[at], self.starts[at - 1], self.ends[at - 1]
+        between, ahead = text[last:start], text[start]
+        if "\n" in between:
+            return False
+        if between == " " or not (ahead.isupper() or ahead.isdigit()):
+            return True
+        if between == ".":  # no blank after the full stop: "tác.Thành" ends a sentence, "TP.HCM" does not
+            return not (text[last - 1].islower() and ahead.isupper())
+        return not _SENTENCE_END.match(between) or _is_abbreviation(text[first:last])
+
+
+def split(text: str) -> SplitText:
+    """The words and numbers of a cleaned text, a number with separators as one."""
+    turns = _TOKEN.split(shadow(text))  # what stands between words, and the words, by turns
+    edges = list(accumulate(map(len, turns)))
+    return SplitText(text, turns[1::2], edges[:-1:2], edges[1::2])
+
+
 def tokenize(text: str) -> list[Token]:
     """The tokens of a cleaned text, in order, with offsets into it."""
-    low = shadow(text)
+    written = split(text)
     tokens: list[Token] = []
-    position, previous_end = -1, 0
-    for match in _TOKEN.finditer(low):
-        start, end = match.span()
+    position, before = -1, 0
+    for at, (word, start, end) in enumerate(zip(written.words, written.starts, written.ends, strict=True)):
         position += 1
         # One blank between two words, by far the most frequent case, ends nothing.
-        if text[previous_end:start] != " " and tokens and _ends_sentence(text, tokens[-1], start):
+        if text[before:start] != " " and at and not written.are_joined(at):
             position += SENTENCE_GAP
-        word = match[0]
-        if word[-1].isdigit() and not word.isdigit():
-            tokens.extend(Token(term, start, end, position) for term in number_terms(word))
-        else:
+        if word.isalpha() or word.isdigit():
             tokens.append(_new(Token, (word, start, end, position)))
-        previous_end = end
+        else:
+            tokens.extend(Token(term, start, end, position) for term in number_terms(word))
+        before = end
     return tokens
-
-
-def _ends_sentence(text: str, before: Token, start: int) -> bool:
-    between = text[before.end : start]
-    if "\n" in between:
-        return True
-    ahead = text[start]
-    if not (ahead.isupper() or ahead.isdigit()):
-        return False
-    if between == ".":  # no blank after the full stop: "tác.Thành" ends a sentence, "TP.HCM" does not
-        return text[before.end - 1].islower() and ahead.isupper()
-    return bool(_SENTENCE_END.match(between)) and not _is_abbreviation(text[before.start : before.end])
 
 
 def _is_abbreviation(word: str) -> bool:

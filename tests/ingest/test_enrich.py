@@ -1,0 +1,57 @@
+"""What enrichment costs: in proportion to length, whatever the text; see also tests/benchmarks."""
+
+import time
+
+import pytest
+
+from archive_search.ingest.enrich import enrich
+from archive_search.knowledge.library import Library
+from archive_search.knowledge.likeness import signature
+from archive_search.knowledge.lists import Lists
+from archive_search.model import Article
+from tests.quality.labelled import KEY, labelled_articles
+
+LIBRARY = Library.load(Lists())
+UNIT = "thành phố Đan Khê, tỉnh Lam Xuyên"
+
+
+def seconds(body: str) -> float:
+    """The time of this process that finding everything but words in a text takes."""
+    article = Article(id="1", source_id="", title="", body=body, source="", path="", unit=UNIT)
+    started = time.process_time()
+    enrich(article, LIBRARY, words=())
+    signature(article)
+    return time.process_time() - started
+
+
+def test_a_text_of_eightfold_length_costs_eightfold_time() -> None:
+    body = "\n".join(labelled.article.body for labelled in labelled_articles(KEY)[:20])
+    longer = "\n".join([body] * 8)
+    seconds(body)
+    once = min(seconds(body) for _ in range(5))
+    assert min(seconds(longer) for _ in range(2)) < 8 * once * 1.5
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "A",
+        "1",
+        ". ",
+        "(",
+        "\n",
+        "24/6, ",
+        "1.000 tỷ, ",
+        "A1/",
+        "Nguyễn ",
+        "H'",
+        "đồng chí Lê An, Chủ tịch UBND xã Tam Lĩnh; ",
+        "(CCHC) ",
+        "xã An Phú, huyện Sa Lĩnh, ",
+        "tham dự có ",
+        "đất đai ",
+    ],
+)
+def test_hostile_text_takes_less_than_a_second(piece: str) -> None:
+    seconds("Lê An")
+    assert seconds(piece * (100_000 // len(piece))) < 1
