@@ -544,6 +544,12 @@ class EngineContract:
         fill(engine, document("a", "nghành"), document("b", "ngành"), document("c", "ngành"))
         assert engine.spelling("nganh") == ["ngành", "nghành"]
 
+    def test_absent_word_and_pair_raise_no_score(self, engine: SearchEngine) -> None:
+        fill(engine, document("a", "đất rừng"))
+        absent = ((Word("biển_cả"), 1.0), (Phrase(("rừng", "đất")), 1.0), (Term("trời"), 1.0))
+        plain = engine.search(Term("đất"), NONE).hits
+        assert engine.search(Prefer(Term("đất"), absent), NONE).hits == plain
+
     def test_most_values_keeps_the_frequent_and_the_chosen_with_exact_counts(
         self, engine: SearchEngine
     ) -> None:

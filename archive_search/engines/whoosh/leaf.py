@@ -71,6 +71,8 @@ class Leaf:
     def weights(self, docs: Numbers, norms: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
         """The weighted frequency in each of `docs`, 0 where it is not; `norms` has a row a field."""
         weights = np.zeros(len(docs))
+        if not len(self.docs):
+            return weights
         for field, row in zip(self.fields, self.counts, strict=True):
             weights += norms[field, docs] * self._at(docs, row, norms.shape[1])
         return weights
