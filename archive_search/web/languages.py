@@ -13,7 +13,16 @@ from flask import Flask, Response, g, request
 from archive_search.language import LANGUAGES, Language, known_language, speaking, spoken
 
 NAMES: dict[Language, str] = {"vi": "Tiếng Việt", "en": "English"}
-_AS_WRITTEN = ("/api/", "/search.", "/static/")  # for programs: the same answer whoever asks
+# For programs: the same answer whoever asks.
+_AS_WRITTEN = (
+    "/api/",
+    "/search.",
+    "/sitemap",
+    "/opensearch.xml",
+    "/robots.txt",
+    "/.well-known/",
+    "/static/",
+)
 _linked: ContextVar[Language | None] = ContextVar("linked", default=None)
 
 
@@ -65,5 +74,5 @@ def _tell(response: Response) -> Response:
 
 
 def _add_language(endpoint: str, values: dict[str, Any]) -> None:
-    if endpoint.startswith("pages.") and (language := _linked.get()):
+    if endpoint.startswith(("pages.", "api.page")) and (language := _linked.get()):
         values.setdefault("lang", language)

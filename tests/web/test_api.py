@@ -274,6 +274,12 @@ def test_the_page_of_the_api_explains_every_operation_and_error(client: FlaskCli
     assert {"search", *KINDS.values()} <= set(page.tree.xpath("//@id"))
 
 
+def test_the_page_of_the_api_is_read_in_the_language_it_was_led_to_in(client: FlaskClient) -> None:
+    link = Page(client, "/help?lang=en").link("footer", "API")
+    assert link == "/api?lang=en"
+    assert "What to search for" in Page(client, link).source
+
+
 def test_an_index_that_cannot_answer_is_503_and_tells_no_path(
     client: FlaskClient, service: SearchService, monkeypatch: pytest.MonkeyPatch
 ) -> None:

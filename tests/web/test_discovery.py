@@ -74,6 +74,12 @@ def test_the_sitemap_leads_to_every_article_once(
     assert [public.get(f"/sitemap-{number}.xml").status_code for number in (0, 4)] == [404, 404]
 
 
+@pytest.mark.parametrize("address", ["/sitemap.xml", "/sitemap-1.xml", "/opensearch.xml", "/robots.txt"])
+def test_programs_are_told_the_same_whatever_language_they_speak(public: FlaskClient, address: str) -> None:
+    spoken = public.get(f"{address}?lang=en", headers={"Accept-Language": "vi"})
+    assert spoken.data == public.get(address).data
+
+
 def test_an_archive_without_articles_still_has_a_front_page_in_its_sitemap(
     service: SearchService, public: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
