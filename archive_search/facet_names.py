@@ -56,11 +56,19 @@ class FacetNames:
     def lines(self, facet: str, value: str) -> str:
         """Everything that a reader may type for a value, a line each."""
         known = [value, self.label(facet, value)]
-        if facet == "topic" and value in self._library.topics.slugs:
-            known = [value, *(self._library.topics.label(value, language) for language in LANGUAGES)]
+        if facet == "topic":
+            known += self.spellings(facet, value)
         if facet == "official" and value in self._known.names:
             known.append(self._known.names[value])
         return "\n".join(known)
+
+    def spellings(self, facet: str, value: str) -> tuple[str, ...]:
+        """The names of a value, without what a label adds to tell it from namesakes."""
+        if facet == "official" and value in self._known.names:
+            return tuple(self._known.names[value].split("\n"))
+        if facet == "topic" and value in self._library.topics.slugs:
+            return tuple(self._library.topics.label(value, language) for language in LANGUAGES)
+        return (self.label(facet, value).split(" (")[0],)
 
     def current(self, facet: str, value: str) -> str:
         """The id of the official that one of an old address has become part of; any other value as it is."""

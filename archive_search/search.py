@@ -1,17 +1,21 @@
 """The one search service of command line and web: request -> parse -> engine -> results."""
 
 import datetime as dt
+import math
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from archive_search.alternatives import Alternative, corrections, relaxations
 from archive_search.catalog.catalog import Catalog
 from archive_search.catalog.records import StoredArticle
 from archive_search.catalog.stories import story_members
 from archive_search.cursors import Cursor, check_generation, check_search, digest
 from archive_search.engines.base import SearchEngine, Sort
+from archive_search.errors import QueryError
 from archive_search.facet_names import FacetNames
+from archive_search.facet_values import ValueOrder, arranged
 from archive_search.fields import DATE_FACETS, FACETS
 from archive_search.knowledge.library import Library
 from archive_search.language import gettext as _
@@ -21,6 +25,7 @@ from archive_search.query.describe import describe
 from archive_search.query.parse import Parsed, parse
 from archive_search.query.relax import is_sentence, most_of
 from archive_search.query.words import Expansion
+from archive_search.suggest import Suggester, Suggestion
 from archive_search.text.collate import collation_key
 from archive_search.text.normalize import fold, shadow
 from archive_search.text.snippets import Pattern, best_passage, mark_all, marks
@@ -108,6 +113,8 @@ class SearchResults:
 
     Of a facet the hundred most frequent values are given; of years and months all, newest first.
     `next` leads to the page behind this one, None where this is the last.
+    `corrections` are other spellings, where next to nothing was found; `relaxations` ask for less, where
+    nothing was.
     """
 
     request: SearchRequest
@@ -120,6 +127,23 @@ class SearchResults:
     relaxed: Relaxed | None
     took_ms: float
     next: Cursor | None = None
+    corrections: tuple[Alternative, ...] = ()
+    relaxations: tuple[Alternative, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValues:
+    """One page of the values of a facet that fit, and apart from them those `chosen` or excluded.
+
+    `fitting` counts the values that fit on all pages, `total` the articles of the search.
+    """
+
+    request: SearchRequest
+    understood: str
+    total: int
+    chosen: tuple[Bucket, ...]
+    buckets: tuple[Bucket, ...]
+    fitting: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +192,7 @@ class SearchService:
         self.places = library.places
         self._names = FacetNames(catalog, library)
         self._acronyms = library.acronyms
+        self._suggester = Suggester(engine, catalog, self._names)
 
     def search(self, request: SearchRequest) -> SearchResults:
         """The page asked for, the exact total and all facets.
@@ -178,6 +203,7 @@ class SearchService:
         started = time.perf_counter()
         request, parsed, tree, notes = self._understand(request)
         found, cursor = self._run(tree, request, _FACET_NAMES)
+        corrected, loosened = self._alternatives(request, parsed, found.total)
         return SearchResults(
             request=request,
             understood=self._describe(tree, parsed),
@@ -189,6 +215,8 @@ class SearchService:
                 name: self._buckets(name, counts, request.filters) for name, counts in found.facets.items()
             },
             relaxed=self._relax(request, tree) if _wants_more(found, request, tree) else None,
+            corrections=corrected,
+            relaxations=loosened,
             took_ms=round((time.perf_counter() - started) * 1000, 1),
             next=cursor,
         )
@@ -208,6 +236,30 @@ class SearchService:
         request, _parsed, tree, _notes = self._understand(request)
         return self.engine.search(tree, request.filters, [facet], limit=0).facets[facet]
 
+    def facet_values(
+        self, request: SearchRequest, facet: str, find: str = "", order: ValueOrder = "count"
+    ) -> FacetValues:
+        """All values of a facet with their counts, as many a page as `request` says, `find` words in them.
+
+        Past the last page comes the last one.
+        """
+        request, parsed, tree, _notes = self._understand(request)
+        found = self.engine.search(tree, request.filters, [facet], limit=0)
+        counts, filters = found.facets[facet], request.filters
+        selected = filters.include.get(facet, frozenset()) | filters.exclude.get(facet, frozenset())
+        others = {value: count for value, count in counts.items() if value not in selected}
+        values = arranged(facet, others, self._names, find, order)
+        page = max(1, min(request.page, math.ceil(len(values) / request.per_page)))
+        first = (page - 1) * request.per_page
+        return FacetValues(
+            request=replace(request, page=page),
+            understood=self._describe(tree, parsed),
+            total=found.total,
+            chosen=self._in_words(facet, sorted(selected), counts, filters),
+            buckets=self._in_words(facet, values[first : first + request.per_page], counts, filters),
+            fitting=len(values),
+        )
+
     def article(self, article_id: str, text: str = "", literal: frozenset[str] = frozenset()) -> ArticleView:
         """An article with marks on what the query `text` searched; NotFound when there is none."""
         stored = self.catalog.article(article_id)
@@ -219,6 +271,10 @@ class SearchService:
         )
         count = len(parts) - len(article.captions)
         return ArticleView(stored, title, tuple(parts[:count]), tuple(parts[count:]))
+
+    def suggest(self, typed: str) -> tuple[Suggestion, ...]:
+        """How the text of a search box may go on, at most ten ways, the likeliest first."""
+        return self._suggester.suggest(typed)
 
     def reprints(self, ids: Sequence[str]) -> dict[str, tuple[Reprint, ...]]:
         """For each article that shares its story the others, as they stand in the archive."""
@@ -277,6 +333,22 @@ class SearchService:
             return None
         return Relaxed(self._describe(relaxed, parsed), found.total, self._hits(found, relaxed))
 
+    def _alternatives(
+        self, request: SearchRequest, parsed: Parsed, total: int
+    ) -> tuple[tuple[Alternative, ...], tuple[Alternative, ...]]:
+        """Other spellings, and searches that ask for less; both empty where enough was found."""
+
+        def count(text: str, filters: Filters) -> int:
+            tree = parse(text, self._acronyms, request.literal).tree
+            try:
+                return self.engine.count(self._resolve(tree)[0], filters)
+            except QueryError:  # a prefix that has too many expansions without its accents
+                return 0
+
+        asked = request.text, request.filters
+        corrected = corrections(*asked, total, self.engine, parsed.is_folded, count)
+        return corrected, () if total else relaxations(*asked, self.label, count)
+
     def _describe(self, tree: q.Node, parsed: Parsed) -> str:
         return describe(tree, parsed.is_folded, self.label)
 
@@ -296,15 +368,20 @@ class SearchService:
                     yield Found(replace(hit, also=also.get(id_, ())), stored[id_])
 
     def _buckets(self, facet: str, counts: Mapping[str, int], filters: Filters) -> tuple[Bucket, ...]:
-        chosen = filters.include.get(facet, frozenset())
-        excluded = filters.exclude.get(facet, frozenset())
-        values = {*counts, *chosen, *excluded}
-        buckets = [
-            Bucket(v, self.label(facet, v), counts.get(v, 0), (v in chosen) - (v in excluded)) for v in values
-        ]
+        selected = (*filters.include.get(facet, ()), *filters.exclude.get(facet, ()))
+        buckets = self._in_words(facet, {*counts, *selected}, counts, filters)
         if facet in DATE_FACETS:
             return tuple(sorted(buckets, key=lambda bucket: bucket.value, reverse=True))
         return tuple(sorted(buckets, key=lambda bucket: (-bucket.count, collation_key(bucket.label))))
+
+    def _in_words(
+        self, facet: str, values: Iterable[str], counts: Mapping[str, int], filters: Filters
+    ) -> tuple[Bucket, ...]:
+        chosen = filters.include.get(facet, frozenset())
+        excluded = filters.exclude.get(facet, frozenset())
+        return tuple(
+            Bucket(v, self.label(facet, v), counts.get(v, 0), (v in chosen) - (v in excluded)) for v in values
+        )
 
     def _resolve(self, tree: q.Node) -> tuple[q.Node, list[str]]:
         """The tree with facet values as typed made values of the index, and a note for each unknown one."""

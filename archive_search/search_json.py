@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from archive_search.alternatives import Alternative
 from archive_search.cursors import write_cursor
 from archive_search.search import Bucket, Found, Hit, Relaxed, SearchResults
 
@@ -12,6 +13,8 @@ def to_json(results: SearchResults) -> dict[str, Any]:
     `facets` holds the years as "date"; `relaxed` is None unless nothing matched all that
     was asked, or fewer than ten articles a sentence of ten words or more; `next` is the cursor of the page
     behind this one, None on the last.
+    `corrections` are other spellings of a query that found next to nothing, `relaxations` searches that ask
+    for less than one that found nothing.
     """
     facets = {("date" if name == "year" else name): buckets for name, buckets in results.facets.items()}
     return {
@@ -24,6 +27,8 @@ def to_json(results: SearchResults) -> dict[str, Any]:
         "hits": [_hit(hit) for hit in results.hits],
         "facets": {name: [_bucket(bucket) for bucket in buckets] for name, buckets in facets.items()},
         "relaxed": _relaxed(results.relaxed) if results.relaxed else None,
+        "corrections": [_alternative(one) for one in results.corrections],
+        "relaxations": [_alternative(one) for one in results.relaxations],
         "next": write_cursor(results.next) if results.next else None,
         "took_ms": round(results.took_ms, 1),
     }
@@ -67,6 +72,10 @@ def _hit(hit: Hit) -> dict[str, Any]:
 
 def _bucket(bucket: Bucket) -> dict[str, Any]:
     return {"value": bucket.value, "label": bucket.label, "count": bucket.count}
+
+
+def _alternative(one: Alternative) -> dict[str, Any]:
+    return {"change": one.change, "text": one.text, "total": one.total}
 
 
 def _relaxed(relaxed: Relaxed) -> dict[str, Any]:

@@ -1,8 +1,9 @@
 """Search results as text for a terminal."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from archive_search import written
+from archive_search.alternatives import Alternative
 from archive_search.language import N_, ngettext
 from archive_search.language import gettext as _
 from archive_search.search import Hit, Passage, SearchResults
@@ -15,6 +16,12 @@ _LABELS = {"year": N_("Năm"), "official": N_("Quan chức"), "topic": N_("Chủ
 def to_text(results: SearchResults, bold: Callable[[str], str]) -> str:
     """One page of results with the strongest facet values; `bold` styles titles and marks."""
     lines = [f"{written.articles(results.total)}: {results.understood}", *results.notes]
+    if results.corrections:
+        offered = _offered(map(_corrected, results.corrections))
+        lines.append(_("Có phải bạn muốn tìm: %(searches)s?") % {"searches": offered})
+    if results.relaxations:
+        offered = _offered((one.change, one.total) for one in results.relaxations)
+        lines.append(_("Có thể thử: %(searches)s.") % {"searches": offered})
     lines += _numbered(results.hits, (results.request.page - 1) * results.request.per_page + 1, bold)
     if results.relaxed:
         relaxed = results.relaxed
@@ -27,6 +34,14 @@ def to_text(results: SearchResults, bold: Callable[[str], str]) -> str:
 
 def _numbered(hits: Sequence[Hit], first: int, bold: Callable[[str], str]) -> list[str]:
     return [line for number, hit in enumerate(hits, first) for line in ("", *_hit_lines(number, hit, bold))]
+
+
+def _corrected(one: Alternative) -> tuple[str, int]:
+    return one.text + (f", {one.change}" if one.change else ""), one.total
+
+
+def _offered(searches: Iterable[tuple[str, int]]) -> str:
+    return "; ".join(f"{words} ({written.articles(total)})" for words, total in searches)
 
 
 def _hit_lines(number: int, hit: Hit, bold: Callable[[str], str]) -> Sequence[str]:

@@ -22,6 +22,7 @@ ROOT = Path(__file__).parent.parent / "archive_search"
 IN_VIETNAMESE = (
     "web/",
     "query/",
+    "alternatives.py",
     "cursors.py",
     "engines/lexicon.py",
     "fields.py",

@@ -30,7 +30,17 @@ def answer(home: Path, *arguments: str) -> dict[str, Any]:
 
 def test_json_has_the_shape_that_programs_rely_on(home):
     found = answer(home, "cải cách hành chính", "-n", "1")
-    assert set(found) == {"query", "total", "hits", "facets", "relaxed", "next", "took_ms"}
+    assert set(found) == {
+        "query",
+        "total",
+        "hits",
+        "facets",
+        "relaxed",
+        "corrections",
+        "relaxations",
+        "next",
+        "took_ms",
+    }
     assert set(found["query"]) == {"text", "understood", "notes"}
     assert {"date", "official", "topic", "source", "author"} <= set(found["facets"])
     assert all(set(b) == {"value", "label", "count"} for values in found["facets"].values() for b in values)

@@ -84,7 +84,11 @@ class SearchEngine(ABC):
 
     @abstractmethod
     def suggest(self, prefix: str, limit: int = 10) -> list[str]:
-        """Terms that start with `prefix` (accents optional when it has none), most frequent first."""
+        """Syllables and words of several, blanks between them, that start with `prefix`, most frequent first.
+
+        Accents may be left out; those that are typed must not contradict. Of words of several syllables only
+        those of two articles or more are offered.
+        """
 
     @abstractmethod
     def spelling(self, word: str, limit: int = 5) -> list[str]:

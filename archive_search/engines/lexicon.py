@@ -6,7 +6,8 @@ from string import ascii_lowercase
 
 from archive_search.errors import QueryError
 from archive_search.language import gettext as _
-from archive_search.text.normalize import fold, has_diacritics, shadow
+from archive_search.text.completion import begins
+from archive_search.text.normalize import fold, shadow
 from archive_search.written import number
 
 # Above this a prefix is refused: its union would cost more than its answer is worth.
@@ -21,10 +22,13 @@ def check_expansions(prefix: str, count: int) -> None:
 
 
 def complete(prefix: str, frequencies: Mapping[str, int], limit: int) -> list[str]:
-    """Terms that start with `prefix`, most frequent first; accents are optional when it has none."""
+    """Terms and words of several syllables that `prefix` can be the beginning of, most frequent first.
+
+    Words of several syllables that a single article has are left out.
+    """
     start = shadow(prefix)
-    form = str if has_diacritics(start) else fold
-    return most_frequent({t: n for t, n in frequencies.items() if form(t).startswith(start)}, limit)
+    begun = {text: count for text, count in frequencies.items() if begins(text, start)}
+    return most_frequent({text: n for text, n in begun.items() if n > 1 or " " not in text}, limit)
 
 
 def near(word: str, frequencies: Mapping[str, int], limit: int) -> list[str]:

@@ -109,7 +109,9 @@ class MemoryEngine(SearchEngine):
         return self.search(tree, filters, limit=0).total
 
     def suggest(self, prefix: str, limit: int = 10) -> list[str]:
-        return complete(prefix, self._frequencies(), limit)
+        words = count_terms(entry.words for entry in self._entries.values())
+        spaced = {word.replace("_", " "): count for word, count in words.items()}
+        return complete(prefix, spaced | self._frequencies(), limit)
 
     def spelling(self, word: str, limit: int = 5) -> list[str]:
         return near(word, self._frequencies(), limit)

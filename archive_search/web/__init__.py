@@ -13,6 +13,7 @@ from archive_search.search import SearchService
 from archive_search.site import Site
 from archive_search.web import api, cite, discovery, exports, feed, metadata, originals, pack
 from archive_search.web.addresses import absolute
+from archive_search.web.asking import helps
 from archive_search.web.compress import compress
 from archive_search.web.counters import Counters
 from archive_search.web.errors import answer_error
@@ -49,6 +50,7 @@ def create_app(
     app.jinja_env.filters.update(FILTERS, absolute=absolute, by_story=by_story, words=words)
     app.jinja_env.globals.update(asset=_asset_url, label=service.label, _=gettext, ngettext=ngettext)
     app.register_blueprint(pages)
+    app.register_blueprint(helps)
     install_languages(app)
     for module in (api, discovery, feed, exports, cite, originals, metadata, pack):
         app.register_blueprint(module.routes)

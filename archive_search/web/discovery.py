@@ -76,6 +76,7 @@ def robots() -> Response:
         "User-agent: *",
         "Disallow: /search",
         "Disallow: /evidence.zip",
+        "Disallow: /facet/",
         "Disallow: /suggest",
         "Disallow: /api/v1/",
         "Allow: /article/",

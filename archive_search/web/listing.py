@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from archive_search import written
+from archive_search.alternatives import Alternative
 from archive_search.engines.base import Sort
 from archive_search.fields import FACETS
 from archive_search.language import N_
@@ -59,6 +60,16 @@ class Acronym:
 
 
 @dataclass(frozen=True, slots=True)
+class Other:
+    """Another search that may be meant: its text, what else it changes, and how many articles it finds."""
+
+    text: str
+    change: str
+    total: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
     words: str
     is_current: bool
@@ -77,11 +88,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class FacetList:
+    """The values of a facet shown at once, and the most frequent others, behind a summary."""
+
     name: str
     label: str
     rows: tuple[Row, ...]
     more: tuple[Row, ...]
-    unlisted: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +176,11 @@ def acronyms(state: SearchState, results: SearchResults) -> list[Acronym]:
     return found
 
 
+def others(state: SearchState, found: Sequence[Alternative]) -> list[Other]:
+    """Other searches with their addresses."""
+    return [Other(x.text, x.change, x.total, state.with_search(x.text, x.filters).url) for x in found]
+
+
 def sorts(state: SearchState) -> list[Order]:
     """The orders on offer; without words to look for there is no relevance, and the newest come first."""
     offered = [sort for sort in _SORTS if state.request.text or sort != "relevance"]
@@ -179,10 +196,7 @@ def facet_lists(state: SearchState, results: SearchResults) -> list[FacetList]:
         rows = tuple(_row(state, facet.name, bucket) for bucket in buckets)
         shown = max(_SHOWN, sum(bucket.selected != 0 for bucket in buckets))
         if rows:
-            more = rows[shown:_LISTED]
-            lists.append(
-                FacetList(facet.name, facet.label, rows[:shown], more, len(rows[shown:]) - len(more))
-            )
+            lists.append(FacetList(facet.name, facet.label, rows[:shown], rows[shown:_LISTED]))
     return lists
 
 

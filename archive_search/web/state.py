@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, get_args
 from urllib.parse import parse_qsl, quote, urlencode
@@ -49,6 +49,10 @@ class SearchState:
         fields = dict(self._pairs())
         return in_vietnamese(fields.get("from", "")), in_vietnamese(fields.get("to", ""))
 
+    def without_page(self) -> "SearchState":
+        """The first page of the same."""
+        return self._changed()
+
     def page_url(self, page: int) -> str:
         return SearchState(replace(self.request, page=page)).url
 
@@ -69,6 +73,10 @@ class SearchState:
             include=_removed(filters.include, facet, value), exclude=_removed(filters.exclude, facet, value)
         )
 
+    def with_search(self, text: str, filters: Filters) -> "SearchState":
+        """Another query with filters of its own."""
+        return self._changed(text=text, filters=filters)
+
     def with_period(self, first: dt.date | None, last: dt.date | None) -> "SearchState":
         """Articles from `first` to `last`; None leaves that end open."""
         return self._filtered(date_from=first, date_to=last)
@@ -86,10 +94,13 @@ class SearchState:
     def without_literal(self, acronym: str) -> "SearchState":
         return self._changed(literal=self.request.literal - {acronym_key(acronym)})
 
-    def form_fields(self) -> list[tuple[str, str]]:
+    def facet_url(self, facet: str) -> str:
+        """All values of a facet, within this search."""
+        return address(f"/facet/{facet}", self.without_page().query_string)
+
+    def form_fields(self, shown: Collection[str] = ("q", "from", "to", *FACETS)) -> list[tuple[str, str]]:
         """What a form must send along because it shows no control for it: exclusions, literals, sort."""
-        shown = {"q", "from", "to", "page", *FACETS}
-        return [(name, value) for name, value in self._pairs() if name not in shown]
+        return [(name, value) for name, value in self.without_page()._pairs() if name not in shown]
 
     def _pairs(self) -> Pairs:
         request, filters = self.request, self.request.filters

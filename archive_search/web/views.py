@@ -70,6 +70,8 @@ def search() -> str:
         leads=listing.leads(state, service.label),
         offers=offers(state, service.places, _counts(results, "place"), _today()),
         acronyms=listing.acronyms(state, results),
+        corrections=listing.others(state, results.corrections),
+        relaxations=listing.others(state, results.relaxations),
         facets=listing.facet_lists(state, results),
         histogram=listing.histogram(state, results),
         sorts=listing.sorts(state),

@@ -541,6 +541,19 @@ class EngineContract:
         assert engine.suggest("đ") == ["đất", "đai", "đỏ"]
         assert engine.suggest("d", limit=2) == ["đất", "dân"]
 
+    def test_suggest_completes_words_of_several_syllables_that_two_articles_have(
+        self, engine: SearchEngine
+    ) -> None:
+        cut = [document(id_, "cải cách", words="cải_cách") for id_ in "ab"]
+        fill(engine, *cut, document("c", "cải tạo", words="cải_tạo"))
+        assert engine.suggest("cai c") == engine.suggest("cải c") == ["cải cách"]
+        assert engine.suggest("cai t") == engine.suggest("cãi c") == []
+
+    def test_suggest_does_not_ask_for_the_tones_of_what_is_half_typed(self, engine: SearchEngine) -> None:
+        fill(engine, document("a", "phường phòng"))
+        assert engine.suggest("phươ") == ["phường"]
+        assert engine.suggest("phướ") == []
+
     def test_spelling_offers_accents_and_single_edits(self, engine: SearchEngine) -> None:
         fill(engine, document("a", "nghành"), document("b", "ngành"), document("c", "ngành"))
         assert engine.spelling("nganh") == ["ngành", "nghành"]

@@ -45,6 +45,8 @@ def test_a_search_has_the_documented_shape(client: FlaskClient) -> None:
         "total": 1,
         "relaxed": None,
         "next": None,
+        "corrections": [],
+        "relaxations": [],
     }
     dated = {"date", "month"}
     assert set(facets) == dated | {"official", "post", "topic", "place", "document", "source", "author"}
@@ -294,3 +296,14 @@ def test_an_index_that_cannot_answer_is_503_and_tells_no_path(
 
 def test_health_is_one_word(client: FlaskClient) -> None:
     assert client.get("/healthz").get_json() == {"status": "ok"}
+
+
+def test_suggestions_are_those_of_the_search_box(client: FlaskClient) -> None:
+    found = client.get("/api/v1/suggest?q=nguyen+v").get_json()
+    (one,) = found["suggestions"]
+    assert (found["query"], one["kind"], one["label"], one["count"]) == (
+        "nguyen v",
+        "official",
+        "Nguyễn Văn An",
+        2,
+    )

@@ -209,7 +209,20 @@ def test_long_facet_keeps_the_rest_behind_a_summary(
     (facet,) = (f for f in Page(client, "/search").find("fieldset") if f.xpath("legend='Nguồn'"))
     assert len(facet.xpath("ul//input")) == 1
     assert " ".join(facet.xpath("string(details/summary)").split()) == "Xem thêm 2 trong mục Nguồn"
-    assert facet.xpath("string(.//p)") == "Còn 1 mục nữa. Hãy thu hẹp tìm kiếm để thấy."
+    assert facet.xpath("string(.//p/a)") == "Xem tất cả trong mục Nguồn"
+    assert facet.xpath("string(.//p/a/@href)") == "/facet/source"
+
+
+def test_finding_in_a_facet_keeps_the_search(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("archive_search.web.listing._SHOWN", 1)
+    page = Page(client, "/search?q=chủ+tịch&-source=Trang+phường&author=Bảo+Châu&page=2&sort=oldest")
+    (form,) = page.tree.xpath("//form[@action='/facet/official']")
+    assert sorted(form.form_values()) == [
+        ("-source", "Trang phường"),
+        ("author", "Bảo Châu"),
+        ("q", "chủ tịch"),
+        ("sort", "oldest"),
+    ]
 
 
 # The article
@@ -262,7 +275,7 @@ def test_markup_in_articles_stays_text(client: FlaskClient) -> None:
     for address in ("/", "/search?q=chuyện+lạ", f"/article/{HOSTILE}?q=chuyện+lạ"):
         page = Page(client, address)
         scripts = [src.split("?")[0] for src in page.tree.xpath("//script/@src")]
-        assert set(scripts) <= {f"/static/{name}.js" for name in ("filters", "copy", "pick")}
+        assert set(scripts) <= {f"/static/{name}.js" for name in ("filters", "suggest", "copy", "pick")}
         assert page.tree.xpath("//img | //@onerror | //a[starts-with(@href, 'javascript')]") == []
         assert SCRIPT in page.tree.text_content()
 

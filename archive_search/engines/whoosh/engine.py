@@ -14,13 +14,13 @@ from typing import Any
 from whoosh.index import EmptyIndexError
 
 from archive_search.engines.base import IndexInfo, IndexWriter, SearchEngine, Sort
-from archive_search.engines.lexicon import most_frequent, one_edit_away
+from archive_search.engines.lexicon import complete, most_frequent, one_edit_away
 from archive_search.engines.whoosh.cache import ByteCache
 from archive_search.engines.whoosh.commit import SCHEMA_VERSION, commit, create, latest, locked, read
 from archive_search.engines.whoosh.evaluate import Evaluation
 from archive_search.engines.whoosh.leaf import Leaf
 from archive_search.engines.whoosh.positions import Keys
-from archive_search.engines.whoosh.segment import EXTENSION, Segment
+from archive_search.engines.whoosh.segment import EXTENSION, WORDS, Segment
 from archive_search.engines.whoosh.snapshot import Snapshot
 from archive_search.engines.whoosh.storage import DurableStorage, sync_directory
 from archive_search.errors import IndexMissing, IndexOutdated, IndexUnreadable, StorageError
@@ -28,10 +28,11 @@ from archive_search.language import gettext as _
 from archive_search.model import EngineResults, Filters, IndexDocument, Position
 from archive_search.query.tree import Node
 from archive_search.text.analyze import fingerprint
-from archive_search.text.normalize import fold, has_diacritics, shadow
+from archive_search.text.normalize import fold, shadow
 
 _MANIFEST, _SEQUENCE = "current.json", "sequence"
 _REBUILD_BATCH = 2_000
+_OF_EACH = 120  # completions that each segment proposes
 
 
 class WhooshEngine(SearchEngine):
@@ -82,16 +83,19 @@ class WhooshEngine(SearchEngine):
         return self.search(tree, filters, limit=0).total
 
     def suggest(self, prefix: str, limit: int = 10) -> list[str]:
-        start = shadow(prefix)
-        folded = not has_diacritics(start)
-        return most_frequent(
-            self._current().frequencies(lambda terms: terms.starting_with(start, folded)), limit
-        )
+        form, snapshot = fold(shadow(prefix)), self._current()
+        terms = snapshot.frequencies(lambda lexicon: lexicon.beginning(form, _OF_EACH))
+        form = form.replace(" ", "_")
+        words = snapshot.frequencies(lambda lexicon: lexicon.beginning(form, _OF_EACH), WORDS)
+        spaced = {word.replace("_", " "): count for word, count in words.items()}
+        return complete(prefix, spaced | terms, limit)
 
     def spelling(self, word: str, limit: int = 5) -> list[str]:
         target = shadow(word)
         forms = one_edit_away(fold(target))
-        found = self._current().frequencies(lambda terms: chain.from_iterable(map(terms.folded, forms)))
+        found = self._current().frequencies(
+            lambda lexicon: chain.from_iterable(map(lexicon.folded, forms & lexicon.forms))
+        )
         return most_frequent({term: count for term, count in found.items() if term != target}, limit)
 
     def info(self) -> IndexInfo:

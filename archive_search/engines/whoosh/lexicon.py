@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -45,13 +46,27 @@ class Lexicon:
             return self._range_of_forms(prefix, prefix + _LAST)
         return range(self.terms.place(prefix.encode()), self.terms.place((prefix + _LAST).encode()))
 
+    def beginning(self, form: str, most: int) -> Iterable[int]:
+        """The numbers of the most frequent terms that start so without accents."""
+        numbers = self._numbers_of_forms(form, form + _LAST)
+        rarest_first = np.argsort(self.frequencies[numbers], kind="stable")
+        return map(int, numbers[rarest_first[-most:]])
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """Every form without accents that some term has: tells at once which of many spellings exist."""
+        return frozenset(fold(term.decode()) for term in self.terms.cut(0, len(self.terms)))
+
     def folded(self, form: str) -> Iterable[int]:
         """The numbers of the terms that are `form` without accents."""
         return self._range_of_forms(form, form + _FIRST)
 
     def _range_of_forms(self, low: str, high: str) -> Iterable[int]:
+        return map(int, self._numbers_of_forms(low, high))
+
+    def _numbers_of_forms(self, low: str, high: str) -> npt.NDArray[np.int32]:
         first, last = (bisect_left(self._by_form, each, key=self._form) for each in (low, high))
-        return map(int, self._by_form[first:last])
+        return self._by_form[first:last]
 
     def _form(self, number: int) -> str:
         return fold(self.terms[number].decode())

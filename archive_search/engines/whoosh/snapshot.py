@@ -22,7 +22,7 @@ from archive_search.engines.whoosh.positions import (
     fields_of,
 )
 from archive_search.engines.whoosh.postings import runs
-from archive_search.engines.whoosh.segment import Segment
+from archive_search.engines.whoosh.segment import TEXT, Segment
 from archive_search.fields import DATE_FACETS, TEXT_FIELDS
 from archive_search.model import Position
 from archive_search.query import tree as q
@@ -118,16 +118,17 @@ class Snapshot:
             mask[figures.units.docs[wanted] + base] = True
         return mask
 
-    def frequencies(self, numbers: Callable[[Lexicon], Iterable[int]]) -> dict[str, int]:
-        """The terms that `numbers` finds in each segment's lexicon, with their document frequency.
+    def frequencies(self, numbers: Callable[[Lexicon], Iterable[int]], field: str = TEXT) -> dict[str, int]:
+        """The terms of a field that `numbers` finds in each segment's lexicon, with their document frequency.
 
         Deleted documents count until their segment is merged.
         """
         totals: dict[str, int] = {}
         for segment in self.segments:
-            for number in numbers(segment.text):
-                term = segment.text.terms[number].decode()
-                totals[term] = totals.get(term, 0) + int(segment.text.frequencies[number])
+            lexicon = segment.text if field == TEXT else segment.words
+            for number in numbers(lexicon):
+                term = lexicon.terms[number].decode()
+                totals[term] = totals.get(term, 0) + int(lexicon.frequencies[number])
         return totals
 
     def leaf(self, node: q.Text) -> Leaf:

@@ -5,6 +5,7 @@ from typing import Any
 
 from archive_search.fields import DATE_FACETS, FACETS
 from archive_search.language import N_
+from archive_search.suggest import NAMED
 
 Schema = dict[str, Any]
 
@@ -112,8 +113,32 @@ SCHEMAS: dict[str, Schema] = {
                     N_("Các bài gần đúng."), {"understood": TEXT, "total": COUNT, "hits": many(ref("Hit"))}
                 )
             ),
+            "corrections": many(ref("Alternative")),
+            "relaxations": many(ref("Alternative")),
             **_NEXT,
             "took_ms": NUMBER,
+        },
+    ),
+    "Alternative": record(
+        N_("Câu hỏi khác có thể là điều muốn tìm: thay đổi gì, và tìm được bao nhiêu bài."),
+        {"change": TEXT, "text": TEXT, "total": COUNT},
+    ),
+    "Suggestions": record(
+        N_("Những cách gõ tiếp. Giá trị của bộ lọc có `value` và số bài; `kind` của từ khóa là `word`."),
+        {
+            "query": TEXT,
+            "suggestions": many(
+                record(
+                    N_("Một gợi ý: câu hỏi `text`, thu hẹp theo `value` của bộ lọc `kind`."),
+                    {
+                        "kind": {"type": "string", "enum": ["word", *NAMED]},
+                        "label": TEXT,
+                        "text": TEXT,
+                        "value": TEXT,
+                        "count": maybe(COUNT),
+                    },
+                )
+            ),
         },
     ),
     "FacetValues": record(

@@ -1,6 +1,6 @@
 """Searching through the API: results, and all values of a facet."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from flask import request
 
@@ -80,6 +80,11 @@ def facet_values(values: Values, facet: str) -> Json:
     }
 
 
+def suggest(values: Values) -> Json:
+    found = service().suggest(values["q"])
+    return {"query": values["q"], "suggestions": [asdict(one) for one in found]}
+
+
 def _asked() -> SearchRequest:
     """What the address asks for; here a part that contradicts another is an error, not a note."""
     state = parse_state(request.query_string)
@@ -106,4 +111,5 @@ OPERATIONS = (
         path=(_FACET,),
         problems=(404, 422),
     ),
+    Operation("/suggest", suggest, N_("Gợi ý gõ tiếp một câu hỏi."), "Suggestions", _QUERY[:1]),
 )

@@ -28,6 +28,19 @@ function restoreFocus() {
   }
 }
 
+function plain(text) {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
+}
+
+// Of the values at hand those that have the words; the form itself asks for all others.
+function narrowList(event) {
+  if (event.target.name !== "find") return;
+  const wanted = plain(event.target.value).trim();
+  for (const row of event.target.closest("details").querySelectorAll("li")) {
+    row.hidden = !plain(row.querySelector(".value").textContent).includes(wanted);
+  }
+}
+
 // Empty fields make long addresses; they are sent along only by browsers without this script.
 function leaveOutEmpty(event) {
   for (const field of event.target.elements) {
@@ -45,5 +58,6 @@ if (filters) {
   openOnWideScreens();
   wide.addEventListener("change", openOnWideScreens);
   filters.addEventListener("change", applyAtOnce);
+  filters.addEventListener("input", narrowList);
   restoreFocus();
 }
