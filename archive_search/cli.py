@@ -182,6 +182,14 @@ _DAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
 @_facet("--document", help="Naming this document number.")
 @_facet("--source", help="From this source.")
 @_facet("--author", help="By this author.")
+@option(
+    "--acronym",
+    "acronyms",
+    multiple=True,
+    metavar="'TT:thị trấn'",
+    help="What an ambiguous acronym means; 'TT:' for everything that it can mean.",
+)
+@option("--literal", multiple=True, metavar="ACRONYM", help="Take this acronym as it stands.")
 @option("--sort", type=click.Choice(["relevance", "newest", "oldest"]), default="relevance")
 @option("-n", "per_page", type=click.IntRange(1, 1000), default=10, help="Articles a page.")
 @option("--page", type=click.IntRange(min=1), default=1)
@@ -192,6 +200,8 @@ def search(
     home: Path | None,
     first: datetime | None,
     last: datetime | None,
+    acronyms: tuple[str, ...],
+    literal: tuple[str, ...],
     sort: "Sort",
     per_page: int,
     page: int,
@@ -201,6 +211,8 @@ def search(
 ) -> None:
     """Search for QUERY; without one, list everything, newest first."""
     from archive_search.cursors import read_cursor
+    from archive_search.knowledge.acronyms import acronym_key
+    from archive_search.meanings import read_meanings
     from archive_search.model import Filters
     from archive_search.opening import open_service
     from archive_search.search import SearchRequest
@@ -209,8 +221,16 @@ def search(
 
     chosen = {name: frozenset(values) for name, values in facets.items() if values}
     days = [day.date() if day else None for day in (first, last)]
-    after = read_cursor(cursor) if cursor else None
-    request = SearchRequest(query, Filters(chosen, {}, *days), sort, page, per_page, after=after)
+    request = SearchRequest(
+        query,
+        Filters(chosen, {}, *days),
+        sort,
+        page,
+        per_page,
+        literal=frozenset(map(acronym_key, literal)),
+        meanings=read_meanings(acronyms),
+        after=read_cursor(cursor) if cursor else None,
+    )
     results = open_service(load_settings(home)).search(request)
     click.echo(
         to_json(results_to_json(results))

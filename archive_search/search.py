@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from archive_search.catalog.catalog import Catalog
 from archive_search.catalog.records import StoredArticle
@@ -15,11 +16,13 @@ from archive_search.facet_names import FacetNames
 from archive_search.fields import DATE_FACETS, FACETS
 from archive_search.knowledge.library import Library
 from archive_search.language import gettext as _
+from archive_search.meanings import Meaning, meaning_notes, named
 from archive_search.model import EngineResults, Filters
 from archive_search.query import tree as q
 from archive_search.query.describe import describe
 from archive_search.query.parse import Parsed, parse
 from archive_search.query.relax import is_sentence, most_of
+from archive_search.query.senses import Sense, decide
 from archive_search.query.words import Expansion
 from archive_search.text.collate import collation_key
 from archive_search.text.normalize import fold, shadow
@@ -28,7 +31,8 @@ from archive_search.text.snippets import Pattern, best_passage, mark_all, marks
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
-    """What a reader asks for. `literal` are acronyms that are not to be expanded, in capitals.
+    """What a reader asks for. `literal` are acronyms that are not to be expanded, in capitals; `meanings`
+    says for ambiguous ones which long form is meant, "" for all, whatever the words beside them tell.
 
     The page is counted from where `after` says, which a page of the same search gave as its `next`.
     """
@@ -40,6 +44,7 @@ class SearchRequest:
     per_page: int = 10
     literal: frozenset[str] = frozenset()
     after: Cursor | None = None
+    meanings: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,8 @@ class Relaxed:
 
 @dataclass(frozen=True, slots=True)
 class SearchResults:
-    """`facets` are named as in `fields.FACETS`, and `year` and `month`.
+    """`facets` are named as in `fields.FACETS`, and `year` and `month`. `meanings` are what each ambiguous
+    acronym that is widened can be taken to mean.
 
     Of a facet the hundred most frequent values are given; of years and months all, newest first.
     `next` leads to the page behind this one, None where this is the last.
@@ -114,6 +120,7 @@ class SearchResults:
     understood: str
     notes: tuple[str, ...]
     expansions: tuple[Expansion, ...]
+    meanings: Mapping[str, tuple[Meaning, ...]]
     total: int
     hits: tuple[Hit, ...]
     facets: Mapping[str, tuple[Bucket, ...]]
@@ -155,6 +162,7 @@ EVERYTHING = sys.maxsize  # as `per_page`: all that match, on one page
 _READ_AT_ONCE = 100  # articles
 _MOST_BUCKETS = 100  # of a facet; a narrower search shows the others
 _FEW = 10  # hits of a sentence, beneath which the nearest others are offered
+_MOST_AMBIGUOUS = 4  # acronyms of one query to think over: each costs some ten counts
 _FACET_NAMES = (*DATE_FACETS, *FACETS)
 
 
@@ -183,6 +191,7 @@ class SearchService:
             understood=self._describe(tree, parsed),
             notes=notes,
             expansions=parsed.expansions,
+            meanings=self._meanings(request, parsed.expansions),
             total=found.total,
             hits=self._hits(found, tree),
             facets={
@@ -208,11 +217,18 @@ class SearchService:
         request, _parsed, tree, _notes = self._understand(request)
         return self.engine.search(tree, request.filters, [facet], limit=0).facets[facet]
 
-    def article(self, article_id: str, text: str = "", literal: frozenset[str] = frozenset()) -> ArticleView:
+    def article(
+        self,
+        article_id: str,
+        text: str = "",
+        literal: frozenset[str] = frozenset(),
+        meanings: Mapping[str, str] | None = None,
+    ) -> ArticleView:
         """An article with marks on what the query `text` searched; NotFound when there is none."""
         stored = self.catalog.article(article_id)
         article = stored.article
-        patterns = _patterns(parse(text, self._acronyms, literal).tree) if text else []
+        asked = SearchRequest(text, literal=literal, meanings=meanings or {})
+        patterns = _patterns(self._parse(asked).tree) if text else []
         whole = (article.title, *article.body.split("\n"), *article.captions)
         title, *parts = (
             Passage(part, spans) for part, spans in zip(whole, mark_all(whole, patterns), strict=True)
@@ -239,17 +255,18 @@ class SearchService:
     def _understand(self, request: SearchRequest) -> tuple[SearchRequest, Parsed, q.Node, tuple[str, ...]]:
         """The request with facet values as the index spells them, its query, and what is to be said of it."""
         self._names.refresh()
-        parsed = parse(request.text, self._acronyms, request.literal)
+        parsed = self._parse(request)
         tree, missing = self._resolve(parsed.tree)
+        said = meaning_notes(parsed.expansions, request.meanings)
         request = replace(request, filters=self._resolve_filters(request.filters))
-        return request, parsed, tree, (*parsed.notes, *missing)
+        return request, parsed, tree, (*parsed.notes, *missing, *said)
 
     def _run(
         self, tree: q.Node, request: SearchRequest, facets: Sequence[str] = ()
     ) -> tuple[EngineResults, Cursor | None]:
         """The page asked for, and the way to the one behind it."""
         sort = "newest" if request.sort == "relevance" and isinstance(tree, q.Everything) else request.sort
-        name = digest(request.text, request.filters, request.sort, request.literal)
+        name = digest(request.text, request.filters, request.sort, request.literal, request.meanings)
         after, size = request.after, request.per_page
         check_search(after, name)
         found = self.engine.search(
@@ -267,9 +284,40 @@ class SearchService:
         page, is_last = found.page[:size], len(found.page) <= size
         return replace(found, page=page), None if is_last else Cursor(page[-1], found.generation, name)
 
+    def _parse(self, request: SearchRequest, folded: bool | None = None) -> Parsed:
+        """The query read; an ambiguous acronym as the reader asks, else as the words beside it decide."""
+        count = cache(self._count)
+        left = iter(range(_MOST_AMBIGUOUS))
+
+        def choose(expansion: Expansion, senses: Iterable[Sense]) -> str:
+            if (asked := request.meanings.get(expansion.acronym)) is not None:
+                return named(expansion, asked)
+            return "" if next(left, None) is None else decide(senses, count)
+
+        return parse(request.text, self._acronyms, request.literal, folded, choose)
+
+    def _count(self, tree: q.Node) -> int:
+        return self.engine.count(self._resolve(tree)[0], Filters())
+
+    def _meanings(
+        self, request: SearchRequest, expansions: Sequence[Expansion]
+    ) -> dict[str, tuple[Meaning, ...]]:
+        """What each ambiguous acronym can mean, and what the request would find then, all else unchanged."""
+        open_ = [one for one in expansions if one.is_open]
+        chosen = {one.acronym: one.meaning for one in open_}
+
+        def total(acronym: str, meaning: str) -> int:
+            parsed = self._parse(replace(request, meanings={**chosen, acronym: meaning}))
+            return self.engine.count(self._resolve(parsed.tree)[0], request.filters)
+
+        return {
+            one.acronym: tuple(Meaning(forms[0], total(one.acronym, forms[0])) for forms in one.meanings)
+            for one in open_[:_MOST_AMBIGUOUS]
+        }
+
     def _relax(self, request: SearchRequest, strict: q.Node) -> Relaxed | None:
         """Articles with most of the words, with accents or without; words as typed rank higher."""
-        parsed = parse(request.text, self._acronyms, request.literal, folded=True)
+        parsed = self._parse(request, folded=True)
         tree = self._resolve(parsed.tree)[0]
         relaxed = most_of(tree, lambda node: self.engine.count(node, Filters()) > 0) or tree
         found, _cursor = self._run(q.all_of(relaxed, q.Not(strict)), replace(request, page=1, after=None))

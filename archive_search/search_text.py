@@ -1,6 +1,6 @@
 """Search results as text for a terminal."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from archive_search import written
 from archive_search.language import N_, ngettext
@@ -14,7 +14,7 @@ _LABELS = {"year": N_("Năm"), "official": N_("Quan chức"), "topic": N_("Chủ
 
 def to_text(results: SearchResults, bold: Callable[[str], str]) -> str:
     """One page of results with the strongest facet values; `bold` styles titles and marks."""
-    lines = [f"{written.articles(results.total)}: {results.understood}", *results.notes]
+    lines = [f"{written.articles(results.total)}: {results.understood}", *results.notes, *_meanings(results)]
     lines += _numbered(results.hits, (results.request.page - 1) * results.request.per_page + 1, bold)
     if results.relaxed:
         relaxed = results.relaxed
@@ -23,6 +23,14 @@ def to_text(results: SearchResults, bold: Callable[[str], str]) -> str:
         lines += _numbered(relaxed.hits, 1, bold)
     facets = [_facet_line(name, results) for name in _SHOWN if results.total and results.facets[name]]
     return "\n".join([*lines, "", *facets] if facets else lines)
+
+
+def _meanings(results: SearchResults) -> Iterator[str]:
+    """How each ambiguous acronym can be understood, with what is found then and how to ask for it."""
+    for acronym, meanings in results.meanings.items():
+        listed = ", ".join(f"{one.long_form} ({written.articles(one.total)})" for one in meanings)
+        example = f'--acronym "{acronym}:{meanings[0].long_form}"'
+        yield f"{acronym}: {listed}; {_('chọn một nghĩa bằng %(option)s') % {'option': example}}"
 
 
 def _numbered(hits: Sequence[Hit], first: int, bold: Callable[[str], str]) -> list[str]:

@@ -41,7 +41,12 @@ def test_a_search_has_the_documented_shape(client: FlaskClient) -> None:
         "also": [],
     }
     assert found == {
-        "query": {"text": "cai cach", "understood": "cai cach (không phân biệt dấu)", "notes": []},
+        "query": {
+            "text": "cai cach",
+            "understood": "cai cach (không phân biệt dấu)",
+            "notes": [],
+            "acronyms": [],
+        },
         "total": 1,
         "relaxed": None,
         "next": None,
