@@ -20,7 +20,7 @@ from archive_search.cli_officials import officials
 from archive_search.cli_options import home_option, json_option, to_json
 from archive_search.cli_topics import topics
 from archive_search.errors import ArchiveSearchError, ConfigError, StorageError
-from archive_search.language import LANGUAGES, Language, speaking
+from archive_search.language import LANGUAGES, Language, ngettext, speaking
 from archive_search.language import gettext as _
 from archive_search.settings import load_language, load_settings
 from archive_search.written import number
@@ -139,13 +139,28 @@ def ingest(
 @main.command()
 @home_option
 @option("--enrich", is_flag=True, help="Find officials and topics anew in every article.")
+@option("--topics", "only_topics", is_flag=True, help="Find topics anew, after their list was edited.")
 @option("--workers", type=click.IntRange(min=1), help="Worker processes. [default: the cores, at most 4]")
-def rebuild(home: Path | None, enrich: bool, workers: int | None) -> None:
-    """Build the search index anew from the catalog."""
+def rebuild(home: Path | None, enrich: bool, only_topics: bool, workers: int | None) -> None:
+    """Build the search index anew from the catalog; with --topics, bring it level with the list of topics."""
     from archive_search.ingest.rebuilding import rebuild as run
+    from archive_search.ingest.rebuilding import rebuild_topics
     from archive_search.opening import open_engine
 
+    if enrich and only_topics:
+        raise click.UsageError(_("--enrich finds topics too; name one of the two."))
     settings = load_settings(home, workers=workers)
+    if only_topics:
+        changed = rebuild_topics(settings, open_engine(settings))
+        click.echo(
+            ngettext(
+                "Topics have been found anew; they changed in %(count)s article.",
+                "Topics have been found anew; they changed in %(count)s articles.",
+                changed,
+            )
+            % {"count": number(changed, "en")}
+        )
+        return
     articles = run(settings, open_engine(settings), enrich)
     click.echo(
         _("The index has been rebuilt and holds %(articles)s articles.")

@@ -20,7 +20,7 @@ class Meaning:
 def read_meanings(texts: Iterable[str]) -> dict[str, str]:
     """`TT:thị trấn` as the meaning wanted of each acronym, by its key; `TT:` asks for all of them."""
     pairs = (text.partition(":") for text in texts)
-    return {acronym_key(acronym): form.strip() for acronym, _, form in pairs if acronym_key(acronym)}
+    return {acronym_key(acronym): form.strip() for acronym, colon, form in pairs if acronym_key(acronym)}
 
 
 def named(expansion: Expansion, text: str) -> str:

@@ -29,8 +29,9 @@ def _meanings(results: SearchResults) -> Iterator[str]:
     """How each ambiguous acronym can be understood, with what is found then and how to ask for it."""
     for acronym, meanings in results.meanings.items():
         listed = ", ".join(f"{one.long_form} ({written.articles(one.total)})" for one in meanings)
-        example = f'--acronym "{acronym}:{meanings[0].long_form}"'
-        yield f"{acronym}: {listed}; {_('chọn một nghĩa bằng %(option)s') % {'option': example}}"
+        option = f'--acronym "{acronym}:{meanings[0].long_form}"'
+        words = {"acronym": acronym, "meanings": listed, "option": option}
+        yield _("%(acronym)s: %(meanings)s; chọn một nghĩa bằng %(option)s") % words
 
 
 def _numbered(hits: Sequence[Hit], first: int, bold: Callable[[str], str]) -> list[str]:
