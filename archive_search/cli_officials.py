@@ -3,7 +3,7 @@
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,7 +14,7 @@ from archive_search.language import gettext as _
 from archive_search.settings import Settings, load_settings
 
 if TYPE_CHECKING:
-    from archive_search.catalog import Catalog, Registry
+    from archive_search.catalog import Catalog, DoubtfulPair, PersonView, Registry
     from archive_search.knowledge.corrections import Kind, Value
 
 _reason = option("--reason", required=True, help="Why, for those who come after you.")
@@ -66,7 +66,13 @@ def review(home: Path | None, as_json: bool) -> None:
         registry = Registry(catalog)
         doubtful = registry.doubtful()
         pairs = [(pair, registry.person(pair.one.id), registry.person(pair.other.id)) for pair in doubtful]
-    click.echo(to_json([asdict(pair) for pair in doubtful]) if as_json else review_text(pairs))
+    click.echo(to_json([_pair_json(*pair) for pair in pairs]) if as_json else review_text(pairs))
+
+
+def _pair_json(pair: "DoubtfulPair", *views: "PersonView") -> dict[str, Any]:
+    """A pair with the sentences that state the posts of both."""
+    said = {view.official.id: [asdict(one) for role in view.roles for one in role.evidence] for view in views}
+    return {**asdict(pair), "evidence": said}
 
 
 @officials.command()

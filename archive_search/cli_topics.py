@@ -44,13 +44,16 @@ def check(file: Path, home: Path | None, as_json: bool) -> None:
 def explain(article: str, home: Path | None, as_json: bool) -> None:
     """Show the words that gave ARTICLE (an id) its topics."""
     from archive_search.catalog import Catalog
+    from archive_search.evidence_json import cues
     from archive_search.knowledge.topics import Topics
 
     settings = load_settings(home)
     with closing(Catalog(settings.catalog_path)) as catalog:
         stored = catalog.article(article)
     if as_json:
-        click.echo(to_json([asdict(topic) for topic in stored.derived.topics]))
+        click.echo(
+            to_json([{**asdict(one), "cues": cues(article, one.cues)} for one in stored.derived.topics])
+        )
         return
     known = Topics.load(settings.topics)
     click.echo(stored.article.title)

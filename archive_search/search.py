@@ -6,18 +6,22 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import Any
 
 from archive_search.catalog.catalog import Catalog
 from archive_search.catalog.records import StoredArticle
+from archive_search.catalog.registry import Registry
+from archive_search.catalog.sightings import Place
 from archive_search.catalog.stories import story_members
 from archive_search.cursors import Cursor, check_generation, check_search, digest
 from archive_search.engines.base import SearchEngine, Sort
+from archive_search.evidence_json import offices
 from archive_search.facet_names import FacetNames
 from archive_search.fields import DATE_FACETS, FACETS
 from archive_search.knowledge.library import Library
 from archive_search.language import gettext as _
 from archive_search.meanings import Meaning, meaning_notes, named
-from archive_search.model import EngineResults, Filters
+from archive_search.model import Cue, EngineResults, Filters
 from archive_search.query import tree as q
 from archive_search.query.describe import describe
 from archive_search.query.parse import Parsed, parse
@@ -57,8 +61,15 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class OfficialRole:
+    """An office as an article first states it of a person, with the words that hold name and office.
+
+    `id` is the person's in the registry, None where it tells none; `evidence` is as in `evidence_json`.
+    """
+
     name: str
     role: str
+    id: str | None
+    evidence: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +84,10 @@ class Reprint:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One article found. `also` are the other articles of its story, which a page may fold into it."""
+    """One article found. `topics` are slugs, strongest first, and `cues` the words that speak for each.
+
+    `also` are the other articles of its story, which a page may fold into it.
+    """
 
     id: str
     title: Passage
@@ -85,6 +99,7 @@ class Hit:
     snippet: Passage
     officials: tuple[OfficialRole, ...]
     topics: tuple[str, ...]
+    cues: Mapping[str, Sequence[Cue]]
     also: tuple[Reprint, ...] = ()
 
 
@@ -338,9 +353,10 @@ class SearchService:
             scores = dict(hits[start : start + _READ_AT_ONCE])
             stored = self.catalog.articles(list(scores))
             also = self.reprints(list(scores))
+            persons = Registry(self.catalog).persons_in(*scores)
             for id_, score in scores.items():
                 if id_ in stored:  # an article deleted a moment ago may still be in the index
-                    hit = _hit(stored[id_], score, patterns)
+                    hit = _hit(stored[id_], score, patterns, persons)
                     yield Found(replace(hit, also=also.get(id_, ())), stored[id_])
 
     def _buckets(self, facet: str, counts: Mapping[str, int], filters: Filters) -> tuple[Bucket, ...]:
@@ -415,7 +431,9 @@ def _patterns(tree: q.Node) -> list[Pattern]:
     return list(dict.fromkeys(patterns))
 
 
-def _hit(stored: StoredArticle, score: float, patterns: Sequence[Pattern]) -> Hit:
+def _hit(
+    stored: StoredArticle, score: float, patterns: Sequence[Pattern], persons: Mapping[Place, str]
+) -> Hit:
     article = stored.article
     return Hit(
         id=article.id,
@@ -426,13 +444,19 @@ def _hit(stored: StoredArticle, score: float, patterns: Sequence[Pattern]) -> Hi
         path=article.path,
         score=round(score, 4),
         snippet=Passage(*best_passage(article.body, patterns)),
-        officials=tuple(_officials(stored)),
+        officials=tuple(_officials(stored, persons)),
         topics=tuple(topic.slug for topic in stored.derived.topics),
+        cues={topic.slug: topic.cues for topic in stored.derived.topics},
     )
 
 
-def _officials(stored: StoredArticle) -> Iterable[OfficialRole]:
-    """Each (name, office as stated) once, in the order of the article."""
-    mentions = stored.derived.mentions
-    stated = (OfficialRole(m.name, role.text) for m in mentions for role in m.roles if not role.capacity)
-    return dict.fromkeys(stated)
+def _officials(stored: StoredArticle, persons: Mapping[Place, str]) -> Iterable[OfficialRole]:
+    """Each office of each person once, where the article first states it."""
+    article = stored.article
+    found: dict[tuple[str, str, str | None], OfficialRole] = {}
+    for office in offices(article.id, stored.derived.mentions, persons):
+        name, role = office.mention.name, office.role
+        key = (name, role.text, office.person)
+        if not role.capacity and key not in found:
+            found[key] = OfficialRole(name, role.text, office.person, office.evidence(article))
+    return found.values()

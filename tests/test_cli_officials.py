@@ -3,11 +3,14 @@
 import json
 import tomllib
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
+from archive_search.catalog import Catalog
 from archive_search.cli import main
 from archive_search.demo import demo_archive
 from archive_search.model import Filters
@@ -74,6 +77,22 @@ def test_show_in_json_has_roles_with_evidence(archive: Path) -> None:
     assert view["roles"][0]["first_seen"] == "2019-08-21"
     sentence = view["roles"][0]["evidence"][0]
     assert sentence["text"][slice(*sentence["marks"][0])] == "Nguyễn Thế Duyên"
+    assert stands_there(archive, sentence)
+
+
+def stands_there(home: Path, sentence: dict[str, Any]) -> bool:
+    """Whether a sentence is what its article holds at its offsets."""
+    with closing(Catalog(load_settings(home).catalog_path)) as catalog:
+        text = catalog.article(sentence["article"]).article.text_of(sentence["field"])
+    return bool(text[sentence["start"] : sentence["end"]] == sentence["text"] != "")
+
+
+def test_events_in_json_have_the_sentence_that_tells_them(archive: Path) -> None:
+    view = json.loads(officials("show", "do-xuan-thuy", "--home", archive, "--json").stdout)
+    events = [event for role in view["roles"] for event in role["events"]]
+    assert events
+    assert all(event["evidence"]["article"] == event["article"] for event in events)
+    assert all(stands_there(archive, event["evidence"]) for event in events)
 
 
 def test_name_of_two_asks_which(archive: Path) -> None:
@@ -125,6 +144,8 @@ def test_review_lists_doubtful_pairs_with_their_posts(archive: Path) -> None:
     assert "    Chỉ huy trưởng Ban CHQS thành phố Đan Khê: seen 2020-12-25 to 2024-09-12" in text
     (pair,) = json.loads(officials("review", "--home", archive, "--json").stdout)
     assert pair["reason"] == "branch"
+    assert set(pair["evidence"]) == {pair["one"]["id"], pair["other"]["id"]}
+    assert all(stands_there(archive, one) for said in pair["evidence"].values() for one in said)
 
 
 def test_broken_file_is_named_and_nothing_is_lost(home: Path) -> None:
