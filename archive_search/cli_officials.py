@@ -124,6 +124,34 @@ def alias(name: str, person: str, reason: str, home: Path | None) -> None:
     click.echo(_("%(name)s means %(person)s now.") % {"name": name, "person": person})
 
 
+@officials.command("not-official")
+@click.argument("person")
+@_reason
+@home_option
+def not_official(person: str, reason: str, home: Path | None) -> None:
+    """Take PERSON out of the officials: the office was misread, or is none."""
+    settings = load_settings(home)
+    with closing(_open(settings)) as catalog:
+        _check_persons(catalog, (person,))
+    _correct(settings, "not_an_official", {"person": person}, reason)
+    click.echo(_("%(person)s is no official now.") % {"person": person})
+
+
+@officials.command("keep-apart")
+@click.argument("persons", nargs=-1, required=True)
+@_reason
+@home_option
+def keep_apart(persons: tuple[str, ...], reason: str, home: Path | None) -> None:
+    """Say that PERSONS were looked at and are not one; `review` lists them no more."""
+    if len(set(persons)) < 2:
+        raise click.UsageError(_("Name two persons or more."))
+    settings = load_settings(home)
+    with closing(_open(settings)) as catalog:
+        _check_persons(catalog, persons)
+    _correct(settings, "kept_apart", {"persons": list(persons)}, reason)
+    click.echo(_("%(persons)s are kept apart now.") % {"persons": ", ".join(persons)})
+
+
 def _open(settings: Settings) -> "Catalog":
     from archive_search.catalog import Catalog
 
