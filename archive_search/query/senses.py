@@ -1,21 +1,23 @@
 """Which of its meanings an acronym has in a query, told by the company its long forms keep in the archive.
 
 `TT` in `TT Hương Canh` is thị trấn, for `thị trấn Hương` stands in many articles and `trung tâm Hương` in
-none. The widths of context, nearest first, and the bounds below were chosen on 900 passages of 10,404 news
-articles in which a long form was replaced by its acronym, the passage's own article not counted: with the two
-words that follow 57 % were decided, 94 % of these rightly; with a word on either side 54 % and 98 %; with two
-words from elsewhere in the sentence 4 % and 91 %. Undecided acronyms are searched in all meanings.
+none. The bounds below were chosen on passages of 10,404 news articles in which a long form was replaced by
+its acronym (`tests/quality/score_acronyms.py`): better undecided than wrong, for an undecided acronym is
+searched in all its meanings.
 """
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from heapq import nlargest
 from itertools import chain
 
 from archive_search.query.tree import Node, all_of, any_of
 from archive_search.query.words import Expansion, Reading, Unit, nodes_of, phrases
 
 TIMES = 8  # as often as any other meaning, measured by how often each one is met at all, must it be met here
-LEAST = 2  # articles
+LEAST = 3  # articles
+PART = 0.05  # of the articles with all words of the query, in which it must stand so
+BACKED = 0.8  # of the rate that another meaning has with all words of the query, which it must have
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +55,30 @@ def settle(units: Sequence[Unit], reading: Reading, choose: Choose) -> list[Unit
 def decide(senses: Iterable[Sense], count: Callable[[Node], int]) -> str:
     """The long form of the meaning that the nearest telling context speaks for; "" if none does.
 
-    A meaning that never stands with all words of the query is not chosen where another one does.
+    A nearer context than the whole query tells something only if the long form often stands so where it
+    stands with these words at all, and nothing that the whole query speaks against: queries have any order.
     """
     senses = list(senses)
     alone = [count(sense.alone) for sense in senses]
-    whole = [count(sense.contexts[-1]) for sense in senses if sense.contexts]
-    for nodes in zip(*(sense.contexts for sense in senses), strict=True):
-        together = [count(node) for node in nodes]
-        rates = [met / max(1, all_) for met, all_ in zip(together, alone, strict=True)]
-        second, first = sorted(rates)[-2:]
-        best = rates.index(first)
-        if together[best] >= LEAST and first >= TIMES * second:
-            return senses[best].long_form if whole[best] or not any(whole) else ""
+    contexts = [list(map(count, nodes)) for nodes in zip(*(sense.contexts for sense in senses), strict=True)]
+    for together in contexts:
+        whole = contexts[-1]
+        best, second = _best_two(together, alone)
+        is_met = together[best] >= max(LEAST, PART * whole[best])
+        if is_met and _rate(together, alone, best) >= TIMES * _rate(together, alone, second):
+            strongest = _rate(whole, alone, _best_two(whole, alone)[0])
+            return senses[best].long_form if _rate(whole, alone, best) >= BACKED * strongest else ""
     return ""
+
+
+def _best_two(met: Sequence[int], alone: Sequence[int]) -> tuple[int, int]:
+    first, second = nlargest(2, range(len(met)), key=lambda at: _rate(met, alone, at))
+    return first, second
+
+
+def _rate(met: Sequence[int], alone: Sequence[int], at: int) -> float:
+    """In what part of the articles with a meaning it is met in a context."""
+    return met[at] / max(1, alone[at])
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from archive_search.knowledge.acronyms import Acronyms
 from archive_search.model import Filters, IndexDocument
 from archive_search.query.parse import Parsed, parse
 from archive_search.query.senses import Sense, decide
+from archive_search.query.tree import Term
 from archive_search.query.words import Expansion
 
 ACRONYMS = Acronyms(
@@ -25,10 +26,13 @@ ACRONYMS = Acronyms(
 BODIES = (
     "Thị trấn Hương Canh họp chợ",
     "UBND thị trấn Hương Sơn",
+    "Thị trấn Hương Khê",
     "Trung tâm văn hóa mở cửa",
+    "Trung tâm văn hóa xã",
     "Trung tâm văn hóa tỉnh",
     "Cổng thông tin điện tử đưa tin vỉa hè",
     "Cổng thông tin điện tử mở cửa",
+    "Cổng thông tin điện tử xã",
     *(f"Giải tỏa vỉa hè lần {number}, đội trật tự đô thị phường {number}" for number in range(1, 13)),
     *(f"Thông tin điện tử số {number}" for number in range(12)),
 )
@@ -71,13 +75,36 @@ def test_without_telling_words_every_meaning_stays(query: str) -> None:
     assert meaning(query) == ""
 
 
-def test_one_article_is_too_little_to_decide() -> None:
-    assert meaning("TT Hương", BODIES[:1]) == ""
+def test_two_articles_are_too_little_to_decide() -> None:
+    assert (meaning("TT Hương", BODIES[:2]), meaning("TT Hương", BODIES[:3])) == ("", "thị trấn")
 
 
 def test_meaning_that_would_leave_out_all_that_another_one_finds_is_not_chosen() -> None:
     bodies = (*BODIES, "Trung tâm Hương trầm ở Canh Nậu bán hàng giảm giá")
     assert meaning("TT Hương giảm giá", bodies) == ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "meaning"),
+    [
+        ((100, 20, 40), (100, 0, 40), "one"),
+        ((100, 20, 40), (100, 3, 40), ""),  # not clearly more often
+        ((100, 2, 4), (100, 0, 4), ""),  # too few articles
+        ((100, 20, 40), (100, 0, 60), ""),  # all words of the query speak for the other one
+        ((900, 20, 500), (900, 0, 500), ""),  # neighbours by chance: seldom so where all words stand
+        ((100, 0, 40), (100, 0, 4), "one"),  # only all words together tell
+    ],
+)
+def test_counts_decide_when_they_are_clear(
+    one: tuple[int, ...], other: tuple[int, ...], meaning: str
+) -> None:
+    counts = {
+        Term(f"{name} {at}"): n for name, row in (("one", one), ("other", other)) for at, n in enumerate(row)
+    }
+    senses = [
+        Sense(name, Term(f"{name} 0"), (Term(f"{name} 1"), Term(f"{name} 2"))) for name in ("one", "other")
+    ]
+    assert decide(senses, lambda node: counts[node] if isinstance(node, Term) else 0) == meaning
 
 
 def test_chosen_meaning_alone_is_searched_beside_the_acronym() -> None:
