@@ -90,7 +90,7 @@ def _topic(article: Article, topic: TopicScore, label: Label) -> dict[str, Any]:
         "label": label("topic", topic.slug),
         "score": round(topic.score, 2),
         "subtopics": list(topic.subtopics),
-        "cues": evidence_json.cues(article.id, topic.cues),
+        "cues": evidence_json.cues(article, topic.cues),
     }
 
 

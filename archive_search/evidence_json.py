@@ -18,17 +18,10 @@ def evidence(article: Article, field: str, start: int, end: int) -> dict[str, An
     return {"article": article.id, "field": field, "start": start, "end": end, "text": text}
 
 
-def cues(article_id: str, found: Iterable[Cue]) -> list[dict[str, Any]]:
-    """The words that spoke for a topic, those that gave most points first; each is evidence by itself."""
+def cues(article: Article, found: Iterable[Cue]) -> list[dict[str, Any]]:
+    """The words that spoke for a topic and the points they gave, most points first."""
     return [
-        {
-            "article": article_id,
-            "field": cue.field,
-            "start": cue.start,
-            "end": cue.end,
-            "text": cue.text,
-            "points": round(cue.points, 2),
-        }
+        {"points": round(cue.points, 2), "evidence": evidence(article, cue.field, cue.start, cue.end)}
         for cue in sorted(found, key=lambda cue: -cue.points)
     ]
 

@@ -15,13 +15,13 @@ from archive_search.catalog.sightings import Place
 from archive_search.catalog.stories import story_members
 from archive_search.cursors import Cursor, check_generation, check_search, digest
 from archive_search.engines.base import SearchEngine, Sort
-from archive_search.evidence_json import offices
+from archive_search.evidence_json import cues, offices
 from archive_search.facet_names import FacetNames
 from archive_search.fields import DATE_FACETS, FACETS
 from archive_search.knowledge.library import Library
 from archive_search.language import gettext as _
 from archive_search.meanings import Meaning, meaning_notes, named
-from archive_search.model import Cue, EngineResults, Filters
+from archive_search.model import EngineResults, Filters
 from archive_search.query import tree as q
 from archive_search.query.describe import describe
 from archive_search.query.parse import Parsed, parse
@@ -84,7 +84,7 @@ class Reprint:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One article found. `topics` are slugs, strongest first, and `cues` the words that speak for each.
+    """One article found. `topics` are slugs, strongest first; `cues` the words that speak most for each.
 
     `also` are the other articles of its story, which a page may fold into it.
     """
@@ -99,7 +99,7 @@ class Hit:
     snippet: Passage
     officials: tuple[OfficialRole, ...]
     topics: tuple[str, ...]
-    cues: Mapping[str, Sequence[Cue]]
+    cues: Mapping[str, Sequence[Mapping[str, Any]]]
     also: tuple[Reprint, ...] = ()
 
 
@@ -177,6 +177,7 @@ EVERYTHING = sys.maxsize  # as `per_page`: all that match, on one page
 _READ_AT_ONCE = 100  # articles
 _MOST_BUCKETS = 100  # of a facet; a narrower search shows the others
 _FEW = 10  # hits of a sentence, beneath which the nearest others are offered
+_MOST_CUES = 5  # of a topic, with a hit; an article's own JSON has all
 _MOST_AMBIGUOUS = 4  # acronyms of one query to think over: each costs some ten counts
 _FACET_NAMES = (*DATE_FACETS, *FACETS)
 
@@ -446,7 +447,7 @@ def _hit(
         snippet=Passage(*best_passage(article.body, patterns)),
         officials=tuple(_officials(stored, persons)),
         topics=tuple(topic.slug for topic in stored.derived.topics),
-        cues={topic.slug: topic.cues for topic in stored.derived.topics},
+        cues={topic.slug: cues(article, topic.cues)[:_MOST_CUES] for topic in stored.derived.topics},
     )
 
 

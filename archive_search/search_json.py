@@ -4,11 +4,8 @@ from dataclasses import asdict
 from typing import Any
 
 from archive_search.cursors import write_cursor
-from archive_search.evidence_json import cues
 from archive_search.query.words import Expansion
 from archive_search.search import Bucket, Found, Hit, Relaxed, SearchResults
-
-_CUES = 5  # of a topic, the strongest; `topics explain` and an article's own JSON have all
 
 
 def to_json(results: SearchResults) -> dict[str, Any]:
@@ -82,7 +79,7 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "marks": [list(mark) for mark in hit.snippet.marks],
         "officials": [asdict(official) for official in hit.officials],
         "topics": list(hit.topics),
-        "topic_evidence": {slug: cues(hit.id, found)[:_CUES] for slug, found in hit.cues.items()},
+        "topic_evidence": {slug: list(found) for slug, found in hit.cues.items()},
         "also": [{"id": other.id, "title": other.title, "source": other.source} for other in hit.also],
     }
 

@@ -68,7 +68,7 @@ def test_explain_shows_cues_of_an_ingested_article(tmp_path):
     assert "kinh-te-ngan-sach" in shown.stdout
     assert "ngân sách" in shown.stdout.lower()
     (topic,) = json.loads(run("explain", id_, "--json", "--home", home).stdout)
-    strongest = topic["cues"][0]
+    strongest = max(topic["cues"], key=lambda cue: cue["points"])
     assert (strongest["article"], strongest["field"]) == (id_, "title")
     assert "Thu ngân sách vượt dự toán"[strongest["start"] : strongest["end"]] == strongest["text"]
     assert run("explain", "0" * 20, "--home", home).exit_code == 1

@@ -53,7 +53,7 @@ def test_a_search_has_the_documented_shape(client: FlaskClient) -> None:
         "topics": ["cai-cach-hanh-chinh-chuyen-doi-so"],
         "topic_evidence": {
             "cai-cach-hanh-chinh-chuyen-doi-so": [
-                {**stated("title", "cải cách hành chính"), "points": 9.0},
+                {"points": 9.0, "evidence": stated("title", "cải cách hành chính")},
             ]
         },
         "also": [],
