@@ -61,13 +61,17 @@ def _officials(
     article: Article, mentions: Sequence[Mention], persons: Mapping[Place, str]
 ) -> Iterator[dict[str, Any]]:
     """Every office as often as the article states it; a `capacity` is a passing function, no office."""
-    for mention, role, person in evidence_json.offices(article, mentions, persons):
+    for office in evidence_json.offices(article.id, mentions, persons):
+        role = office.role
         yield {
-            **evidence_json.official(article, mention, role, person),
+            "id": office.person,
+            "name": office.mention.name,
+            "role": role.text,
             "post": role.post,
             "body": role.body,
             "status": role.status,
             "capacity": role.capacity,
+            "evidence": office.evidence(article),
         }
 
 

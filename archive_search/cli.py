@@ -20,7 +20,7 @@ from archive_search.cli_officials import officials
 from archive_search.cli_options import home_option, json_option, to_json
 from archive_search.cli_topics import topics
 from archive_search.errors import ArchiveSearchError, ConfigError, StorageError
-from archive_search.language import LANGUAGES, Language, speaking
+from archive_search.language import LANGUAGES, Language, ngettext, speaking
 from archive_search.language import gettext as _
 from archive_search.settings import load_language, load_settings
 from archive_search.written import number
@@ -139,13 +139,28 @@ def ingest(
 @main.command()
 @home_option
 @option("--enrich", is_flag=True, help="Find officials and topics anew in every article.")
+@option("--topics", "only_topics", is_flag=True, help="Find topics anew, after their list was edited.")
 @option("--workers", type=click.IntRange(min=1), help="Worker processes. [default: the cores, at most 4]")
-def rebuild(home: Path | None, enrich: bool, workers: int | None) -> None:
-    """Build the search index anew from the catalog."""
+def rebuild(home: Path | None, enrich: bool, only_topics: bool, workers: int | None) -> None:
+    """Build the search index anew from the catalog; with --topics, bring it level with the list of topics."""
     from archive_search.ingest.rebuilding import rebuild as run
+    from archive_search.ingest.rebuilding import rebuild_topics
     from archive_search.opening import open_engine
 
+    if enrich and only_topics:
+        raise click.UsageError(_("--enrich finds topics too; name one of the two."))
     settings = load_settings(home, workers=workers)
+    if only_topics:
+        changed = rebuild_topics(settings, open_engine(settings))
+        click.echo(
+            ngettext(
+                "Topics have been found anew; they changed in %(count)s article.",
+                "Topics have been found anew; they changed in %(count)s articles.",
+                changed,
+            )
+            % {"count": number(changed, "en")}
+        )
+        return
     articles = run(settings, open_engine(settings), enrich)
     click.echo(
         _("The index has been rebuilt and holds %(articles)s articles.")
@@ -182,6 +197,14 @@ _DAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
 @_facet("--document", help="Naming this document number.")
 @_facet("--source", help="From this source.")
 @_facet("--author", help="By this author.")
+@option(
+    "--acronym",
+    "acronyms",
+    multiple=True,
+    metavar="'TT:thị trấn'",
+    help="What an ambiguous acronym means; 'TT:' for everything that it can mean.",
+)
+@option("--literal", multiple=True, metavar="ACRONYM", help="Take this acronym as it stands.")
 @option("--sort", type=click.Choice(["relevance", "newest", "oldest"]), default="relevance")
 @option("-n", "per_page", type=click.IntRange(1, 1000), default=10, help="Articles a page.")
 @option("--page", type=click.IntRange(min=1), default=1)
@@ -192,6 +215,8 @@ def search(
     home: Path | None,
     first: datetime | None,
     last: datetime | None,
+    acronyms: tuple[str, ...],
+    literal: tuple[str, ...],
     sort: "Sort",
     per_page: int,
     page: int,
@@ -201,6 +226,8 @@ def search(
 ) -> None:
     """Search for QUERY; without one, list everything, newest first."""
     from archive_search.cursors import read_cursor
+    from archive_search.knowledge.acronyms import acronym_key
+    from archive_search.meanings import read_meanings
     from archive_search.model import Filters
     from archive_search.opening import open_service
     from archive_search.search import SearchRequest
@@ -209,8 +236,16 @@ def search(
 
     chosen = {name: frozenset(values) for name, values in facets.items() if values}
     days = [day.date() if day else None for day in (first, last)]
-    after = read_cursor(cursor) if cursor else None
-    request = SearchRequest(query, Filters(chosen, {}, *days), sort, page, per_page, after=after)
+    request = SearchRequest(
+        query,
+        Filters(chosen, {}, *days),
+        sort,
+        page,
+        per_page,
+        literal=frozenset(map(acronym_key, literal)),
+        meanings=read_meanings(acronyms),
+        after=read_cursor(cursor) if cursor else None,
+    )
     results = open_service(load_settings(home)).search(request)
     click.echo(
         to_json(results_to_json(results))

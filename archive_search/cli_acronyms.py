@@ -3,6 +3,7 @@
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -10,6 +11,10 @@ from archive_search.cli_help import Command
 from archive_search.cli_options import home_option, json_option, to_json
 from archive_search.language import gettext as _
 from archive_search.settings import load_settings
+
+if TYPE_CHECKING:
+    from archive_search.catalog import StoredArticle
+    from archive_search.catalog.learned import Learned
 
 
 @click.command(cls=Command)
@@ -28,14 +33,23 @@ def acronyms(home: Path | None, as_json: bool) -> None:
     settings = load_settings(home)
     with closing(Catalog(settings.catalog_path)) as catalog:
         learned = learned_acronyms(catalog)
+        said = [_evidence(catalog.article(one.example), one) for one in learned] if as_json else []
     enough = [(one.acronym, one.long_form) for one in learned if one.articles >= ENOUGH]
     known = Acronyms.load(settings.acronyms, enough)
     states = [known.stands_for(one.acronym, one.long_form) for one in learned]
     if as_json:
-        rows = [{**asdict(one), "used": used} for one, used in zip(learned, states, strict=True)]
-        click.echo(to_json(rows))
+        rows = zip(learned, states, said, strict=True)
+        click.echo(to_json([{**asdict(one), "used": used, "evidence": words} for one, used, words in rows]))
         return
     for one, used in zip(learned, states, strict=True):
         line = _("(used; see %(article)s)") if used else _("(not used; see %(article)s)")
         state = line % {"article": one.example}
         click.echo(f"{one.articles:>6}  {one.acronym}  {one.long_form}  {state}")
+
+
+def _evidence(stored: "StoredArticle", learned: "Learned") -> dict[str, Any]:
+    """The words of the example that define the acronym."""
+    from archive_search.evidence_json import evidence
+
+    located = next(one for one in stored.derived.facts.definitions if learned.is_spelled_out_by(one.item))
+    return evidence(stored.article, located.field, located.item.start, located.item.end)

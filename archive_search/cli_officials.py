@@ -3,7 +3,7 @@
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,7 +14,7 @@ from archive_search.language import gettext as _
 from archive_search.settings import Settings, load_settings
 
 if TYPE_CHECKING:
-    from archive_search.catalog import Catalog, Registry
+    from archive_search.catalog import Catalog, DoubtfulPair, PersonView, Registry
     from archive_search.knowledge.corrections import Kind, Value
 
 _reason = option("--reason", required=True, help="Why, for those who come after you.")
@@ -66,7 +66,13 @@ def review(home: Path | None, as_json: bool) -> None:
         registry = Registry(catalog)
         doubtful = registry.doubtful()
         pairs = [(pair, registry.person(pair.one.id), registry.person(pair.other.id)) for pair in doubtful]
-    click.echo(to_json([asdict(pair) for pair in doubtful]) if as_json else review_text(pairs))
+    click.echo(to_json([_pair_json(*pair) for pair in pairs]) if as_json else review_text(pairs))
+
+
+def _pair_json(pair: "DoubtfulPair", *views: "PersonView") -> dict[str, Any]:
+    """A pair with the sentences that state the posts of both."""
+    said = {view.official.id: [asdict(one) for role in view.roles for one in role.evidence] for view in views}
+    return {**asdict(pair), "evidence": said}
 
 
 @officials.command()
@@ -116,6 +122,34 @@ def alias(name: str, person: str, reason: str, home: Path | None) -> None:
         _check_persons(catalog, (person,))
     _correct(settings, "alias", {"name": name, "person": person}, reason)
     click.echo(_("%(name)s means %(person)s now.") % {"name": name, "person": person})
+
+
+@officials.command("not-official")
+@click.argument("person")
+@_reason
+@home_option
+def not_official(person: str, reason: str, home: Path | None) -> None:
+    """Take PERSON out of the officials: the office was misread, or is none."""
+    settings = load_settings(home)
+    with closing(_open(settings)) as catalog:
+        _check_persons(catalog, (person,))
+    _correct(settings, "not_an_official", {"person": person}, reason)
+    click.echo(_("%(person)s is no official now.") % {"person": person})
+
+
+@officials.command("keep-apart")
+@click.argument("persons", nargs=-1, required=True)
+@_reason
+@home_option
+def keep_apart(persons: tuple[str, ...], reason: str, home: Path | None) -> None:
+    """Say that PERSONS were looked at and are not one; `review` lists them no more."""
+    if len(set(persons)) < 2:
+        raise click.UsageError(_("Name two persons or more."))
+    settings = load_settings(home)
+    with closing(_open(settings)) as catalog:
+        _check_persons(catalog, persons)
+    _correct(settings, "kept_apart", {"persons": list(persons)}, reason)
+    click.echo(_("%(persons)s are kept apart now.") % {"persons": ", ".join(persons)})
 
 
 def _open(settings: Settings) -> "Catalog":

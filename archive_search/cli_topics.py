@@ -49,12 +49,15 @@ def explain(article: str, home: Path | None, as_json: bool) -> None:
     settings = load_settings(home)
     with closing(Catalog(settings.catalog_path)) as catalog:
         stored = catalog.article(article)
+    found = stored.derived.topics
     if as_json:
-        click.echo(to_json([asdict(topic) for topic in stored.derived.topics]))
+        cued = [[{"article": article, **asdict(cue)} for cue in one.cues] for one in found]
+        rows = zip(found, cued, strict=True)
+        click.echo(to_json([{**asdict(one), "cues": cues} for one, cues in rows]))
         return
     known = Topics.load(settings.topics)
     click.echo(stored.article.title)
-    for topic in stored.derived.topics:
+    for topic in found:
         click.echo(
             _topic_text(
                 topic, known.label(topic.slug, spoken() or "vi") if topic.slug in known.slugs else topic.slug

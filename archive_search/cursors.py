@@ -4,6 +4,7 @@ import base64
 import datetime as dt
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,14 +22,16 @@ class Cursor:
     search: str
 
 
-def digest(text: str, filters: Filters, sort: str, literal: frozenset[str]) -> str:
+def digest(
+    text: str, filters: Filters, sort: str, literal: frozenset[str], meanings: Mapping[str, str]
+) -> str:
     """A name for a search, the same in every process; the size of its pages is not part of it."""
     chosen = [
         sorted((name, sorted(values)) for name, values in choice.items() if values)
         for choice in (filters.include, filters.exclude)
     ]
     period = [str(filters.date_from), str(filters.date_to)]
-    named = json.dumps([text, *chosen, period, sort, sorted(literal)])
+    named = json.dumps([text, *chosen, period, sort, sorted(literal), sorted(meanings.items())])
     return hashlib.sha256(named.encode()).hexdigest()[:12]
 
 

@@ -1,11 +1,11 @@
-"""What was derived from articles as JSON, each fact with the words that state it.
+"""The words of an article that state a fact, as JSON: `{"article", "field", "start", "end", "text"}`.
 
-Evidence is `{"article", "field", "start", "end", "text"}`: `start` and `end` count characters (Unicode code
-points) from the beginning of the article's title, body, or captions joined by line breaks, and `text` is what
-stands there.
+`start` and `end` count characters (Unicode code points) from the beginning of the article's title, body, or
+captions joined by line breaks; `text` is what stands there.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from archive_search.catalog.sightings import Place
@@ -18,30 +18,31 @@ def evidence(article: Article, field: str, start: int, end: int) -> dict[str, An
     return {"article": article.id, "field": field, "start": start, "end": end, "text": text}
 
 
-def official(article: Article, mention: Mention, role: Role, person: str | None) -> dict[str, Any]:
-    """An office as the article states it of a person; the evidence reaches over name and office."""
-    start, end = min(mention.start, role.start), max(mention.end, role.end)
-    return {
-        "id": person,
-        "name": mention.name,
-        "role": role.text,
-        "evidence": evidence(article, mention.field, start, end),
-    }
-
-
-def cues(article: Article, found: Sequence[Cue]) -> list[dict[str, Any]]:
-    """The words that spoke for a topic, those that gave most points first."""
-    strongest = sorted(found, key=lambda cue: -cue.points)
+def cues(article: Article, found: Iterable[Cue]) -> list[dict[str, Any]]:
+    """The words that spoke for a topic and the points they gave, most points first."""
     return [
         {"points": round(cue.points, 2), "evidence": evidence(article, cue.field, cue.start, cue.end)}
-        for cue in strongest
+        for cue in sorted(found, key=lambda cue: -cue.points)
     ]
 
 
-def offices(
-    article: Article, mentions: Sequence[Mention], persons: Mapping[Place, str]
-) -> Iterator[tuple[Mention, Role, str | None]]:
-    """Every office stated, with its mention and the id of the person in the registry, in order."""
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office as an article states it of a person; `person` is the id in the registry, None where it tells
+    none."""
+
+    mention: Mention
+    role: Role
+    person: str | None
+
+    def evidence(self, article: Article) -> dict[str, Any]:
+        """The words that hold both name and office."""
+        start = min(self.mention.start, self.role.start)
+        return evidence(article, self.mention.field, start, max(self.mention.end, self.role.end))
+
+
+def offices(article_id: str, mentions: Iterable[Mention], persons: Mapping[Place, str]) -> Iterator[Office]:
+    """Every office stated, in order; `persons` are as `Registry.persons_in` gives them."""
     for mention in mentions:
-        person = persons.get((article.id, mention.field, mention.start))
-        yield from ((mention, role, person) for role in mention.roles)
+        person = persons.get((article_id, mention.field, mention.start))
+        yield from (Office(mention, role, person) for role in mention.roles)

@@ -6,24 +6,31 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Any
 
 from archive_search.alternatives import Alternative, corrections, relaxations
 from archive_search.catalog.catalog import Catalog
 from archive_search.catalog.records import StoredArticle
+from archive_search.catalog.registry import Registry
+from archive_search.catalog.sightings import Place
 from archive_search.catalog.stories import story_members
 from archive_search.cursors import Cursor, check_generation, check_search, digest
 from archive_search.engines.base import SearchEngine, Sort
 from archive_search.errors import QueryError
+from archive_search.evidence_json import cues, offices
 from archive_search.facet_names import FacetNames
 from archive_search.facet_values import ValueOrder, arranged
 from archive_search.fields import DATE_FACETS, FACETS
 from archive_search.knowledge.library import Library
 from archive_search.language import gettext as _
+from archive_search.meanings import Meaning, meaning_notes, named
 from archive_search.model import EngineResults, Filters
 from archive_search.query import tree as q
 from archive_search.query.describe import describe
 from archive_search.query.parse import Parsed, parse
 from archive_search.query.relax import is_sentence, most_of
+from archive_search.query.senses import Sense, decide
 from archive_search.query.words import Expansion
 from archive_search.suggest import Suggester, Suggestion
 from archive_search.text.collate import collation_key
@@ -33,7 +40,8 @@ from archive_search.text.snippets import Pattern, best_passage, mark_all, marks
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
-    """What a reader asks for. `literal` are acronyms that are not to be expanded, in capitals.
+    """What a reader asks for. `literal` are acronyms that are not to be expanded, in capitals; `meanings`
+    says for ambiguous ones which long form is meant, "" for all, whatever the words beside them tell.
 
     The page is counted from where `after` says, which a page of the same search gave as its `next`.
     """
@@ -45,6 +53,7 @@ class SearchRequest:
     per_page: int = 10
     literal: frozenset[str] = frozenset()
     after: Cursor | None = None
+    meanings: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +66,15 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class OfficialRole:
+    """An office as an article first states it of a person, with the words that hold name and office.
+
+    `id` is the person's in the registry, None where it tells none; `evidence` is as in `evidence_json`.
+    """
+
     name: str
     role: str
+    id: str | None
+    evidence: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +89,10 @@ class Reprint:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One article found. `also` are the other articles of its story, which a page may fold into it."""
+    """One article found. `topics` are slugs, strongest first; `cues` the words that speak most for each.
+
+    `also` are the other articles of its story, which a page may fold into it.
+    """
 
     id: str
     title: Passage
@@ -85,6 +104,7 @@ class Hit:
     snippet: Passage
     officials: tuple[OfficialRole, ...]
     topics: tuple[str, ...]
+    cues: Mapping[str, Sequence[Mapping[str, Any]]]
     also: tuple[Reprint, ...] = ()
 
 
@@ -109,7 +129,8 @@ class Relaxed:
 
 @dataclass(frozen=True, slots=True)
 class SearchResults:
-    """`facets` are named as in `fields.FACETS`, and `year` and `month`.
+    """`facets` are named as in `fields.FACETS`, and `year` and `month`. `meanings` are what each ambiguous
+    acronym that is widened can be taken to mean.
 
     Of a facet the hundred most frequent values are given; of years and months all, newest first.
     `next` leads to the page behind this one, None where this is the last.
@@ -121,6 +142,7 @@ class SearchResults:
     understood: str
     notes: tuple[str, ...]
     expansions: tuple[Expansion, ...]
+    meanings: Mapping[str, tuple[Meaning, ...]]
     total: int
     hits: tuple[Hit, ...]
     facets: Mapping[str, tuple[Bucket, ...]]
@@ -179,6 +201,8 @@ EVERYTHING = sys.maxsize  # as `per_page`: all that match, on one page
 _READ_AT_ONCE = 100  # articles
 _MOST_BUCKETS = 100  # of a facet; a narrower search shows the others
 _FEW = 10  # hits of a sentence, beneath which the nearest others are offered
+_MOST_CUES = 5  # of a topic, with a hit; an article's own JSON has all
+_MOST_AMBIGUOUS = 4  # acronyms of one query to think over: each costs some ten counts
 _FACET_NAMES = (*DATE_FACETS, *FACETS)
 
 
@@ -209,6 +233,7 @@ class SearchService:
             understood=self._describe(tree, parsed),
             notes=notes,
             expansions=parsed.expansions,
+            meanings=self._meanings(request, parsed.expansions),
             total=found.total,
             hits=self._hits(found, tree),
             facets={
@@ -260,11 +285,18 @@ class SearchService:
             fitting=len(values),
         )
 
-    def article(self, article_id: str, text: str = "", literal: frozenset[str] = frozenset()) -> ArticleView:
+    def article(
+        self,
+        article_id: str,
+        text: str = "",
+        literal: frozenset[str] = frozenset(),
+        meanings: Mapping[str, str] | None = None,
+    ) -> ArticleView:
         """An article with marks on what the query `text` searched; NotFound when there is none."""
         stored = self.catalog.article(article_id)
         article = stored.article
-        patterns = _patterns(parse(text, self._acronyms, literal).tree) if text else []
+        asked = SearchRequest(text, literal=literal, meanings=meanings or {})
+        patterns = _patterns(self._parse(asked).tree) if text else []
         whole = (article.title, *article.body.split("\n"), *article.captions)
         title, *parts = (
             Passage(part, spans) for part, spans in zip(whole, mark_all(whole, patterns), strict=True)
@@ -295,17 +327,18 @@ class SearchService:
     def _understand(self, request: SearchRequest) -> tuple[SearchRequest, Parsed, q.Node, tuple[str, ...]]:
         """The request with facet values as the index spells them, its query, and what is to be said of it."""
         self._names.refresh()
-        parsed = parse(request.text, self._acronyms, request.literal)
+        parsed = self._parse(request)
         tree, missing = self._resolve(parsed.tree)
+        said = meaning_notes(parsed.expansions, request.meanings)
         request = replace(request, filters=self._resolve_filters(request.filters))
-        return request, parsed, tree, (*parsed.notes, *missing)
+        return request, parsed, tree, (*parsed.notes, *missing, *said)
 
     def _run(
         self, tree: q.Node, request: SearchRequest, facets: Sequence[str] = ()
     ) -> tuple[EngineResults, Cursor | None]:
         """The page asked for, and the way to the one behind it."""
         sort = "newest" if request.sort == "relevance" and isinstance(tree, q.Everything) else request.sort
-        name = digest(request.text, request.filters, request.sort, request.literal)
+        name = digest(request.text, request.filters, request.sort, request.literal, request.meanings)
         after, size = request.after, request.per_page
         check_search(after, name)
         found = self.engine.search(
@@ -323,9 +356,40 @@ class SearchService:
         page, is_last = found.page[:size], len(found.page) <= size
         return replace(found, page=page), None if is_last else Cursor(page[-1], found.generation, name)
 
+    def _parse(self, request: SearchRequest, folded: bool | None = None) -> Parsed:
+        """The query read; an ambiguous acronym as the reader asks, else as the words beside it decide."""
+        count = cache(self._count)
+        left = iter(range(_MOST_AMBIGUOUS))
+
+        def choose(expansion: Expansion, senses: Iterable[Sense]) -> str:
+            if (asked := request.meanings.get(expansion.acronym)) is not None:
+                return named(expansion, asked)
+            return "" if next(left, None) is None else decide(senses, count)
+
+        return parse(request.text, self._acronyms, request.literal, folded, choose)
+
+    def _count(self, tree: q.Node) -> int:
+        return self.engine.count(self._resolve(tree)[0], Filters())
+
+    def _meanings(
+        self, request: SearchRequest, expansions: Sequence[Expansion]
+    ) -> dict[str, tuple[Meaning, ...]]:
+        """What each ambiguous acronym can mean, and what the request would find then, all else unchanged."""
+        open_ = [one for one in expansions if one.is_open]
+        chosen = {one.acronym: one.meaning for one in open_}
+
+        def total(acronym: str, meaning: str) -> int:
+            parsed = self._parse(replace(request, meanings={**chosen, acronym: meaning}))
+            return self.engine.count(self._resolve(parsed.tree)[0], request.filters)
+
+        return {
+            one.acronym: tuple(Meaning(forms[0], total(one.acronym, forms[0])) for forms in one.meanings)
+            for one in open_[:_MOST_AMBIGUOUS]
+        }
+
     def _relax(self, request: SearchRequest, strict: q.Node) -> Relaxed | None:
         """Articles with most of the words, with accents or without; words as typed rank higher."""
-        parsed = parse(request.text, self._acronyms, request.literal, folded=True)
+        parsed = self._parse(request, folded=True)
         tree = self._resolve(parsed.tree)[0]
         relaxed = most_of(tree, lambda node: self.engine.count(node, Filters()) > 0) or tree
         found, _cursor = self._run(q.all_of(relaxed, q.Not(strict)), replace(request, page=1, after=None))
@@ -362,9 +426,10 @@ class SearchService:
             scores = dict(hits[start : start + _READ_AT_ONCE])
             stored = self.catalog.articles(list(scores))
             also = self.reprints(list(scores))
+            persons = Registry(self.catalog).persons_in(*scores)
             for id_, score in scores.items():
                 if id_ in stored:  # an article deleted a moment ago may still be in the index
-                    hit = _hit(stored[id_], score, patterns)
+                    hit = _hit(stored[id_], score, patterns, persons)
                     yield Found(replace(hit, also=also.get(id_, ())), stored[id_])
 
     def _buckets(self, facet: str, counts: Mapping[str, int], filters: Filters) -> tuple[Bucket, ...]:
@@ -444,7 +509,9 @@ def _patterns(tree: q.Node) -> list[Pattern]:
     return list(dict.fromkeys(patterns))
 
 
-def _hit(stored: StoredArticle, score: float, patterns: Sequence[Pattern]) -> Hit:
+def _hit(
+    stored: StoredArticle, score: float, patterns: Sequence[Pattern], persons: Mapping[Place, str]
+) -> Hit:
     article = stored.article
     return Hit(
         id=article.id,
@@ -455,13 +522,19 @@ def _hit(stored: StoredArticle, score: float, patterns: Sequence[Pattern]) -> Hi
         path=article.path,
         score=round(score, 4),
         snippet=Passage(*best_passage(article.body, patterns)),
-        officials=tuple(_officials(stored)),
+        officials=tuple(_officials(stored, persons)),
         topics=tuple(topic.slug for topic in stored.derived.topics),
+        cues={topic.slug: cues(article, topic.cues)[:_MOST_CUES] for topic in stored.derived.topics},
     )
 
 
-def _officials(stored: StoredArticle) -> Iterable[OfficialRole]:
-    """Each (name, office as stated) once, in the order of the article."""
-    mentions = stored.derived.mentions
-    stated = (OfficialRole(m.name, role.text) for m in mentions for role in m.roles if not role.capacity)
-    return dict.fromkeys(stated)
+def _officials(stored: StoredArticle, persons: Mapping[Place, str]) -> Iterable[OfficialRole]:
+    """Each office of each person once, where the article first states it."""
+    article = stored.article
+    found: dict[tuple[str, str, str | None], OfficialRole] = {}
+    for office in offices(article.id, stored.derived.mentions, persons):
+        name, role = office.mention.name, office.role
+        key = (name, role.text, office.person)
+        if not role.capacity and key not in found:
+            found[key] = OfficialRole(name, role.text, office.person, office.evidence(article))
+    return found.values()

@@ -1,9 +1,11 @@
 """Search results as JSON: one shape for the command line and the web."""
 
+from dataclasses import asdict
 from typing import Any
 
 from archive_search.alternatives import Alternative
 from archive_search.cursors import write_cursor
+from archive_search.query.words import Expansion
 from archive_search.search import Bucket, Found, Hit, Relaxed, SearchResults
 
 
@@ -22,6 +24,7 @@ def to_json(results: SearchResults) -> dict[str, Any]:
             "text": results.request.text,
             "understood": results.understood,
             "notes": list(results.notes),
+            "acronyms": [_acronym(one, results) for one in results.expansions],
         },
         "total": results.total,
         "hits": [_hit(hit) for hit in results.hits],
@@ -53,6 +56,21 @@ def article_to_json(found: Found) -> dict[str, Any]:
     }
 
 
+def _acronym(expansion: Expansion, results: SearchResults) -> dict[str, Any]:
+    """What stands for what in the query. `meaning` is the only long form searched of an ambiguous acronym,
+    and `decided_by` who chose it; `total` counts what is found if the acronym means a long form."""
+    acronym, asked = expansion.acronym, results.request.meanings
+    decided_by = "reader" if acronym in asked else "context"
+    return {
+        "acronym": acronym,
+        "long_forms": list(expansion.long_forms),
+        "widened": expansion.is_on,
+        "meaning": expansion.meaning or None,
+        "decided_by": decided_by if expansion.meaning else None,
+        "meanings": [asdict(meaning) for meaning in results.meanings.get(acronym, ())],
+    }
+
+
 def _hit(hit: Hit) -> dict[str, Any]:
     return {
         "id": hit.id,
@@ -64,8 +82,9 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "score": hit.score,
         "snippet": hit.snippet.text,
         "marks": [list(mark) for mark in hit.snippet.marks],
-        "officials": [{"name": official.name, "role": official.role} for official in hit.officials],
+        "officials": [asdict(official) for official in hit.officials],
         "topics": list(hit.topics),
+        "topic_evidence": {slug: list(found) for slug, found in hit.cues.items()},
         "also": [{"id": other.id, "title": other.title, "source": other.source} for other in hit.also],
     }
 

@@ -1,6 +1,6 @@
 """Search results as text for a terminal."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from archive_search import written
 from archive_search.alternatives import Alternative
@@ -15,7 +15,7 @@ _LABELS = {"year": N_("Năm"), "official": N_("Quan chức"), "topic": N_("Chủ
 
 def to_text(results: SearchResults, bold: Callable[[str], str]) -> str:
     """One page of results with the strongest facet values; `bold` styles titles and marks."""
-    lines = [f"{written.articles(results.total)}: {results.understood}", *results.notes]
+    lines = [f"{written.articles(results.total)}: {results.understood}", *results.notes, *_meanings(results)]
     if results.corrections:
         offered = _offered(map(_corrected, results.corrections))
         lines.append(_("Có phải bạn muốn tìm: %(searches)s?") % {"searches": offered})
@@ -30,6 +30,15 @@ def to_text(results: SearchResults, bold: Callable[[str], str]) -> str:
         lines += _numbered(relaxed.hits, 1, bold)
     facets = [_facet_line(name, results) for name in _SHOWN if results.total and results.facets[name]]
     return "\n".join([*lines, "", *facets] if facets else lines)
+
+
+def _meanings(results: SearchResults) -> Iterator[str]:
+    """How each ambiguous acronym can be understood, with what is found then and how to ask for it."""
+    for acronym, meanings in results.meanings.items():
+        listed = ", ".join(f"{one.long_form} ({written.articles(one.total)})" for one in meanings)
+        option = f'--acronym "{acronym}:{meanings[0].long_form}"'
+        words = {"acronym": acronym, "meanings": listed, "option": option}
+        yield _("%(acronym)s: %(meanings)s; chọn một nghĩa bằng %(option)s") % words
 
 
 def _numbered(hits: Sequence[Hit], first: int, bold: Callable[[str], str]) -> list[str]:

@@ -27,6 +27,7 @@ IN_VIETNAMESE = (
     "engines/lexicon.py",
     "fields.py",
     "knowledge/places.py",
+    "meanings.py",
     "search.py",
     "search_csv.py",
     "search_text.py",

@@ -38,7 +38,7 @@ def whole() -> dict[str, Any]:
 
 def evidence_in(value: object) -> Iterator[dict[str, Any]]:
     if isinstance(value, dict):
-        yield from [value["evidence"]] if "evidence" in value else []
+        yield from [value] if {"field", "start"} <= value.keys() else []
         value = list(value.values())
     if isinstance(value, list):
         for one in value:

@@ -3,11 +3,15 @@
 import json
 import tomllib
 from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
+from archive_search.catalog import Catalog
 from archive_search.cli import main
 from archive_search.demo import demo_archive
 from archive_search.model import Filters
@@ -74,6 +78,22 @@ def test_show_in_json_has_roles_with_evidence(archive: Path) -> None:
     assert view["roles"][0]["first_seen"] == "2019-08-21"
     sentence = view["roles"][0]["evidence"][0]
     assert sentence["text"][slice(*sentence["marks"][0])] == "Nguyễn Thế Duyên"
+    assert stands_there(archive, sentence)
+
+
+def stands_there(home: Path, sentence: dict[str, Any]) -> bool:
+    """Whether a sentence is what its article holds at its offsets."""
+    with closing(Catalog(load_settings(home).catalog_path)) as catalog:
+        text = catalog.article(sentence["article"]).article.text_of(sentence["field"])
+    return bool(text[sentence["start"] : sentence["end"]] == sentence["text"] != "")
+
+
+def test_events_in_json_have_the_sentence_that_tells_them(archive: Path) -> None:
+    view = json.loads(officials("show", "do-xuan-thuy", "--home", archive, "--json").stdout)
+    events = [event for role in view["roles"] for event in role["events"]]
+    assert events
+    assert all(event["evidence"]["article"] == event["article"] for event in events)
+    assert all(stands_there(archive, event["evidence"]) for event in events)
 
 
 def test_name_of_two_asks_which(archive: Path) -> None:
@@ -88,6 +108,8 @@ def test_unknown_officials_and_articles_end_with_one(archive: Path) -> None:
         ("merge", ONE, "ai-do", "--reason", "thử"),
         ("split", ONE, "f" * 20, "--reason", "thử"),
         ("alias", "Ama Pui", "ai-do", "--reason", "thử"),
+        ("not-official", "ai-do", "--reason", "thử"),
+        ("keep-apart", ONE, "ai-do", "--reason", "thử"),
     )
     for arguments in unknown:
         result = officials(*arguments, "--home", archive)
@@ -125,6 +147,38 @@ def test_review_lists_doubtful_pairs_with_their_posts(archive: Path) -> None:
     assert "    Chỉ huy trưởng Ban CHQS thành phố Đan Khê: seen 2020-12-25 to 2024-09-12" in text
     (pair,) = json.loads(officials("review", "--home", archive, "--json").stdout)
     assert pair["reason"] == "branch"
+    assert set(pair["evidence"]) == {pair["one"]["id"], pair["other"]["id"]}
+    assert all(stands_there(archive, one) for said in pair["evidence"].values() for one in said)
+
+
+def test_reviewed_pair_is_kept_apart_with_date_and_reason_through_rebuilds(home: Path) -> None:
+    other = other_of(home)
+    result = officials("keep-apart", ONE, other, "--reason", "hai người, đã xem", "--home", home)
+    assert (result.exit_code, result.stdout) == (0, f"{ONE}, {other} are kept apart now.\n")
+    (entry,) = tomllib.loads((home / "officials.toml").read_text(encoding="utf-8"))["kept_apart"]
+    assert (entry["persons"], entry["reason"]) == ([ONE, other], "hai người, đã xem")
+    assert isinstance(entry["date"], date)
+    for _ in range(2):
+        assert json.loads(officials("review", "--home", home, "--json").stdout) == []
+        assert "May be the same" not in officials("show", ONE, "--home", home).stdout
+        assert run("rebuild", "--home", home).exit_code == 0
+    assert officials("keep-apart", ONE, ONE, "--reason", "thử", "--home", home).exit_code == 2
+
+
+def test_who_is_marked_as_no_official_is_listed_and_counted_no_more_through_rebuilds(home: Path) -> None:
+    assert officials("not-official", ONE, "--reason", "nhận nhầm", "--home", home).exit_code == 0
+    (entry,) = tomllib.loads((home / "officials.toml").read_text(encoding="utf-8"))["not_an_official"]
+    assert (entry["person"], entry["reason"]) == (ONE, "nhận nhầm")
+    for _ in range(2):
+        listed = json.loads(officials("list", "duyen", "--home", home, "--json").stdout)
+        assert ONE not in {one["id"] for one in listed}
+        assert (
+            ONE
+            not in open_engine(load_settings(home))
+            .search(Everything(), Filters(), ["official"], limit=0)
+            .facets["official"]
+        )
+        assert run("rebuild", "--home", home).exit_code == 0
 
 
 def test_broken_file_is_named_and_nothing_is_lost(home: Path) -> None:

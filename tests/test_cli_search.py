@@ -41,7 +41,7 @@ def test_json_has_the_shape_that_programs_rely_on(home):
         "next",
         "took_ms",
     }
-    assert set(found["query"]) == {"text", "understood", "notes"}
+    assert set(found["query"]) == {"text", "understood", "notes", "acronyms"}
     assert {"date", "official", "topic", "source", "author"} <= set(found["facets"])
     assert all(set(b) == {"value", "label", "count"} for values in found["facets"].values() for b in values)
     (hit,) = found["hits"]
@@ -113,6 +113,35 @@ def test_text_output_names_total_title_date_and_path(home):
 def test_unbalanced_query_is_repaired_and_said(home):
     notes = answer(home, '("bãi rác')["query"]["notes"]
     assert len(notes) == 2
+
+
+def test_ambiguous_acronym_is_listed_with_its_meanings_and_narrowed_by_option(home):
+    every = answer(home, "TP")
+    (acronym,) = every["query"]["acronyms"]
+    totals = {one["long_form"]: one["total"] for one in acronym["meanings"]}
+    assert (acronym["meaning"], acronym["decided_by"]) == (None, None)
+    one = answer(home, "TP", "--acronym", "TP:thuc pham")
+    assert one["query"]["acronyms"][0]["decided_by"] == "reader"
+    assert one["total"] == totals["thực phẩm"] < totals["thành phố"] < every["total"]
+    literal = answer(home, "TP", "--literal", "tp")
+    assert (literal["query"]["acronyms"][0]["widened"], literal["total"] < one["total"]) == (False, True)
+
+
+def test_ambiguous_acronym_is_understood_by_the_words_beside_it(home):
+    query = answer(home, "CT UBND")["query"]
+    assert [(one["meaning"], one["decided_by"]) for one in query["acronyms"]] == [
+        ("Chủ tịch", "context"),
+        (None, None),
+    ]
+    assert query["notes"] == ["“CT” được hiểu là “Chủ tịch” theo các từ đứng cùng."]
+    every = answer(home, "CT UBND", "--acronym", "CT:")["query"]["acronyms"][0]
+    assert (every["meaning"], every["decided_by"]) == (None, None)
+
+
+def test_text_output_says_what_an_ambiguous_acronym_can_mean(home):
+    text = run(home, "TTĐT", "-n", "1").stdout
+    assert "“TTĐT” có nhiều nghĩa; đang tìm mọi nghĩa." in text
+    assert '--acronym "TTĐT:trật tự đô thị"' in text
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,7 @@ def test_a_cursor_of_another_search_is_refused(archive: Archive, other: SearchRe
 def test_a_cursor_survives_its_writing() -> None:
     for day in (dt.date(2020, 2, 29), None):
         cursor = Cursor(
-            Position(7.123456789, day, "ab" * 10), 2**40, digest("đất", Filters(), "newest", frozenset())
+            Position(7.123456789, day, "ab" * 10), 2**40, digest("đất", Filters(), "newest", frozenset(), {})
         )
         assert read_cursor(write_cursor(cursor)) == cursor
 
@@ -110,5 +110,7 @@ def test_what_is_no_cursor_is_refused(text: str) -> None:
 def test_a_search_has_one_name_in_whatever_order_it_is_asked() -> None:
     one = Filters({"source": frozenset("AB"), "topic": frozenset("t")}, {})
     other = Filters({"topic": frozenset("t"), "source": frozenset("BA"), "place": frozenset()}, {})
-    assert digest("x", one, "newest", frozenset("UV")) == digest("x", other, "newest", frozenset("VU"))
-    assert digest("x", one, "newest", frozenset()) != digest("x", Filters(), "newest", frozenset())
+    assert digest("x", one, "newest", frozenset("UV"), {}) == digest(
+        "x", other, "newest", frozenset("VU"), {}
+    )
+    assert digest("x", one, "newest", frozenset(), {}) != digest("x", Filters(), "newest", frozenset(), {})

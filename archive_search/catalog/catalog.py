@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 
@@ -20,11 +21,12 @@ from archive_search.catalog.records import (
     StoredArticle,
     derived_to_row,
     from_row,
+    topics_to_json,
 )
 from archive_search.catalog.schema import articles, rejects, runs, versions
 from archive_search.errors import NotFound
 from archive_search.language import gettext as _
-from archive_search.model import Article
+from archive_search.model import Article, TopicScore
 
 _PAGE = 200  # articles read in one go when streaming
 
@@ -69,13 +71,19 @@ class Catalog:
 
     def replace_derived(self, found: Sequence[tuple[Article, Derived]]) -> None:
         """Put units, and what was found anew, in place of what the articles' newest versions hold."""
+        self._replace([(one.id, {"unit": one.unit, **derived_to_row(derived)}) for one, derived in found])
+
+    def replace_topics(self, found: Sequence[tuple[Article, tuple[TopicScore, ...]]]) -> None:
+        """Put topics that were found anew in place of those that the articles' newest versions hold."""
+        self._replace([(one.id, {"topics": topics_to_json(topics)}) for one, topics in found])
+
+    def _replace(self, rows: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
         with self.transaction() as connection:
             last = connection.scalar(select(func.max(articles.c.seq))) or 0
-            for seq, (article, derived) in enumerate(found, start=last + 1):
-                this = articles.c.id == article.id
+            for seq, (article_id, row) in enumerate(rows, start=last + 1):
+                this = articles.c.id == article_id
                 newest = select(articles.c.version).where(this).scalar_subquery()
-                version = and_(versions.c.article == article.id, versions.c.number == newest)
-                row = {"unit": article.unit, **derived_to_row(derived)}
+                version = and_(versions.c.article == article_id, versions.c.number == newest)
                 connection.execute(versions.update().where(version).values(row))
                 connection.execute(articles.update().where(this).values(seq=seq))
 

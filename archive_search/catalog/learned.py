@@ -9,7 +9,7 @@ from archive_search.catalog.catalog import Catalog
 from archive_search.catalog.facts_json import facts_from_json
 from archive_search.catalog.marks import last_change, read_mark, write_mark
 from archive_search.catalog.schema import articles, definitions, versions
-from archive_search.knowledge.acronyms import acronym_key
+from archive_search.knowledge.acronyms import Definition, acronym_key
 from archive_search.text.normalize import shadow
 
 ENOUGH = 2  # articles that must agree before a definition is used without being approved
@@ -25,6 +25,15 @@ class Learned:
     long_form: str
     articles: int
     example: str
+
+    def is_spelled_out_by(self, definition: Definition) -> bool:
+        """Whether an article defines this very pair, in any spelling."""
+        return _pair(self.acronym, self.long_form) == _pair(definition.acronym, definition.long_form)
+
+
+def _pair(acronym: str, long_form: str) -> tuple[str, str]:
+    """What the spellings of a definition share."""
+    return acronym_key(acronym), shadow(long_form)
 
 
 def learn_acronyms(catalog: Catalog) -> None:
@@ -63,7 +72,7 @@ def _replace(connection: Connection, page: Sequence[RowMapping]) -> None:
     here = definitions.c.article.in_([row["id"] for row in page])
     connection.execute(definitions.delete().where(here))
     found = {
-        (row["id"], acronym_key(item.acronym), shadow(item.long_form)): item
+        (row["id"], *_pair(item.acronym, item.long_form)): item
         for row in page
         if row["duplicate_of"] is None
         for item in (located.item for located in facts_from_json(row["facts"]).definitions)

@@ -25,13 +25,16 @@ class Official:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """What an article says, with the spans of the name and the office in `text`."""
+    """What an article says at `start:end` of a field, with the spans of the name and the office in `text`."""
 
     article: str
     title: str
     date: dt.date | None
     text: str
     marks: tuple[tuple[int, int], ...]
+    field: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class Event:
     status: str
     date: dt.date | None
     article: str
+    evidence: Sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def view_person(catalog: Catalog, person: str) -> PersonView:
         companions = tuple(_companions(connection, row["id"]))
         uncertain = tuple(_uncertain(connection, row["id"]))
         labels = dict(connection.execute(select(posts).where(posts.c.id.in_(list(roles)))).tuples().all())
-    cited = {one["article"] for own in roles.values() for one in _ends(own)}
+    cited = {one["article"] for own in roles.values() for one in (*_ends(own), *_events(own))}
     articles = {id_: stored.article for id_, stored in catalog.articles(sorted(cited)).items()}
     views = [_role(labels[post], own, holders[post], articles) for post, own in roles.items()]
     years = Counter(day.year for _, day in {(one["article"], one["date"]) for one in rows} if day)
@@ -86,9 +86,18 @@ def _ends(rows: Rows) -> Rows:
     return [told[0], told[-1]] if told[0]["article"] != told[-1]["article"] else [told[0]]
 
 
+def _events(rows: Rows) -> Rows:
+    """The first sighting of each event in each article."""
+    first: dict[tuple[str, str], RowMapping] = {}
+    for row in rows:
+        if row["status"] in _EVENTS:
+            first.setdefault((row["status"], row["article"]), row)
+    return list(first.values())
+
+
 def _role(label: str, rows: Rows, holders: Sequence[Holder], articles: Mapping[str, Article]) -> RoleView:
     days = [row["date"] for row in _held(rows)]
-    events = (Event(row["status"], row["date"], row["article"]) for row in rows if row["status"] in _EVENTS)
+    told = [row for row in _events(rows) if row["article"] in articles]
     own = next((at for at, holder in enumerate(holders) if holder.person == rows[0]["person"]), None)
     before, after = _neighbours(holders, holders[own]) if own is not None else (None, None)
     return RoleView(
@@ -98,7 +107,10 @@ def _role(label: str, rows: Rows, holders: Sequence[Holder], articles: Mapping[s
         first_seen=min(days, default=None),
         last_seen=max(days, default=None),
         articles=len({row["article"] for row in rows}),
-        events=tuple(dict.fromkeys(events)),
+        events=tuple(
+            Event(row["status"], row["date"], row["article"], _sentence(row, articles[row["article"]]))
+            for row in told
+        ),
         evidence=tuple(
             _sentence(row, articles[row["article"]]) for row in _ends(rows) if row["article"] in articles
         ),
@@ -140,7 +152,9 @@ def _sentence(row: RowMapping, article: Article) -> Sentence:
     around = [span for span in sentences(text) if span[1] > spans[0][0] and span[0] < spans[-1][1]]
     start, end = around[0][0], around[-1][1]
     marks = tuple((left - start, right - start) for left, right in spans)
-    return Sentence(article.id, article.title, article.date, text[start:end].rstrip(), marks)
+    said = text[start:end].rstrip()
+    place = (row["field"], start, start + len(said))
+    return Sentence(article.id, article.title, article.date, said, marks, *place)
 
 
 def _companions(connection: Connection, person: str) -> Iterator[Companion]:

@@ -68,7 +68,7 @@ class _Registrar:
             self._moved |= set(self._values(sightings.c.article, sightings.c.person == person))
         changed = self._announce(seen)
         write_mark(self._connection, _SEEN, str(last_change(self._connection)))
-        return Registered(len(keys), changed, tuple(self._unknown()))
+        return Registered(len(keys), changed, (*self._unknown(), *self._joined()))
 
     def _take_changes(self, seq: int) -> set[str]:
         """Replace the sightings in articles that changed after `seq`; the keys of the names in them."""
@@ -151,7 +151,7 @@ class _Registrar:
         pairs: dict[tuple[str, str], str] = {}
         for doubt in doubtful:
             both = {self._corrections.person(found[at], "", "") or "" for at in (doubt.one, doubt.other)}
-            if len(both) == 2:
+            if len(both) == 2 and not self._corrections.are_kept_apart(*both):
                 one, other = sorted(both)
                 pairs.setdefault((one, other), doubt.reason)
         rows = [
@@ -192,6 +192,16 @@ class _Registrar:
         held = set(self._values(articles.c.id, articles.c.id.in_(sorted(told))))
         yield from (f"officials.toml: there is no person {one}." for one in sorted(named - known))
         yield from (f"officials.toml: there is no article {one}." for one in sorted(told - held))
+
+    def _joined(self) -> Iterator[str]:
+        """A sentence on every pair that staff keep apart and that later articles have made one."""
+        kept = {tuple(sorted(pair)) for pair in self._corrections.kept_apart}
+        named = {person for pair in kept for person in pair}
+        query = select(persons.c.id, persons.c.replaced_by).where(persons.c.id.in_(sorted(named)))
+        heirs = dict(self._connection.execute(query).tuples().all())
+        for one, other in sorted(kept):
+            if heirs.get(one) == other or heirs.get(other) == one:
+                yield f"officials.toml: articles make {one} and {other} one, who are kept apart; split them."
 
     def _values(self, column: Any, condition: Any) -> Iterable[str]:
         return self._connection.scalars(select(column).where(condition).distinct())

@@ -1,7 +1,7 @@
 """Building the index anew from the catalog, with what is found in the articles brought up to date first."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
 from itertools import tee
@@ -9,10 +9,12 @@ from itertools import tee
 from archive_search.catalog import Catalog, Derived, StoredArticle
 from archive_search.engines.base import SearchEngine
 from archive_search.ingest.batches import cut
-from archive_search.ingest.indexing import rebuild_index
+from archive_search.ingest.indexing import heal, index_changes, rebuild_index
 from archive_search.ingest.lock import ingest_lock
 from archive_search.ingest.registering import register_officials
 from archive_search.ingest.workers import Text, enrich_all
+from archive_search.knowledge.topics import Topics
+from archive_search.model import Article, TopicScore
 from archive_search.settings import Settings
 from archive_search.text.segment import SEGMENTER
 
@@ -34,6 +36,28 @@ def rebuild(settings: Settings, engine: SearchEngine, enrich: bool = False) -> i
         for note in register_officials(catalog, settings, anew=True).notes:
             _log.warning("%s", note)
         return rebuild_index(catalog, engine)
+
+
+def rebuild_topics(settings: Settings, engine: SearchEngine) -> int:
+    """Find the topics of every article again, with the list that settings name now, and nothing else; the
+    number of articles whose topics changed. Only these are indexed again."""
+    topics = Topics.load(settings.topics)
+    lock = ingest_lock(settings.home, settings.lock_timeout_s)
+    with closing(Catalog(settings.catalog_path)) as catalog, lock:
+        heal(catalog, engine)
+        changed = 0
+        for batch in cut(_with_other_topics(catalog, topics), _BATCH, _BATCH_WORDS, lambda _: 1):
+            catalog.replace_topics(batch)
+            changed += len(batch)
+        index_changes(catalog, engine, engine.info().sequence)
+        return changed
+
+
+def _with_other_topics(catalog: Catalog, topics: Topics) -> Iterator[tuple[Article, tuple[TopicScore, ...]]]:
+    for stored in catalog.all_articles():
+        found = topics.find_topics(stored.article)
+        if found != stored.derived.topics:
+            yield stored.article, found
 
 
 def _enrich_again(settings: Settings, catalog: Catalog, but_segmenter: str) -> None:

@@ -84,6 +84,13 @@ class Acronyms:
         key = acronym_key(acronym)
         return tuple(self._forms.get(key) or self._forms_without_marks.get(key) or ())
 
+    def meanings(self, acronym: str) -> tuple[tuple[str, ...], ...]:
+        """The long forms of an acronym by meaning: a missing `và` makes no other one."""
+        meanings: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        for form in self.expansions(acronym):
+            meanings[tuple(word for word in syllables(form).words if word != "và")].append(form)
+        return tuple(map(tuple, meanings.values()))
+
     def spellings(self, acronym: str) -> tuple[str, ...]:
         """The ways in which an acronym is written: KT-XH, KTXH."""
         key = acronym_key(acronym)

@@ -17,7 +17,11 @@
     [[not_an_official]]
     person = "le-van-tam"
 
-Every entry has a date and a reason. The first person of a merge keeps its id.
+    [[kept_apart]]                           # these persons are not one, and need no review any more
+    persons = ["tran-thi-hoa", "tran-thi-hoa-2b1c"]
+
+Every entry has a date and a reason. The first person of a merge keeps its id. An entry is undone by taking it
+out and running `archive-search rebuild`.
 """
 
 import datetime as dt
@@ -26,6 +30,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import combinations
 from pathlib import Path
 from typing import Any, Literal
 
@@ -33,7 +38,7 @@ from archive_search.errors import ConfigError, StorageError
 from archive_search.knowledge.person_names import name_key, spelling
 from archive_search.language import gettext as _
 
-Kind = Literal["merge", "split", "alias", "not_an_official"]
+Kind = Literal["merge", "split", "alias", "not_an_official", "kept_apart"]
 Value = str | list[str] | dt.date
 
 _KEYS: dict[str, tuple[str, ...]] = {
@@ -41,6 +46,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "split": ("person", "articles", "new"),
     "alias": ("name", "person"),
     "not_an_official": ("person",),
+    "kept_apart": ("persons",),
 }
 _LISTS = ("persons", "articles")
 
@@ -63,13 +69,25 @@ class Corrections:
     def is_official(self, person: str) -> bool:
         return person not in self._not_officials
 
+    def are_kept_apart(self, one: str, other: str) -> bool:
+        """Whether staff looked at two persons and found that they are not one."""
+        return frozenset((one, other)) in self.kept_apart
+
+    @cached_property
+    def kept_apart(self) -> frozenset[frozenset[str]]:
+        """The pairs that staff keep apart, by the ids that merges leave in use."""
+        entries = ([self._merges.get(one, one) for one in e["persons"]] for e in self._of("kept_apart"))
+        pairs = (frozenset(pair) for persons in entries for pair in combinations(persons, 2))
+        return frozenset(pair for pair in pairs if len(pair) == 2)
+
     @property
     def persons(self) -> set[str]:
         """All ids that the entries name, without those that splits make."""
         named = {
             entry["person"] for entries in self.entries.values() for entry in entries if "person" in entry
         }
-        return named.union(*(entry["persons"] for entry in self._of("merge"))) - self.made
+        several = (*self._of("merge"), *self._of("kept_apart"))
+        return named.union(*(entry["persons"] for entry in several)) - self.made
 
     @property
     def made(self) -> set[str]:

@@ -26,6 +26,7 @@ from archive_search.knowledge.quantities import parse_range
 from archive_search.language import gettext as _
 from archive_search.query import words
 from archive_search.query.lex import Kind, Lexeme, lex
+from archive_search.query.senses import Choose, leave_open, settle
 from archive_search.query.tree import (
     And,
     DateRange,
@@ -56,9 +57,14 @@ class Parsed:
 
 
 def parse(
-    text: str, acronyms: Acronyms, literal: frozenset[str] = frozenset(), folded: bool | None = None
+    text: str,
+    acronyms: Acronyms,
+    literal: frozenset[str] = frozenset(),
+    folded: bool | None = None,
+    choose: Choose = leave_open,
 ) -> Parsed:
-    """Read a query. `literal` are acronyms not to widen; `folded` overrides the accent rule.
+    """Read a query. `literal` are acronyms not to widen; `folded` overrides the accent rule; `choose` says
+    which meaning of an ambiguous acronym is searched.
 
     Raises QueryError, a sentence for the reader, when the query is over a limit.
     """
@@ -68,9 +74,9 @@ def parse(
     lexemes, notes = lex(clean_text(text).strip())
     if folded is None:
         folded = not any(has_diacritics(lexeme.text) for lexeme in _searched(lexemes))
-    parser = _Parser(lexemes, Reading(acronyms, folded, literal), notes)
+    parser = _Parser(lexemes, Reading(acronyms, folded, literal), choose, notes)
     tree = parser.parse()
-    return Parsed(tree, tuple(parser.notes), tuple(parser.expansions), folded)
+    return Parsed(tree, tuple(parser.notes), tuple(dict.fromkeys(parser.expansions)), folded)
 
 
 def _searched(lexemes: list[Lexeme]) -> list[Lexeme]:
@@ -94,6 +100,7 @@ class _Parser:
 
     lexemes: list[Lexeme]
     reading: Reading
+    choose: Choose
     notes: list[str]
     expansions: list[Expansion] = field(default_factory=list)
     at: int = 0
@@ -153,9 +160,9 @@ class _Parser:
         return words.ranked(tree, typed + run, self.reading) if tree and typed + run else tree
 
     def _words(self, run: list[str]) -> list[Node]:
-        nodes, expansions = words.run_of_words(run, self.reading)
-        self.expansions += expansions
-        return nodes
+        units = settle(words.units_of(run, self.reading), self.reading, self.choose)
+        self.expansions += [unit.expansion for unit in units if unit.expansion]
+        return [node for unit in units for node in words.nodes_of(unit, self.reading)]
 
     def _item(self, depth: int) -> Node | None:
         if depth >= MAX_DEPTH:

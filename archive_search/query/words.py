@@ -6,7 +6,7 @@ Weights were chosen on the judged queries of tests/relevance; its README gives t
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from archive_search.knowledge.acronyms import Acronyms, acronym_key
 from archive_search.query.tree import Node, Phrase, Prefer, Prefix, Synonym, Term, Word
@@ -30,11 +30,38 @@ Part = Term | Phrase | Synonym  # what one word as typed becomes
 
 @dataclass(frozen=True, slots=True)
 class Expansion:
-    """An acronym or long form that was widened; `is_on` is False where the reader switched it off."""
+    """An acronym or long form that was widened; `is_on` is False where the reader switched it off.
+
+    `meanings` are what the acronym stands for, each in all its spellings. `meaning` is the first spelling of
+    the one that is searched; empty, all are.
+    """
 
     acronym: str
-    long_forms: tuple[str, ...]
+    meanings: tuple[tuple[str, ...], ...]
     is_on: bool = True
+    meaning: str = ""
+
+    @property
+    def long_forms(self) -> tuple[str, ...]:
+        return tuple(chain.from_iterable(self.meanings))
+
+    @property
+    def searched(self) -> tuple[str, ...]:
+        """The long forms that are searched beside the acronym."""
+        return next((forms for forms in self.meanings if forms[0] == self.meaning), self.long_forms)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the acronym is widened and can mean several things."""
+        return self.is_on and len(self.meanings) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Words of a query that are one thing: a word, or those of a long form."""
+
+    words: tuple[str, ...]
+    expansion: Expansion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,23 +126,25 @@ def phrases(text: str, reading: Reading, field: str | None = None) -> list[Term 
     ]
 
 
-def run_of_words(words: Sequence[str], reading: Reading) -> tuple[list[Node], list[Expansion]]:
-    """The conjuncts of neighbouring bare words, long forms and acronyms widened to each other."""
-    nodes: list[Node] = []
-    expansions: list[Expansion] = []
+def units_of(words: Sequence[str], reading: Reading) -> list[Unit]:
+    """Neighbouring bare words as units; acronyms, and long forms that have one, with what they widen to."""
+    units: list[Unit] = []
     at = 0
     while at < len(words):
         size, widened = _long_form(words[at:], reading)
         if widened is None:
             size, widened = 1, _acronym(words[at].strip(_MARKS), reading)
-        parts = [node for word in words[at : at + size] for node in read_word(word, reading)]
-        if widened:
-            expansions.append(widened)
-            if widened.is_on:
-                parts = _widen(parts, _alternatives(widened, size, reading))
-        nodes += parts
+        units.append(Unit(tuple(words[at : at + size]), widened))
         at += size
-    return nodes, expansions
+    return units
+
+
+def nodes_of(unit: Unit, reading: Reading) -> list[Part]:
+    """The conjuncts of a unit, acronym and long form widened to each other."""
+    parts = [node for word in unit.words for node in read_word(word, reading)]
+    if unit.expansion and unit.expansion.is_on:
+        return _widen(parts, _alternatives(unit.expansion, len(unit.words), reading))
+    return parts
 
 
 def _acronym(word: str, reading: Reading) -> Expansion | None:
@@ -124,8 +153,8 @@ def _acronym(word: str, reading: Reading) -> Expansion | None:
         return None
     if not word.isupper() and is_syllable(shadow(word)):
         return None
-    forms = reading.acronyms.expansions(word)
-    return Expansion(acronym_key(word), forms, acronym_key(word) not in reading.literal) if forms else None
+    key, meanings = acronym_key(word), reading.acronyms.meanings(word)
+    return Expansion(key, meanings, key not in reading.literal) if meanings else None
 
 
 def _long_form(words: Sequence[str], reading: Reading) -> tuple[int, Expansion | None]:
@@ -133,17 +162,17 @@ def _long_form(words: Sequence[str], reading: Reading) -> tuple[int, Expansion |
     forms = [reading.form(shadow(word.strip(_MARKS))) for word in words[: reading.acronyms.longest]]
     for size in range(len(forms), 1, -1):
         for acronym in reading.acronyms.contractions(forms[:size], folded=reading.folded):
-            long_forms = reading.acronyms.expansions(acronym)
-            if len(long_forms) == 1:
+            meanings = reading.acronyms.meanings(acronym)
+            if len(meanings) == 1:
                 key = acronym_key(acronym)
-                return size, Expansion(key, long_forms, key not in reading.literal)
+                return size, Expansion(key, meanings, key not in reading.literal)
     return 0, None
 
 
 def _alternatives(expansion: Expansion, size: int, reading: Reading) -> list[Term | Phrase]:
     """What else is searched: the acronym's spellings for a long form, the long forms for an acronym."""
     spellings = reading.acronyms.spellings(expansion.acronym)
-    texts = spellings if size > 1 else (*spellings, *expansion.long_forms)
+    texts = spellings if size > 1 else (*spellings, *expansion.searched)
     return [form for text in texts for form in phrases(text, reading)]
 
 

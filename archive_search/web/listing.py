@@ -11,6 +11,7 @@ from archive_search.engines.base import Sort
 from archive_search.fields import FACETS
 from archive_search.language import N_
 from archive_search.language import gettext as _
+from archive_search.query.words import Expansion
 from archive_search.search import Bucket, SearchRequest, SearchResults
 from archive_search.web.languages import address
 from archive_search.web.period import read_period, write_end, write_start
@@ -50,13 +51,28 @@ class Lead:
 
 
 @dataclass(frozen=True, slots=True)
+class MeaningChoice:
+    """A long form that an ambiguous acronym can stand for, what is found then, and the address for it."""
+
+    words: str
+    count: int
+    is_current: bool
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Acronym:
-    """An acronym that was widened, or was kept from it, and the address that turns that over."""
+    """An acronym that was widened, or was kept from it, and the address that turns that over.
+
+    An ambiguous one has `choices`, and `every_url` leads from one meaning back to all of them.
+    """
 
     name: str
     long_forms: str
     is_on: bool
     url: str
+    choices: tuple[MeaningChoice, ...] = ()
+    every_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,12 +184,23 @@ def leads(state: SearchState, label: Label) -> list[Lead]:
 
 
 def acronyms(state: SearchState, results: SearchResults) -> list[Acronym]:
-    found = []
-    for widened in results.expansions:
-        turn = state.with_literal if widened.is_on else state.without_literal
-        url = turn(widened.acronym).url
-        found.append(Acronym(widened.acronym, ", ".join(widened.long_forms), widened.is_on, url))
-    return found
+    return [_acronym(state, widened, results) for widened in results.expansions]
+
+
+def _acronym(state: SearchState, widened: Expansion, results: SearchResults) -> Acronym:
+    name = widened.acronym
+    turn = state.with_literal if widened.is_on else state.without_literal
+    choices = tuple(
+        MeaningChoice(
+            one.long_form,
+            one.total,
+            one.long_form == widened.meaning,
+            state.with_meaning(name, one.long_form).url,
+        )
+        for one in results.meanings.get(name, ())
+    )
+    every = state.with_meaning(name, "").url if widened.meaning else ""
+    return Acronym(name, ", ".join(widened.long_forms), widened.is_on, turn(name).url, choices, every)
 
 
 def others(state: SearchState, found: Sequence[Alternative]) -> list[Other]:

@@ -11,6 +11,7 @@ from archive_search.engines.base import Sort
 from archive_search.fields import FACETS
 from archive_search.knowledge.acronyms import acronym_key
 from archive_search.language import gettext as _
+from archive_search.meanings import read_meanings
 from archive_search.model import Filters
 from archive_search.search import SearchRequest
 from archive_search.text.normalize import clean_text
@@ -91,6 +92,11 @@ class SearchState:
         """The acronym is taken as it stands, not widened to its long form."""
         return self._changed(literal=self.request.literal | {acronym_key(acronym)})
 
+    def with_meaning(self, acronym: str, long_form: str) -> "SearchState":
+        """The acronym is taken to mean this long form alone, or with "" everything that it can mean."""
+        meanings = {**self.request.meanings, acronym_key(acronym): long_form}
+        return self.without_literal(acronym)._changed(meanings=meanings)
+
     def without_literal(self, acronym: str) -> "SearchState":
         return self._changed(literal=self.request.literal - {acronym_key(acronym)})
 
@@ -115,6 +121,7 @@ class SearchState:
         if filters.date_to:
             yield "to", write_end(filters.date_to)
         yield from (("literal", acronym) for acronym in sorted(request.literal))
+        yield from (("acronym", f"{name}:{form}") for name, form in sorted(request.meanings.items()))
         if request.sort != SORTS[0]:
             yield "sort", request.sort
         if request.page > 1:
@@ -145,6 +152,7 @@ def parse_state(query_string: bytes) -> SearchState:
         sort=_sort(_last(values, "sort"), notes),
         page=_page(_last(values, "page"), notes),
         literal=frozenset(filter(None, map(acronym_key, values.get("literal", ())))),
+        meanings=read_meanings(values.get("acronym", ())),
     )
     return SearchState(request, tuple(notes))
 

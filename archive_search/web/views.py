@@ -86,7 +86,8 @@ def _counts(results: SearchResults, facet: str) -> dict[str, int]:
 @pages.get("/article/<article_id>")
 def article(article_id: str) -> str:
     state, service = parse_state(request.query_string), _service()
-    view = service.article(article_id, state.request.text, state.request.literal)
+    asked = state.request
+    view = service.article(article_id, asked.text, asked.literal, asked.meanings)
     found, quotes = view.stored.derived.facts, Quotes(view.stored.article)
     persons = _registry().persons_in(article_id)
     return render_template(

@@ -1,5 +1,6 @@
 """Acronyms are learned from the articles, counted once an article, and used when two agree."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,12 @@ def test_definition_of_one_article_waits_for_review(home):
     listed = run("acronyms", "--home", home).stdout
     assert "2  QTDHN  quỹ tín dụng hồ nuôi  (used" in listed
     assert "1  BVĐCX  ban vận động cây xanh  (not used" in listed
+
+
+def test_json_shows_the_words_that_define_an_acronym(home):
+    first, second = json.loads(run("acronyms", "--home", home, "--json").stdout)
+    assert first["evidence"]["text"].lower() == "quỹ tín dụng hồ nuôi (qtdhn)"
+    assert (second["evidence"]["article"], second["evidence"]["field"]) == (second["example"], "body")
 
 
 def test_staff_approve_and_refuse_in_their_list(home):

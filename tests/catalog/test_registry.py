@@ -336,6 +336,31 @@ class TestCorrections:
         take(catalog, seats)
         assert ids(catalog) == ["le-van-tam"]
 
+    def test_pair_that_is_kept_apart_is_reviewed_no_more(self, catalog, seats):
+        one, other = self.pair(catalog, seats)
+        assert [(pair.one.id, pair.other.id) for pair in Registry(catalog).doubtful()] == [(one, other)]
+        apart = Corrections({"kept_apart": [{"persons": [other, one], **DECIDED}]})
+        for anew in (False, True):
+            assert register(catalog, seats, apart, anew=anew).notes == ()
+            assert (Registry(catalog).doubtful(), ids(catalog)) == ([], [one, other])
+            assert Registry(catalog).person(one).uncertain == ()
+        register(catalog, seats, Corrections(), anew=True)
+        assert len(Registry(catalog).doubtful()) == 1
+
+    def test_pair_that_is_kept_apart_and_joined_by_articles_is_told(self, catalog, seats):
+        take(
+            catalog,
+            seats,
+            news("a", "2019-01-01", f"Lê Văn Tám: {COMMANDER}"),
+            news("b", "2021-02-01", f"Lê Văn Tám: {DEPUTY}"),
+        )
+        one, other = officials_of(catalog, "a")[0], officials_of(catalog, "b")[0]
+        apart = [{"persons": [one, other], **DECIDED}]
+        assert take(catalog, seats, kept_apart=apart).notes == ()
+        moved = news("c", "2021-01-01", f"Lê Văn Tám: {COMMANDER} | ended; {DEPUTY} | elected")
+        (note,) = take(catalog, seats, moved, kept_apart=apart).notes
+        assert note == f"officials.toml: articles make {one} and {other} one, who are kept apart; split them."
+
     def test_decisions_stand_when_everything_is_done_anew(self, catalog, seats):
         one, other = self.pair(catalog, seats)
         merge = Corrections({"merge": [{"persons": [other, one], **DECIDED}]})

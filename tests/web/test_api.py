@@ -13,8 +13,14 @@ from archive_search.search import SearchService
 from archive_search.search_json import to_json
 from archive_search.web.problems import KINDS
 from archive_search.web.state import parse_state
-from tests.web.conftest import HOSTILE, REFORM, SCRIPT
+from tests.web.conftest import ARTICLES, HOSTILE, REFORM, SCRIPT
 from tests.web.page import Page
+
+
+def stated(field: str, text: str) -> dict[str, Any]:
+    """Words of the article on reform as evidence."""
+    start = ARTICLES[0].text_of(field).index(text)
+    return {"article": REFORM, "field": field, "start": start, "end": start + len(text), "text": text}
 
 
 def test_a_search_has_the_documented_shape(client: FlaskClient) -> None:
@@ -36,12 +42,29 @@ def test_a_search_has_the_documented_shape(client: FlaskClient) -> None:
         "source": "Cổng thành phố",
         "url": "https://thanhpho.example/cai-cach",
         "path": "cong/2020/cai-cach.txt",
-        "officials": [{"name": "Nguyễn Văn An", "role": "Chủ tịch UBND thành phố"}],
+        "officials": [
+            {
+                "name": "Nguyễn Văn An",
+                "role": "Chủ tịch UBND thành phố",
+                "id": "nguyen-van-an",
+                "evidence": stated("body", "Nguyễn Văn An, Chủ tịch UBND thành phố"),
+            }
+        ],
         "topics": ["cai-cach-hanh-chinh-chuyen-doi-so"],
+        "topic_evidence": {
+            "cai-cach-hanh-chinh-chuyen-doi-so": [
+                {"points": 9.0, "evidence": stated("title", "cải cách hành chính")},
+            ]
+        },
         "also": [],
     }
     assert found == {
-        "query": {"text": "cai cach", "understood": "cai cach (không phân biệt dấu)", "notes": []},
+        "query": {
+            "text": "cai cach",
+            "understood": "cai cach (không phân biệt dấu)",
+            "notes": [],
+            "acronyms": [],
+        },
         "total": 1,
         "relaxed": None,
         "next": None,

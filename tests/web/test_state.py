@@ -34,6 +34,7 @@ def test_every_part_of_an_address_is_read() -> None:
         "q=%22c%E1%BA%A7u+m%E1%BB%9Bi%22",
         "author=A&author=B%26C&-source=x&from=2020&to=2020-02-28&literal=KTXH&sort=oldest&page=7",
         "from=2020-02&to=2020-02",
+        "q=TT&literal=KTXH&acronym=CT:&acronym=TT:th%E1%BB%8B%20tr%E1%BA%A5n",
     ],
 )
 def test_an_address_and_its_state_say_the_same(address: str) -> None:
@@ -77,6 +78,12 @@ def test_any_change_goes_back_to_the_first_page() -> None:
 
 def test_the_way_to_an_article_keeps_what_was_searched() -> None:
     assert parse("q=c&source=A&page=2").article_url("x") == "/article/x?q=c&source=A&page=2"
+
+
+def test_choosing_a_meaning_widens_an_acronym_again() -> None:
+    state = SearchState().with_literal("TT").with_meaning("tt", "thị trấn")
+    assert state.request.meanings == {"TT": "thị trấn"}
+    assert state.request.literal == frozenset()
 
 
 def test_an_acronym_is_kept_literal_in_any_spelling() -> None:

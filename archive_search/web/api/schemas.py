@@ -50,6 +50,17 @@ _SAID = {"evidence": ref("Evidence")}
 _WORDS = dict.fromkeys(("title", "body", "captions"), TEXT)
 _OFFICIAL = {"id": TEXT, "name": TEXT, "label": TEXT, "names": many(TEXT), "known_for": TEXT, **_SEEN}
 _REPRINT = record(N_("Bài khác có cùng nội dung."), {"id": ID, "title": TEXT, "source": TEXT})
+_CUES = many(record(N_("Chữ và số điểm."), {"points": NUMBER, **_SAID}))
+_SENTENCE = {
+    "article": ID,
+    "title": TEXT,
+    "date": maybe(DAY),
+    "text": TEXT,
+    "marks": many(SPAN),
+    "field": {"type": "string", "enum": list(_WORDS)},
+    "start": COUNT,
+    "end": COUNT,
+}
 _BUCKETS = many(ref("Bucket"))
 
 SCHEMAS: dict[str, Schema] = {
@@ -90,9 +101,29 @@ SCHEMAS: dict[str, Schema] = {
             "score": NUMBER,
             "snippet": TEXT,
             "marks": many(SPAN),
-            "officials": many(record(N_("Người và chức vụ như bài viết ghi."), {"name": TEXT, "role": TEXT})),
+            "officials": many(
+                record(
+                    N_("Một chức vụ như bài viết ghi; `id` là mã quan chức trong kho."),
+                    {"name": TEXT, "role": TEXT, "id": maybe(TEXT), **_SAID},
+                )
+            ),
             "topics": many(TEXT),
+            "topic_evidence": {"type": "object", "additionalProperties": _CUES},
             "also": many(_REPRINT),
+        },
+    ),
+    "Acronym": record(
+        N_(
+            "Một chữ viết tắt trong câu hỏi. `meaning` là nghĩa duy nhất được tìm, do `decided_by` chọn; "
+            "`total` là số bài khi chữ ấy được hiểu theo nghĩa này."
+        ),
+        {
+            "acronym": TEXT,
+            "long_forms": many(TEXT),
+            "widened": FLAG,
+            "meaning": maybe(TEXT),
+            "decided_by": maybe({"type": "string", "enum": ["reader", "context"]}),
+            "meanings": many(record(N_("Một nghĩa."), {"long_form": TEXT, "total": COUNT})),
         },
     ),
     "Results": record(
@@ -100,7 +131,12 @@ SCHEMAS: dict[str, Schema] = {
         {
             "query": record(
                 N_("Điều đã hỏi, và đã hiểu thế nào."),
-                {"text": TEXT, "understood": TEXT, "notes": many(TEXT)},
+                {
+                    "text": TEXT,
+                    "understood": TEXT,
+                    "notes": many(TEXT),
+                    "acronyms": many(ref("Acronym")),
+                },
             ),
             "total": COUNT,
             "hits": many(ref("Hit")),
@@ -187,7 +223,7 @@ SCHEMAS: dict[str, Schema] = {
                         "label": TEXT,
                         "score": NUMBER,
                         "subtopics": many(TEXT),
-                        "cues": many(record(N_("Chữ và số điểm."), {"points": NUMBER, **_SAID})),
+                        "cues": _CUES,
                     },
                 )
             ),
@@ -267,21 +303,15 @@ SCHEMAS: dict[str, Schema] = {
                         "events": many(
                             record(
                                 N_("Một việc bầu, bổ nhiệm hay thôi chức."),
-                                {"status": TEXT, "date": maybe(DAY), "article": ID},
-                            )
-                        ),
-                        "evidence": many(
-                            record(
-                                N_("Câu đầu và câu cuối cho thấy chức vụ ấy."),
                                 {
-                                    "article": ID,
-                                    "title": TEXT,
+                                    "status": TEXT,
                                     "date": maybe(DAY),
-                                    "text": TEXT,
-                                    "marks": many(SPAN),
+                                    "article": ID,
+                                    "evidence": record(N_("Câu kể việc ấy."), _SENTENCE),
                                 },
                             )
                         ),
+                        "evidence": many(record(N_("Câu đầu và câu cuối cho thấy chức vụ ấy."), _SENTENCE)),
                         "predecessor": maybe(ref("Holder")),
                         "successor": maybe(ref("Holder")),
                     },

@@ -40,6 +40,12 @@ _QUERY = (
     Parameter("from", _DAY, N_("Đăng từ ngày này: năm, năm-tháng hoặc năm-tháng-ngày.")),
     Parameter("to", _DAY, N_("Đăng đến hết ngày này.")),
     Parameter("literal", _VALUE, N_("Chữ viết tắt không mở rộng ra dạng đầy đủ."), is_many=True),
+    Parameter(
+        "acronym",
+        _VALUE,
+        N_("Nghĩa của chữ viết tắt có nhiều nghĩa, như `TT:thị trấn`; `TT:` là mọi nghĩa."),
+        is_many=True,
+    ),
 )
 _SORT = Parameter(
     "sort", {"type": "string", "enum": list(SORTS), "default": SORTS[0]}, N_("Cách sắp xếp các bài.")
