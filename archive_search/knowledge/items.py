@@ -14,6 +14,7 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
+from archive_search.knowledge.bodies import read_body
 from archive_search.knowledge.names import begins_name, capital_run, end_of_name
 from archive_search.knowledge.offices import Lexicon
 from archive_search.knowledge.reading import Reading
@@ -28,6 +29,8 @@ _OF_SEVERAL = re.compile(
 _LISTED_PLACE = re.compile(r"s[,&-]\Z")
 _AFTER_NAME = re.compile(r"(?<![RHQK])[NnA][,(-]?\Z|(?<!R)[HQK][NnA][,(-]?\Z")  # not `R N, R N`
 _AFTER_NAMES = "NnA,(-"  # the last codes of the pattern: a quick look
+_UNDER_ANY_HEAD = ("Kế toán trưởng", "Phó Kế toán trưởng")
+_TO_BODY = ("tại", "về", "sang", "đến")  # đến nhận công tác tại Sở Y tế và giữ chức …
 _JOINING = {"và": "&", "kiêm": "+"}
 
 
@@ -48,7 +51,7 @@ def read_items(reading: Reading) -> list[Item]:
         items.append(item)
         before = before[-3:] + item.code
         at = item.last
-    return _with_bodies_of_heads(_with_shared_bodies(items))
+    return _with_cells(reading, _with_ranks(_with_bodies_of_heads(_with_shared_bodies(items))))
 
 
 def _with_shared_bodies(items: list[Item]) -> list[Item]:
@@ -68,20 +71,59 @@ def _with_shared_bodies(items: list[Item]) -> list[Item]:
 
 def _with_bodies_of_heads(items: list[Item]) -> list[Item]:
     """A deputy's title alone takes the body of the head named before it in the sentence: `Trưởng phòng Nội
-    vụ, ông B - Phó Trưởng phòng`."""
+    vụ, ông B - Phó Trưởng phòng`; a chief accountant that of any head."""
     heads: dict[str, Item] = {}
     for at, item in enumerate(items):
         if item.office is None:
             continue
         post = item.office.title.post
-        head = heads.get(post.removeprefix("Phó "))
-        if item.office.kind == "vague" and post.startswith("Phó ") and head and head.office:
+        head = heads.get("" if post in _UNDER_ANY_HEAD else post.removeprefix("Phó "))
+        under = post.startswith("Phó ") or post in _UNDER_ANY_HEAD
+        if item.office.kind == "vague" and under and head and head.office:
             if head.code == "R" and head.office.kind == "office":
                 office = replace(item.office, pieces=head.office.pieces, kind="office")
                 items[at] = item._replace(code="R", office=office)
         elif item.office.kind != "vague":
-            heads[post] = item
+            heads[post] = heads[""] = item
     return items
+
+
+def _with_ranks(items: list[Item]) -> list[Item]:
+    """A title alone of an officer is an office: `Đại úy Mã Văn B (Đội trưởng)`."""
+    for at in range(len(items) - 3):
+        rank, name, joint, title = items[at : at + 4]
+        if rank.code == "K" and name.code == "N" and joint.code in ",-(" and _is_vague(title) and title.office:
+            items[at + 3] = replace(title, code="R", office=replace(title.office, kind="office"))
+    return items
+
+
+def _is_vague(item: Item) -> bool:
+    return item.office is not None and item.office.kind == "vague"
+
+
+def _with_cells(reading: Reading, items: list[Item]) -> list[Item]:
+    """The row of a table with one person reads as a list: `02; 15/01/2026; Võ Thị B; Chủ tịch UBND xã`."""
+    names = [at for at, item in enumerate(items) if item.code in "Nn"]
+    if len(names) != 1 or not _is_cell(reading, items, names[0]):
+        return items
+    return [replace(item, code=",") if item.code == ";" or _is_bar(reading, item) else item for item in items]
+
+
+def _is_cell(reading: Reading, items: list[Item], name: int) -> bool:
+    """Whether only numbers, marks and an honorific stand before a name, which is all of its cell."""
+    before = items[:name]
+    if before and before[-1].code in "HK":
+        before = before[:-1]
+    numbers = all(not reading.words[item.first].text[0].isalpha() for item in before)
+    edges = [before[-1]] if before else []
+    edges += items[name + 1 : name + 2]
+    return numbers and len(edges) > bool(before) and all(
+        item.code == ";" or _is_bar(reading, item) for item in edges
+    )
+
+
+def _is_bar(reading: Reading, item: Item) -> bool:
+    return reading.words[item.first].text == "|"
 
 
 def _item(reading: Reading, at: int, before: str) -> Item:
@@ -236,6 +278,8 @@ def _other(reading: Reading, at: int) -> Item:
         return Item("x", at, max(part[0], _unit_end(reading, part[0])))
     if part and words[at].capital and part[1] & {"organs", "committees"}:
         return Item("e", at, part[0], event="link_words")
+    if part and "body_nouns" in part[1] and reading.low(at - 1) in _TO_BODY and words[at].capital:
+        return Item("e", at, read_body(reading, at, "")[-1].last, event="link_words")
     if part and "body_nouns" in part[1]:  # Bộ Tư lệnh holds no Tư lệnh
         return Item("x", at, part[0])
     if words[at].capital:

@@ -47,12 +47,21 @@ def read_office(reading: Reading, at: int) -> Office | None:
     last = pieces[-1].last if pieces else body_first
     interim = any(reading.phrase(piece.first, piece.last) == "lâm thời" for piece in pieces)
     kind = _kind(reading, title, body_first, last, pieces)
+    if title.post in reading.lexicon.data["acting_posts"] and not (
+        kind == "office" and reading.words[body_first].capital and _is_said_of_person(reading, at)
+    ):
+        return None
     if reading.low(last) in reading.lexicon.lows["former_after"]:
         status, last = "former", last + 1
     elif status == "holds" and (title.acting or interim):
         status = "acting"
     first = at if status != "holds" else title_at
     return Office(first, last, title, body_first, pieces, status, kind, interim)
+
+
+def _is_said_of_person(reading: Reading, at: int) -> bool:
+    """Whether `phụ trách` is no part of a noun: người phụ trách, cán bộ phụ trách."""
+    return at == 0 or reading.low(at - 1) not in ("người", "bộ")
 
 
 def _charge_end(reading: Reading, title: Title, at: int) -> int:
