@@ -14,7 +14,7 @@ _JOINTS = ("-", "–", "&", "/", "và", "của", ",")
 _UNITS = ("levels", "place", "villages", "number")
 _INSIDE = ("body_nouns", "subjects", "joint")
 _LARGER = ("bộ", "sở")
-_BEFORE_NUMBER = ("khu", "đạo", "đoàn", "số", "vực", "quân")  # Quân khu 2, Ban Chỉ đạo 389
+_BEFORE_NUMBER = ("khu", "đạo", "đoàn", "số", "vực", "quân", "đội")  # Quân khu 2, Ban Chỉ đạo 389
 
 
 class Piece(NamedTuple):

@@ -51,7 +51,7 @@ def read_items(reading: Reading) -> list[Item]:
         items.append(item)
         before = before[-3:] + item.code
         at = item.last
-    return _with_cells(reading, _with_ranks(_with_bodies_of_heads(_with_shared_bodies(items))))
+    return _with_cells(reading, _with_ranks(reading, _with_bodies_of_heads(_with_shared_bodies(items))))
 
 
 def _with_shared_bodies(items: list[Item]) -> list[Item]:
@@ -88,17 +88,20 @@ def _with_bodies_of_heads(items: list[Item]) -> list[Item]:
     return items
 
 
-def _with_ranks(items: list[Item]) -> list[Item]:
+def _with_ranks(reading: Reading, items: list[Item]) -> list[Item]:
     """A title alone of an officer is an office: `Đại úy Mã Văn B (Đội trưởng)`."""
     for at in range(len(items) - 3):
         rank, name, joint, title = items[at : at + 4]
-        if rank.code == "K" and name.code == "N" and joint.code in ",-(" and _is_vague(title) and title.office:
+        if rank.code == "K" and name.code == "N" and joint.code in ",-(" and _is_of_officers(reading, title):
+            assert title.office is not None
             items[at + 3] = replace(title, code="R", office=replace(title.office, kind="office"))
     return items
 
 
-def _is_vague(item: Item) -> bool:
-    return item.office is not None and item.office.kind == "vague"
+def _is_of_officers(reading: Reading, item: Item) -> bool:
+    if item.office is None or item.office.kind != "vague":
+        return False
+    return item.office.title.post.removeprefix("Phó ") in reading.lexicon.data["titles_of_officers"]
 
 
 def _with_cells(reading: Reading, items: list[Item]) -> list[Item]:
@@ -117,8 +120,10 @@ def _is_cell(reading: Reading, items: list[Item], name: int) -> bool:
     numbers = all(not reading.words[item.first].text[0].isalpha() for item in before)
     edges = [before[-1]] if before else []
     edges += items[name + 1 : name + 2]
-    return numbers and len(edges) > bool(before) and all(
-        item.code == ";" or _is_bar(reading, item) for item in edges
+    return (
+        numbers
+        and len(edges) > bool(before)
+        and all(item.code == ";" or _is_bar(reading, item) for item in edges)
     )
 
 

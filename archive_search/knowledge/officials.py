@@ -113,6 +113,8 @@ def _roles(
         assert office is not None  # only items with an office are held
         start, end = reading.words[office.first].start, reading.words[office.last - 1].end
         spelled = spell_out(reading, office, around, text.base + start, unit)
+        if office.title.post == "Đại biểu" and not spelled.body:
+            continue
         wording = text.content.text[start:end]
         capacity = office.kind == "capacity"
         roles.insert(0, Role(wording, spelled.post, spelled.body, holding.status, start, end, capacity))

@@ -26,6 +26,9 @@ _TOGETHER = re.compile(
     r"e{1,4}(?P<names>[HQK]*[NnA](?:[,-]R){0,3}(?:[,&]{1,2}[HQK]+[NnA](?:[,-]R){0,3}){1,20}),?"
     r"(?P<link>e{1,4})(?P<office>R)"
 )
+_EACH = re.compile(
+    rf"Q(?P<names>[HK]*[NnA]{_NOTED}(?:[,&]{{1,2}}[HK]*[NnA]{_NOTED}){{1,20}}),?(?P<link>e{{1,5}})(?P<office>R)"
+)
 _REPLACED = re.compile(r"(?P<office>R)T?(?P<link>e{1,3})[HK]*(?P<name>[NnA])")
 _OBITUARY = re.compile(r";(?P<chain>R(?:[,;]{1,2}R){0,8})(?=[;,x.)]|\Z)")
 _WITH_UNIT = ("levels", "committees", "place")
@@ -100,8 +103,11 @@ def _listed_after_plural(sentence: _Sentence) -> None:
         between = sentence.items[match.start("link") : match.end("link")]
         if office in sentence.owner or sentence.codes[office] != "R" or not _introduces(between):
             continue
+        status = _status(between) or _status(_link_before(sentence, match.start()))
+        if status == "nominated":
+            continue
         for name in _names(sentence, match.start("names"), match.end("names")):
-            sentence.give(name, office, _status(between) or "holds")
+            sentence.give(name, office, status or "holds")
 
 
 def _introduces(between: list[Item]) -> bool:
@@ -197,6 +203,11 @@ def _before_name(sentence: _Sentence, name: int) -> list[Item]:
     at = name
     while at > 0 and sentence.codes[at - 1] in "HQK":
         at -= 1
+    return _link_before(sentence, at)
+
+
+def _link_before(sentence: _Sentence, at: int) -> list[Item]:
+    """The words of an event directly before an item."""
     first = at
     while first > 0 and at - first < 6 and sentence.codes[first - 1] == "e":
         first -= 1
@@ -284,8 +295,8 @@ def _is_party(item: Item) -> bool:
 
 
 def _taken_together(sentence: _Sentence) -> None:
-    """`bầu ông A, R và bà B, R làm R`: the new office is everybody's."""
-    for match in _TOGETHER.finditer(sentence.codes):
+    """`bầu ông A, R và bà B, R làm R`, `các ông A, B giữ chức R`: the new office is everybody's."""
+    for match in (*_TOGETHER.finditer(sentence.codes), *_EACH.finditer(sentence.codes)):
         office = match.start("office")
         before = sentence.items[match.start() : match.start("names")]
         status = _status([*before, *sentence.items[match.start("link") : match.end("link")]])

@@ -43,6 +43,8 @@ def read_office(reading: Reading, at: int) -> Office | None:
     charge_end = _charge_end(reading, title, body_first)
     if charge_end > body_first:
         body_first, title = charge_end, replace(title, post=title.post.removesuffix(_IN_CHARGE), acting=False)
+    if _is_of_body(reading, body_first):
+        body_first += 1
     pieces = tuple(read_body(reading, body_first, _expected(reading, title, body_first)))
     last = pieces[-1].last if pieces else body_first
     interim = any(reading.phrase(piece.first, piece.last) == "lâm thời" for piece in pieces)
@@ -57,6 +59,13 @@ def read_office(reading: Reading, at: int) -> Office | None:
         status = "acting"
     first = at if status != "holds" else title_at
     return Office(first, last, title, body_first, pieces, status, kind, interim)
+
+
+def _is_of_body(reading: Reading, at: int) -> bool:
+    """Whether `của` leads from a title to its body: Ủy viên của Ban."""
+    if reading.low(at) != "của" or at + 1 == len(reading.words) or not reading.words[at + 1].capital:
+        return False
+    return bool(reading.kinds(at + 1)[1] & {"body_nouns", "organs"})
 
 
 def _is_said_of_person(reading: Reading, at: int) -> bool:

@@ -126,6 +126,62 @@ LISTS = [
     ),
 ]
 
+STAND_INS_AND_PARTS = [
+    (
+        "giao ông Vi Văn Pẳn, Phó Giám đốc Sở Y tế phụ trách Sở Y tế",
+        {"Vi Văn Pẳn": ["Phó Giám đốc Sở Y tế", "phụ trách Sở Y tế"]},
+    ),
+    (
+        "bà Hà Thị Vui, Phó Giám đốc Sở Tư pháp, phụ trách điều hành hoạt động của Sở",
+        {"Hà Thị Vui": ["Phó Giám đốc Sở Tư pháp", "phụ trách điều hành hoạt động của Sở"]},
+    ),
+    (
+        "bà Lò Thị Én, Phó Giám đốc Sở Nội vụ, phụ trách công tác thanh niên",
+        {"Lò Thị Én": ["Phó Giám đốc Sở Nội vụ"]},
+    ),
+    ("Ông Tạ Văn Lũy được giao phụ trách Phòng Nội vụ", {"Tạ Văn Lũy": ["phụ trách Phòng Nội vụ"]}),
+    (
+        "Ông Tạ Văn Lũy, Giám đốc Sở Y tế, nghỉ hưu, giao người phụ trách Sở",
+        {"Tạ Văn Lũy": ["Giám đốc Sở Y tế"]},
+    ),
+    (
+        "Bà Đàm Thị Lụa, Phó Vụ trưởng Vụ Pháp chế, Bộ Tư pháp trả lời",
+        {"Đàm Thị Lụa": ["Phó Vụ trưởng Vụ Pháp chế, Bộ Tư pháp"]},
+    ),
+    ("Ông Vi Văn Pẳn, Trưởng phòng Kế hoạch của Sở", {"Vi Văn Pẳn": ["Trưởng phòng Kế hoạch của Sở"]}),
+    (
+        "các ủy viên của Ban: bà Chu Thúy Ngà, ông Lương Đức Hạnh",
+        {"Chu Thúy Ngà": ["ủy viên của Ban"], "Lương Đức Hạnh": ["ủy viên của Ban"]},
+    ),
+    ("Đại úy Mã Văn Bảo (Đội trưởng) cho biết", {"Mã Văn Bảo": ["Đội trưởng"]}),
+    (
+        "Ông Hà Văn Dín, Giám đốc Trung tâm Y tế huyện; bà Vi Thị Mỵ, Kế toán trưởng",
+        {"Hà Văn Dín": ["Giám đốc Trung tâm Y tế huyện"], "Vi Thị Mỵ": ["Kế toán trưởng"]},
+    ),
+    (
+        "Ông Lâm Văn Sự, UVTU, Giám đốc Sở Nội vụ; ông Lê Văn Út, Chi ủy viên",
+        {"Lâm Văn Sự": ["UVTU", "Giám đốc Sở Nội vụ"], "Lê Văn Út": ["Chi ủy viên"]},
+    ),
+    ("Cụ Vi Văn Pẳn từng là Đại đội trưởng Đại đội 3", {"Vi Văn Pẳn": ["Đại đội trưởng Đại đội 3"]}),
+    (
+        "01; 08/01/2026; TRẦN HOÀI ĐỨC; Bí thư Đảng ủy, Chủ tịch HĐND phường",
+        {"Trần Hoài Đức": ["Bí thư Đảng ủy", "Chủ tịch HĐND phường"]},
+    ),
+    ("| 3 | Võ Thị Nhung | Chủ tịch UBND phường | 8h |", {"Võ Thị Nhung": ["Chủ tịch UBND phường"]}),
+    (
+        "điều động ông Lý A Páo đến công tác tại Sở Tư pháp và bổ nhiệm giữ chức Phó Giám đốc Sở Tư pháp",
+        {"Lý A Páo": ["Phó Giám đốc Sở Tư pháp"]},
+    ),
+    (
+        "các đồng chí Cầm Thị Chiên và Lường Văn Mưu giữ chức Phó Bí thư Đảng ủy xã",
+        {"Cầm Thị Chiên": ["Phó Bí thư Đảng ủy xã"], "Lường Văn Mưu": ["Phó Bí thư Đảng ủy xã"]},
+    ),
+    (
+        "Bầu 02 Phó Chủ tịch UBND xã: đồng chí Bàn Phúc Lìn và đồng chí Đặng Trung Kiên",
+        {"Bàn Phúc Lìn": ["Phó Chủ tịch UBND xã"], "Đặng Trung Kiên": ["Phó Chủ tịch UBND xã"]},
+    ),
+]
+
 CHANGES = [
     ("ông Hoàng Sơn, Quyền Chủ tịch UBND tỉnh", ["acting"]),
     ("ông Hoàng Sơn, Phó Giám đốc phụ trách Sở Y tế", ["acting"]),
@@ -160,10 +216,18 @@ NO_OFFICIALS = [
     "anh Thiều Quang Bính phân công các Bí thư Chi đoàn",
     "đón Chủ tịch Kim Jong-un",
     "Đồng chí Bí thư Huyện ủy nhấn mạnh",
+    "Anh Hà Văn Tấn, phụ trách Phòng Kỹ thuật Công ty TNHH Sao Mai nói.",
+    "Cô giáo Lê Thị Hòa, Tổng phụ trách Đội Trường THCS Đồng Tâm nói.",
+    "Thượng tá Lê Văn Tính, Giám đốc, phát biểu.",
+    "Ông Hà Văn Dín, Giám đốc Công ty TNHH Hoa Sen; bà Vi Thị Mỵ, Kế toán trưởng cùng ký.",
+    "Dự có ông Đỗ Văn Khả; Phó Chủ tịch UBND xã, Trưởng Công an xã.",
+    "Tại Đại hội, đại biểu Tòng Thị Hặc, Chi bộ bản Nà Tân, tham luận.",
 ]
 
 
-@pytest.mark.parametrize(("sentence", "expected"), NAME_THEN_OFFICE + OFFICE_THEN_NAME + LISTS)
+@pytest.mark.parametrize(
+    ("sentence", "expected"), NAME_THEN_OFFICE + OFFICE_THEN_NAME + LISTS + STAND_INS_AND_PARTS
+)
 def test_offices_go_to_their_holders(sentence: str, expected: Expected) -> None:
     assert {name: held for name, held in wordings(sentence).items() if held} == expected
 
@@ -210,6 +274,12 @@ def test_one_dismissal_covers_all_persons_named_after_it() -> None:
             "Ủy ban MTTQ Việt Nam xã Yên Sơn, thành phố Vĩnh Yên",
         ),
         ("ông Lê An, Chủ tịch UBND phường Liên Bảo", "UBND phường Liên Bảo"),
+        ("Sở Y tế họp. Ông Lê An, Trưởng phòng Kế toán của Sở", "Phòng Kế toán Sở Y tế tỉnh Vĩnh Phúc"),
+        ("TAND tỉnh xét xử. Thẩm phán Lê Văn An nói", "Tòa án nhân dân tỉnh Vĩnh Phúc"),
+        (
+            "ông Lê An, Phó Trưởng ban BCH PCTT&TKCN tỉnh",
+            "Ban Chỉ huy Phòng chống thiên tai và Tìm kiếm cứu nạn tỉnh Vĩnh Phúc",
+        ),
     ],
 )
 def test_bodies_are_named_in_full(text: str, body: str) -> None:
