@@ -5,7 +5,8 @@ A    a given name after an honorific: `ông Thành`
 R C  an office; C: a post in a company or a title that may be one, which is never given to anybody
 H Q K  honorific, plural honorific, rank          P  các, hai, ba before a title
 T y  term of office; age                          &  và      +  kiêm
-e    words of an event or a link (được bầu giữ chức, từng là); `event` is their list in the lexicon
+e    words of an event or a link (được bầu giữ chức, từng là); `event` is their list in the lexicon, `voice`
+     tells what is done to others from what happens to oneself
 s    a street, school or prize that bears a name, and those listed after it
 x    any other word                               , ; : - ( )  themselves
 """
@@ -40,6 +41,7 @@ class Item(NamedTuple):
     last: int
     office: Office | None = None
     event: str = ""
+    voice: str = ""
 
 
 def read_items(reading: Reading) -> list[Item]:
@@ -275,7 +277,7 @@ def _other(reading: Reading, at: int) -> Item:
     if event and event[1] == "births":
         return Item("y", at, min(event[0] + 1, len(words)))
     if event:
-        return Item("e", at, event[0], event=event[1])
+        return _event_item(reading, at, *event)
     if words[at].text.isdigit() and reading.low(at + 1) == "tuổi":
         return Item("y", at, at + 2)
     part = reading.lexicon.parts.longest(words, at)
@@ -290,6 +292,15 @@ def _other(reading: Reading, at: int) -> Item:
     if words[at].capital:
         return Item("x", at, max(at + 1, reading.known.places.end_of(words, at)))
     return Item("x", at, at + 1)
+
+
+def _event_item(reading: Reading, at: int, end: int, event: str) -> Item:
+    """The words of an event; what did not happen is like what was only proposed."""
+    lows, phrase = reading.lexicon.lows, reading.phrase(at, end)
+    if at and reading.low(at - 1) in lows["negations"]:
+        event = "nominated"
+    voice = next((name for name in ("done_to_others", "done_to_oneself") if phrase in lows[name]), "")
+    return Item("e", at, end, event=event, voice=voice)
 
 
 def _unit_end(reading: Reading, at: int) -> int:

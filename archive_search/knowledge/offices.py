@@ -97,6 +97,7 @@ _EVENTS = (
     "ended",
     "replaced",
     "births",
+    "on_behalf",
 )
 
 

@@ -225,13 +225,19 @@ def _events(sentence: _Sentence) -> None:
         status = _status([*between, *_before_name(sentence, name)])
         if not status and all(item.event != "copula" for item in between):
             continue
-        if status == "nominated":
+        if status == "nominated" or _is_done_to_another(between):
             continue
         if status in ("elected", "appointed"):
             _end_former_offices(sentence, name, item, any(one.event == "transferred" for one in between))
         chain = _FOLLOWING.match(sentence.codes, office)
         for following in _chain(sentence, office, chain[0] if chain else ""):
             sentence.give(name, following, status or "holds")
+
+
+def _is_done_to_another(between: list[Item]) -> bool:
+    """Whether the person gives or takes the office: `Thủ tướng A phê chuẩn Phó Chủ tịch UBND tỉnh`."""
+    voices = {item.voice for item in between}
+    return "done_to_others" in voices and "done_to_oneself" not in voices
 
 
 def _is_of_next(sentence: _Sentence, office: int, between: list[Item]) -> bool:
@@ -375,7 +381,7 @@ def _speaks_of(sentence: _Sentence, first: int, offices: list[int]) -> bool:
     items, event = [sentence.items[office] for office in offices], sentence.items[first - 1].event
     if any(item.office and item.office.title.post == "Đại biểu" for item in items):
         return event == "copula"
-    return event != "dismissed" and not all(_is_alone(item) for item in items)
+    return event not in ("dismissed", "on_behalf") and not all(_is_alone(item) for item in items)
 
 
 def _spread_former(held: list[Holding]) -> list[Holding]:

@@ -61,6 +61,11 @@ def read_office(reading: Reading, at: int) -> Office | None:
     return Office(first, last, title, body_first, pieces, status, kind, interim)
 
 
+def _is_of_company(reading: Reading, at: int) -> bool:
+    """Whether a body is one of a company: Trưởng phòng Hành chính | của Công ty Hoa Sen."""
+    return reading.low(at) == "của" and "private_bodies" in reading.kinds(at + 1)[1]
+
+
 def _is_of_body(reading: Reading, at: int) -> bool:
     """Whether `của` leads from a title to its body: Ủy viên của Ban."""
     if reading.low(at) != "của" or at + 1 == len(reading.words) or not reading.words[at + 1].capital:
@@ -94,7 +99,7 @@ def implied_noun(lexicon: Lexicon, title: Title) -> str:
 def _prefix(reading: Reading, at: int) -> tuple[str, int]:
     """The status that a word before the title gives, and where the title begins."""
     mark = reading.lexicon.marks.longest(reading.words, at)
-    if not mark or mark[1] not in _PREFIXES:
+    if not mark or mark[1] not in _PREFIXES or (at and reading.low(at - 1) == "ủy"):  # ủy quyền
         return "holds", at
     after = mark[0] + (reading.low(mark[0]) == "là")
     return _PREFIXES[mark[1]], min(after, len(reading.words) - 1)
@@ -131,7 +136,7 @@ def _kind(reading: Reading, title: Title, first: int, last: int, pieces: Sequenc
 def _is_private(reading: Reading, title: Title, first: int, last: int, pieces: Sequence[Piece]) -> bool:
     """Whether a post is one in a company: by its body, or for want of a public body where it needs one."""
     kinds = {piece.kind for piece in pieces}
-    if kinds & {"private_bodies", "private_titles"}:
+    if kinds & {"private_bodies", "private_titles"} or _is_of_company(reading, last):
         return True
     if title.generic and pieces and pieces[0].kind in _NO_BODY and not title.body_noun:
         return True

@@ -222,6 +222,14 @@ NO_OFFICIALS = [
     "Ông Hà Văn Dín, Giám đốc Công ty TNHH Hoa Sen; bà Vi Thị Mỵ, Kế toán trưởng cùng ký.",
     "Dự có ông Đỗ Văn Khả; Phó Chủ tịch UBND xã, Trưởng Công an xã.",
     "Tại Đại hội, đại biểu Tòng Thị Hặc, Chi bộ bản Nà Tân, tham luận.",
+    "Thừa ủy quyền của Chủ tịch UBND tỉnh, bà Hà Thị Vui trao quà.",
+    "Thừa uỷ quyền Chủ tịch UBND tỉnh, bà Hà Thị Vui trao quà.",
+    "Thay mặt Bí thư Tỉnh ủy, ông Lê Văn An cảm ơn.",
+    "Ông Lê Văn An vừa giao Giám đốc Sở Y tế rà soát.",
+    "Bà Lò Thị Én phê chuẩn kết quả bầu bổ sung chức vụ Phó Chủ tịch UBND huyện Ka Nưa.",
+    "Ông Lê Văn An chưa được bổ nhiệm làm Giám đốc Sở Y tế.",
+    "Tạm dừng bầu chức danh Phó Chủ tịch UBND tỉnh với ông Lê Văn An.",
+    "Bà Hồ Thị Phúc giữ chức Trưởng phòng Tổ chức của Công ty Hoa Sen.",
 ]
 
 
@@ -240,6 +248,14 @@ def test_changes_are_told_by_the_words(sentence: str, statuses: list[str]) -> No
 @pytest.mark.parametrize("sentence", NO_OFFICIALS)
 def test_others_are_no_officials(sentence: str) -> None:
     assert not any(mention.roles for mention in mentions(sentence))
+
+
+def test_each_dismissal_is_that_of_the_person_named_after_it() -> None:
+    held = wordings(
+        "miễn nhiệm chức danh Chủ tịch HĐND tỉnh với bà Lò Thị Én, miễn nhiệm chức danh Phó Chủ tịch HĐND tỉnh "
+        "với ông Vi Văn Pẳn"
+    )
+    assert held == {"Lò Thị Én": ["Chủ tịch HĐND tỉnh"], "Vi Văn Pẳn": ["Phó Chủ tịch HĐND tỉnh"]}
 
 
 def test_one_dismissal_covers_all_persons_named_after_it() -> None:
