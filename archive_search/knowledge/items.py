@@ -21,6 +21,7 @@ from archive_search.knowledge.offices import Lexicon
 from archive_search.knowledge.reading import Reading
 from archive_search.knowledge.roles import Office, read_office
 from archive_search.knowledge.words import Word
+from archive_search.text.normalize import fold
 
 _MARKS = {"honorifics": "H", "civil_honorifics": "H", "plural_honorifics": "Q", "ranks": "K"}
 _PUNCTUATION = dict(zip(",;:-–—()[]", ",;:---()()", strict=True))
@@ -32,6 +33,7 @@ _AFTER_NAME = re.compile(r"(?<![RHQK])[NnA][,(-]?\Z|(?<!R)[HQK][NnA][,(-]?\Z")  
 _AFTER_NAMES = "NnA,(-"  # the last codes of the pattern: a quick look
 _UNDER_ANY_HEAD = ("Kế toán trưởng", "Phó Kế toán trưởng")
 _TO_BODY = ("tại", "về", "sang", "đến")  # đến nhận công tác tại Sở Y tế và giữ chức …
+_VOWELS = frozenset("aeiouy")
 _JOINING = {"và": "&", "kiêm": "+"}
 
 
@@ -263,9 +265,9 @@ def _is_predicate(word: Word, lexicon: Lexicon) -> bool:
 
 
 def _is_cut_short(reading: Reading, end: int) -> bool:
-    """`ông Hoàng Văn T.` is nobody in particular, and `Kim Jong-un` no Vietnamese name."""
+    """`ông Hoàng Văn T.` and `Lê Văn Th.` are nobody in particular, and `Kim Jong-un` no Vietnamese name."""
     words = reading.words[end - 1 : end + 2]
-    if len(words[0].text) == 1 and reading.low(end) == ".":
+    if (len(words[0].text) == 1 or _VOWELS.isdisjoint(fold(words[0].low))) and reading.low(end) == ".":
         return True
     glued = len(words) == 3 and words[0].end == words[1].start and words[1].end == words[2].start
     return glued and words[1].text in "-–" and words[2].text.islower() and not _is_title(reading, end + 1)

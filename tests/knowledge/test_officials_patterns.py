@@ -230,6 +230,7 @@ NO_OFFICIALS = [
     "Ông Lê Văn An chưa được bổ nhiệm làm Giám đốc Sở Y tế.",
     "Tạm dừng bầu chức danh Phó Chủ tịch UBND tỉnh với ông Lê Văn An.",
     "Bà Hồ Thị Phúc giữ chức Trưởng phòng Tổ chức của Công ty Hoa Sen.",
+    "Bí thư Đảng ủy xã, ông Lê Văn Th., vắng mặt.",
 ]
 
 
@@ -252,10 +253,10 @@ def test_others_are_no_officials(sentence: str) -> None:
 
 def test_each_dismissal_is_that_of_the_person_named_after_it() -> None:
     held = wordings(
-        "miễn nhiệm chức danh Chủ tịch HĐND tỉnh với bà Lò Thị Én, miễn nhiệm chức danh Phó Chủ tịch HĐND tỉnh "
+        "miễn nhiệm chức danh Chủ tịch HĐND xã với bà Lò Thị Én, miễn nhiệm chức danh Chủ tịch UBND xã "
         "với ông Vi Văn Pẳn"
     )
-    assert held == {"Lò Thị Én": ["Chủ tịch HĐND tỉnh"], "Vi Văn Pẳn": ["Phó Chủ tịch HĐND tỉnh"]}
+    assert held == {"Lò Thị Én": ["Chủ tịch HĐND xã"], "Vi Văn Pẳn": ["Chủ tịch UBND xã"]}
 
 
 def test_one_dismissal_covers_all_persons_named_after_it() -> None:
