@@ -31,6 +31,7 @@ _EACH = re.compile(
 )
 _REPLACED = re.compile(r"(?P<office>R)T?(?P<link>e{1,3})[HK]*(?P<name>[NnA])")
 _OBITUARY = re.compile(r";(?P<chain>R(?:[,;]{1,2}R){0,8})(?=[;,x.)]|\Z)")
+_PAST = re.compile(r"R(?:T?[,;]{1,2}R){0,12}")
 _WITH_UNIT = ("levels", "committees", "place")
 _MAX_LINK = 16
 _EVENTS = (
@@ -79,6 +80,13 @@ def pair(items: list[Item]) -> dict[int, list[Holding]]:
     _for_the_person(sentence)
     _apposed(sentence)
     return {name: _spread_former(held) for name, held in sentence.held.items()}
+
+
+def past_offices(items: list[Item]) -> list[Holding]:
+    """The offices that a sentence opens with, all of them former: `Nguyên R, R; nguyên R`."""
+    chain = _PAST.match("".join(item.code for item in items))
+    offices = [at for at, code in enumerate(chain[0]) if code == "R"] if chain else []
+    return [Holding(office, "former") for office in offices]
 
 
 def _shared_by_all(sentence: _Sentence) -> None:

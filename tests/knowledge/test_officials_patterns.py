@@ -251,6 +251,15 @@ def test_others_are_no_officials(sentence: str) -> None:
     assert not any(mention.roles for mention in mentions(sentence))
 
 
+def test_offices_of_the_dead_stand_in_a_sentence_of_their_own() -> None:
+    notice = (
+        "Vô cùng thương tiếc báo tin:\n{}\nQuê: xã Ka Nưa.\nNguyên Chủ tịch UBND xã; nguyên Bí thư Đảng ủy."
+    )
+    held = roles(notice.format("Đồng chí VI VĂN PẲN"))["Vi Văn Pẳn"]
+    assert [role.status for role in held] == ["former", "former"]
+    assert not any(roles(notice.format("Ông Vi Văn Pẳn và bà Lò Thị Én")).values())
+
+
 def test_each_dismissal_is_that_of_the_person_named_after_it() -> None:
     held = wordings(
         "miễn nhiệm chức danh Chủ tịch HĐND xã với bà Lò Thị Én, miễn nhiệm chức danh Chủ tịch UBND xã "

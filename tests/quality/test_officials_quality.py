@@ -33,7 +33,7 @@ FLOORS = {
     DEV: Floors(names=0.99, roles=0.99, bodies=0.97, strict_bodies=0.85, statuses=0.985),
     SECOND: Floors(names=0.985, roles=0.975, bodies=0.94, strict_bodies=0.915, statuses=0.96),
     THIRD: Floors(names=0.99, roles=0.985, bodies=0.9, strict_bodies=0.86, statuses=0.945),
-    FOURTH: Floors(names=0.98, roles=0.955, bodies=0.74, strict_bodies=0.71, statuses=0.975),
+    FOURTH: Floors(names=0.98, roles=0.96, bodies=0.75, strict_bodies=0.715, statuses=0.98),
 }
 # A monk in the National Assembly and two heads of public schools, who are officials by the other labels.
 OTHERWISE_LABELLED = {FOURTH: 3}
