@@ -21,6 +21,7 @@ from archive_search.knowledge.units import find_units
 from archive_search.knowledge.words import Text, sentences
 from archive_search.model import Article, Mention, Role
 
+_LONGEST_CAREER = 20  # offices
 _OF_OBITUARIES = ("thương tiếc", "từ trần")
 FIELDS = ("title", "body", "captions")
 _LONGEST_BYLINE = 7  # items
@@ -82,7 +83,7 @@ def _text_mentions(text: _Text, around: Surroundings) -> list[_Found]:
         found += here
         names.update(one.mention.name for one in here)
         past = obituary and text.content.low[start:end].lstrip().startswith("nguyên ")
-        if past and not here and len(names) == 1:
+        if past and not here and len(names) == 1 and len(found[-1].mention.roles) < _LONGEST_CAREER:
             reading = around.reading(text.content.words(start, end))
             found[-1] = _with_past_offices(text, reading, found[-1], around)
     return found

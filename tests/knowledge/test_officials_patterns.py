@@ -252,9 +252,7 @@ def test_others_are_no_officials(sentence: str) -> None:
 
 
 def test_offices_of_the_dead_stand_in_a_sentence_of_their_own() -> None:
-    notice = (
-        "Vô cùng thương tiếc báo tin:\n{}\nQuê: xã Ka Nưa.\nNguyên Chủ tịch UBND xã; nguyên Bí thư Đảng ủy."
-    )
+    notice = "Thương tiếc báo tin:\n{}\nQuê: xã Ka Nưa.\nNguyên Chủ tịch UBND xã; nguyên Bí thư Đảng ủy."
     held = roles(notice.format("Đồng chí VI VĂN PẲN"))["Vi Văn Pẳn"]
     assert [role.status for role in held] == ["former", "former"]
     assert not any(roles(notice.format("Ông Vi Văn Pẳn và bà Lò Thị Én")).values())
