@@ -94,26 +94,28 @@ def _with_bodies_of_heads(items: list[Item]) -> list[Item]:
 
 def _with_ranks(reading: Reading, items: list[Item]) -> list[Item]:
     """A title alone of an officer is an office: `Đại úy Mã Văn B (Đội trưởng)`."""
-    for at in range(len(items) - 3):
-        rank, name, joint, title = items[at : at + 4]
-        if rank.code == "K" and name.code == "N" and joint.code in ",-(" and _is_of_officers(reading, title):
-            assert title.office is not None
-            items[at + 3] = replace(title, code="R", office=replace(title.office, kind="office"))
+    for at, title in enumerate(items):
+        if title.code != "C" or title.office is None or not _is_of_officers(reading, title.office):
+            continue
+        before = "".join(item.code for item in items[max(0, at - 3) : at])
+        if before in ("KN,", "KN-", "KN("):
+            items[at] = title._replace(code="R", office=replace(title.office, kind="office"))
     return items
 
 
-def _is_of_officers(reading: Reading, item: Item) -> bool:
-    if item.office is None or item.office.kind != "vague":
-        return False
-    return item.office.title.post.removeprefix("Phó ") in reading.lexicon.data["titles_of_officers"]
+def _is_of_officers(reading: Reading, office: Office) -> bool:
+    titles = reading.lexicon.data["titles_of_officers"]
+    return office.kind == "vague" and office.title.post.removeprefix("Phó ") in titles
 
 
 def _with_cells(reading: Reading, items: list[Item]) -> list[Item]:
     """The row of a table with one person reads as a list: `02; 15/01/2026; Võ Thị B; Chủ tịch UBND xã`."""
+    if items and items[0].code == "x" and reading.words[0].text[0].isalpha():
+        return items
     names = [at for at, item in enumerate(items) if item.code in "Nn"]
     if len(names) != 1 or not _is_cell(reading, items, names[0]):
         return items
-    return [replace(item, code=",") if item.code == ";" or _is_bar(reading, item) else item for item in items]
+    return [item._replace(code=",") if item.code == ";" or _is_bar(reading, item) else item for item in items]
 
 
 def _is_cell(reading: Reading, items: list[Item], name: int) -> bool:
@@ -287,13 +289,19 @@ def _other(reading: Reading, at: int) -> Item:
         return Item("x", at, max(part[0], _unit_end(reading, part[0])))
     if part and words[at].capital and part[1] & {"organs", "committees"}:
         return Item("e", at, part[0], event="link_words")
-    if part and "body_nouns" in part[1] and reading.low(at - 1) in _TO_BODY and words[at].capital:
-        return Item("e", at, read_body(reading, at, "")[-1].last, event="link_words")
     if part and "body_nouns" in part[1]:  # Bộ Tư lệnh holds no Tư lệnh
-        return Item("x", at, part[0])
+        return _body_item(reading, at, part[0])
     if words[at].capital:
         return Item("x", at, max(at + 1, reading.known.places.end_of(words, at)))
     return Item("x", at, at + 1)
+
+
+def _body_item(reading: Reading, at: int, end: int) -> Item:
+    """The first words of a body; all of it where somebody goes to: đến công tác tại Sở Y tế."""
+    goes_there = at and reading.low(at - 1) in _TO_BODY and reading.words[at].capital
+    if goes_there and (pieces := read_body(reading, at, "")):
+        return Item("e", at, pieces[-1].last, event="link_words")
+    return Item("x", at, end)
 
 
 def _event_item(reading: Reading, at: int, end: int, event: str) -> Item:
