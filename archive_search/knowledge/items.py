@@ -306,11 +306,13 @@ def _body_item(reading: Reading, at: int, end: int) -> Item:
 
 def _event_item(reading: Reading, at: int, end: int, event: str) -> Item:
     """The words of an event; what did not happen is like what was only proposed."""
-    lows, phrase = reading.lexicon.lows, reading.phrase(at, end)
-    if at and reading.low(at - 1) in lows["negations"]:
+    lows, first = reading.lexicon.lows, reading.words[at].low
+    phrase = first if end == at + 1 else reading.phrase(at, end)
+    if at and reading.words[at - 1].low in lows["negations"]:
         event = "nominated"
-    voice = next((name for name in ("done_to_others", "done_to_oneself") if phrase in lows[name]), "")
-    return Item("e", at, end, event=event, voice=voice)
+    if phrase in lows["done_to_oneself"]:
+        return Item("e", at, end, None, event, "done_to_oneself")
+    return Item("e", at, end, None, event, "done_to_others" if phrase in lows["done_to_others"] else "")
 
 
 def _unit_end(reading: Reading, at: int) -> int:

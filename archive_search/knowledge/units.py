@@ -13,7 +13,7 @@ from archive_search.knowledge.names import capital_run, run_words
 from archive_search.knowledge.offices import Lexicon
 from archive_search.knowledge.reading import Known, Reading
 from archive_search.knowledge.words import Text, Word
-from archive_search.text.normalize import place_tones
+from archive_search.text.normalize import place_tones, shadow
 
 _LEVEL = r"tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"
 _SHORT_LEVELS = {"tp": "thành phố", "tx": "thị xã"}
@@ -134,19 +134,16 @@ class _Seen(NamedTuple):
     firm: bool
 
 
-def _with_places_of_bodies(seen: list["_Seen"], known: Known) -> list["_Seen"]:
+def _with_places_of_bodies(seen: list[_Seen], known: Known) -> list[_Seen]:
     """What two bodies have in common is their place: `VHTT huyện Kim Sơn Hạ`, `UBND huyện Kim Sơn Hạ`; not
     what two offices have (`Bí thư Đảng ủy xã Lý Phà Xá`, `Chủ tịch xã Lý Phà Xá`)."""
     bodies: dict[tuple[str, str], set[str]] = defaultdict(set)
     for one in seen:
         if one.level != "tỉnh" and one.before not in _ENDS_OF_OFFICES:
-            bodies[one.level, _name_in_small(one)].add(one.before)
-    common = {place for place, before in bodies.items() if len(before) > 1 and place[1] not in known.persons}
-    return [one._replace(firm=one.firm or (one.level, _name_in_small(one)) in common) for one in seen]
-
-
-def _name_in_small(seen: "_Seen") -> str:
-    return " ".join(word.low for word in seen.words[: capital_run(seen.words, 0)])
+            bodies[one.level, one.run].add(one.before)
+    common = {place for place, before in bodies.items() if len(before) > 1}
+    common = {(level, run) for level, run in common if shadow(run) not in known.persons}
+    return [one._replace(firm=True) if (one.level, one.run) in common else one for one in seen]
 
 
 def _seen(base: int, text: Text, lexicon: Lexicon) -> Iterator[_Seen]:
