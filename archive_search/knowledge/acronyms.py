@@ -117,7 +117,7 @@ class Definition:
 
 _IN_PARENTHESES = re.compile(r"\(([^()\n]{2,60})\)")
 _INTRODUCED = re.compile(r"\s*(?:sau đây )?(?:được )?(?:gọi|viết)(?: chung)?(?: tắt)? là:?\s*", re.IGNORECASE)
-_ACRONYM = re.compile(r"(?:[A-ZĐĂÂÊÔƠƯ][a-z]?(?: ?[&.-] ?| và )?){1,12}[A-ZĐĂÂÊÔƠƯ]")
+_ACRONYM = re.compile(r"(?:[A-ZĐĂÂÊÔƠƯ][a-z]?(?: ?[&.-] ?| và | (?=[A-ZĐ]{2}))?){1,16}[A-ZĐĂÂÊÔƠƯ]")
 _ROMAN = re.compile(r"[IVX]+")
 _SENTENCE_PART = re.compile(r"[^.;:!?()\n]*\Z")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -154,7 +154,7 @@ def _before(text: str, end: int) -> list[re.Match[str]]:
 def _aligned(acronym: str, before: list[re.Match[str]]) -> int | None:
     """Where the words begin whose initials are the acronym's letters, if all stand directly before it."""
     letters = list(acronym_key(acronym))
-    if not 2 <= len(letters) <= 10 or _ROMAN.fullmatch(acronym):
+    if not 2 <= len(letters) <= 14 or _ROMAN.fullmatch(acronym):
         return None
     start = None
     for word in reversed(before):

@@ -13,7 +13,8 @@ _MAX_PLACE = 4
 _JOINTS = ("-", "–", "&", "/", "và", "của", ",")
 _UNITS = ("levels", "place", "villages", "number")
 _INSIDE = ("body_nouns", "subjects", "joint")
-_BEFORE_NUMBER = ("khu", "đạo", "đoàn", "số", "vực", "quân")  # Quân khu 2, Ban Chỉ đạo 389
+_LARGER = ("bộ", "sở")
+_BEFORE_NUMBER = ("khu", "đạo", "đoàn", "số", "vực", "quân", "đội")  # Quân khu 2, Ban Chỉ đạo 389
 
 
 class Piece(NamedTuple):
@@ -182,18 +183,25 @@ def _joint(reading: Reading, at: int, before: str) -> Piece | None:
         return None
     end, kinds = reading.kinds(after)
     if reading.words[at].text == ",":
-        goes_on = (
-            before == "organs" and "organs" in kinds and reading.words[at - 1].acronym and following.acronym
-        )
+        acronyms = reading.words[at - 1].acronym and following.acronym
+        listed = before == "organs" and "organs" in kinds and acronyms
+        goes_on = listed or (before == "subjects" and _is_larger_body(reading, after))
     elif reading.words[at].text in "-–" and "body_nouns" in kinds and following.capital:
         goes_on = not end_of_name(reading.words, after, reading.lexicon) > after  # Ban Tôn giáo - Sở Nội vụ
-    elif reading.words[at].low == "của":  # Ủy ban Kinh tế của Quốc hội
-        goes_on = "organs" in kinds and following.capital
+    elif reading.words[at].low == "của":  # Ủy ban Kinh tế của Quốc hội, Trưởng phòng Tổ chức của Sở
+        goes_on = bool(kinds & {"organs", "body_nouns"}) and following.capital
     elif kinds & {"subjects", "organs"}:
         goes_on = not (reading.words[at].low == "và" and _is_verb(reading, after, end))
     else:
         goes_on = _acronym(reading, after, before) is not None
     return Piece("joint", at, after) if goes_on else None
+
+
+def _is_larger_body(reading: Reading, at: int) -> bool:
+    """Whether a ministry or a department with its name stands here: Cục Trồng trọt, | Bộ Nông nghiệp."""
+    if reading.low(at) not in _LARGER or not reading.words[at].capital or at + 1 == len(reading.words):
+        return False
+    return "subjects" in reading.kinds(at + 1)[1]
 
 
 def _note(reading: Reading, at: int, before: str) -> Piece | None:
@@ -235,7 +243,8 @@ def _is_plain(reading: Reading, at: int) -> bool:
     if at >= len(reading.words) or not reading.words[at].text.islower():
         return False
     listed = reading.kinds(at)[1] or reading.lexicon.marks.longest(reading.words, at)
-    return not listed and reading.words[at].low not in reading.lexicon.predicates
+    predicates = reading.lexicon.predicates
+    return not listed and reading.low(at) not in predicates and reading.phrase(at, at + 2) not in predicates
 
 
 def _place_end(reading: Reading, at: int, before: str, previous: Piece | None) -> int:

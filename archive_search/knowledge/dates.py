@@ -114,8 +114,11 @@ _CUE = re.compile(
     r"|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7]))[ ,:]*\(?(?:ngày )?$",
     re.IGNORECASE,
 )
-# After these words a fraction is as likely as a date, unless a pause or a second date follows.
-_WEAK_CUE = re.compile(r"\b(?:từ|đến|tới|trước|sau|hết) $", re.IGNORECASE)
+# A day that has a name: ngày Nhà giáo Việt Nam 20/11.
+_NAMED_DAY = re.compile(r"\b[Nn]gày (?!hội )[^\W\d_a-zà-ỹđ][^\d.,:;\n]{2,50}\(?$")
+# After these words a fraction is as likely as a date, unless a pause or a second date follows or the first
+# number is the larger one (đến 30/6).
+_WEAK_CUE = re.compile(r"\b(?:từ|đến|tới|trước|sau|hết|vào) $", re.IGNORECASE)
 _PAUSE = re.compile(r" ?(?:[.,;:)\n]|$|(?:-|–|đến|tới|và) ?(?:ngày )?\d)")
 _LINK = re.compile(r" ?(?:[-–,]|và|đến|tới|đến hết)(?: ngày)? ?")
 _MEASURED = re.compile(
@@ -126,7 +129,10 @@ _LUNAR_AFTER = re.compile(
 )
 _LUNAR_BEFORE = re.compile(r"\b(?:mùng|mồng) $", re.IGNORECASE)
 # Plans: `trước ngày 31/12` in June is the coming December.
-_AHEAD = re.compile(r"\b(?:sẽ|dự kiến|phấn đấu|trước|chậm nhất|hạn|sắp|tới đây)\b[^.;\n]*$", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:sẽ|dự kiến|phấn đấu|trước|chậm nhất|hạn|sắp|tới đây|từ nay|cam kết|yêu cầu|mục tiêu)\b[^.;\n]*$",
+    re.IGNORECASE,
+)
 _FAR_AHEAD = dt.timedelta(days=60)
 
 
@@ -171,7 +177,13 @@ def _is_cued(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, start - 24) : start]
     if _CUE.search(before):
         return True
-    if match["mark"] != "/":
+    if match["mark"] not in ("/", "-"):
+        return False
+    if _NAMED_DAY.search(text, max(0, start - 60), start):
+        return True
+    if _WEAK_CUE.search(before) and int(match["day"]) > int(match["month"]):
+        return True
+    if match["mark"] == "-":
         return False
     return (before.endswith("(") and text.startswith(")", end)) or bool(
         _WEAK_CUE.search(before) and _PAUSE.match(text, end)

@@ -15,7 +15,7 @@ class DocumentNumber:
     end: int
 
 
-_CODE = r"[A-ZĐƯ](?:[a-z]{0,2}[A-ZĐƯ])*[a-z]?(?:[1-9]\d?)?(?!\w)"  # QĐ, TTg, QH15, BTTTT
+_CODE = r"[A-ZĐƯ](?:[a-z]{0,2}[A-ZĐƯ])*[a-z]?(?:[1-9]\d{0,2})?(?!\w)"  # QĐ, TTg, QH15, BCĐ389
 # A blank after a full stop begins a sentence, so that only dashes and slashes may have one.
 _MORE = rf"(?:[ ]?[-–/][ ]?{_CODE})?(?:[-–/.&]{_CODE}){{0,2}}(?:-(?:19|20)\d\d(?!\d))?"
 _DIGITS = re.compile(r"\d+")

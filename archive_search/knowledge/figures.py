@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,15 +33,17 @@ def _any(*groups: str) -> str:
 
 _VALUE = r"\d{1,3}(?:\.\d{3}){1,5}(?:,\d{1,9})?|\d{1,15}(?:,\d{1,9}|\.\d{1,2})?"
 _DIGITS = re.compile(r"\d+")
+# What begins with `đồng` and is counted.
+_MONEY = r"(?:(?<!đồng)|(?! (?:chí|bào|đội|nghiệp|hương|hồ)\b))"
 _NUMBER = re.compile(
     rf"(?<![\w/.,])(?<![^\W\dm][-–])(?P<first>{_VALUE})(?:(?P<mark> ?[-–/] ?| đến )(?P<second>{_VALUE}))?"
     r"(?![/\d]|[.,–-]\d)"
 )
 _SCALED = re.compile(
-    rf" ?(?P<unit>(?:{_any('scales')})(?: ?(?P<kind>{_any('money', 'measures')})(?! chí|\w))?)(?!\w)",
+    rf" ?(?P<unit>(?:{_any('scales')})(?: ?(?P<kind>{_any('money', 'measures')})(?!\w){_MONEY})?)(?!\w)",
     re.IGNORECASE,
 )
-_MEASURED = re.compile(rf" ?(?P<unit>{_any('shares', 'measures', 'money')})(?![\w²³]| chí\b)")
+_MEASURED = re.compile(rf" ?(?P<unit>{_any('shares', 'measures', 'money')})(?![\w²³]){_MONEY}")
 _RATE = re.compile(r"(?:/[^\W\d_]\w*(?: đêm)?){0,2}")
 _NEXT_WORDS = re.compile(r" ?(?P<unit>[^\W\d_]\w*(?:(?:, ?| - | |-)[^\W\d_]\w*){0,4})")
 _WORD = re.compile(r"\w+")
@@ -50,8 +53,11 @@ _NOT_COUNTED = frozenset(_UNITS["not_counted"])
 # An age, a part of the year, a lunar month: 18 tháng tuổi, 6 tháng đầu năm, 17 tháng Giêng.
 _NO_DURATION = re.compile(r" (?:tuổi|đầu|cuối|qua|[A-ZĐ]|\d{4})")
 _NAMED = re.compile(
-    rf"(?:(?<!\w)(?<!dân )(?<!tổng )(?i:{_any('names_before')})|[A-ZĐ][^\W\d_]* [A-ZĐ][^\W\d_]*) ?$"
+    rf"(?:(?<!\w)(?<![Dd]ân )(?<![Tt]ổng )(?<![Tt]rong )(?P<sure>(?i:{_any('names_before')}))"
+    r"|[A-ZĐ][^\W\d_]* [A-ZĐ][^\W\d_]*) ?$"
 )
+_UNSURE = frozenset(_UNITS["names_if_uncounted"])
+_AFTER_NAMES = frozenset(_UNITS["units_after_names"] + _UNITS["durations"])
 _YEARS = range(1930, 2060)
 # Days without a year are found with any year; a leap year has them all.
 _LEAP_YEAR = dt.date(2000, 12, 31)
@@ -87,7 +93,7 @@ def _unit(text: str, number: re.Match[str]) -> tuple[int, int] | None:
             counted = None if scaled["kind"] else _counted(text, scaled.end())
             return scaled.start("unit"), counted[1] if counted else _with_rate(text, scaled.end())
     counted = _counted(text, number.end())
-    return None if counted and _is_name(text, number) else counted
+    return None if counted and _is_name(text, number, text[slice(*counted)]) else counted
 
 
 def _with_rate(text: str, end: int) -> int:
@@ -103,7 +109,7 @@ def _counted(text: str, at: int) -> tuple[int, int] | None:
     ends = [match.start("unit") + word.end() for word in _WORD.finditer(match["unit"])]
     words = _WORD.findall(place_tones(match["unit"]))
     for count in range(min(len(words), _LONGEST_NOUN), 0, -1):
-        if tuple(words[:count]) in _COUNTED:
+        if _is_counted(words[:count]):
             return (
                 None if _is_no_duration(text, words[0], ends[0]) else (match.start("unit"), ends[count - 1])
             )
@@ -114,13 +120,22 @@ def _counted(text: str, at: int) -> tuple[int, int] | None:
     return match.start("unit"), ends[1 if both else 0]
 
 
+def _is_counted(words: Sequence[str]) -> bool:
+    """Whether the list has a noun, also with a capital: 214 Tổ công nghệ số."""
+    return tuple(words) in _COUNTED or (words[0].istitle() and (words[0].lower(), *words[1:]) in _COUNTED)
+
+
 def _is_no_duration(text: str, word: str, end: int) -> bool:
     return word in ("năm", "tháng") and _NO_DURATION.match(text, end) is not None
 
 
-def _is_name(text: str, number: re.Match[str]) -> bool:
+def _is_name(text: str, number: re.Match[str], noun: str) -> bool:
     """A number that tells one thing from others: năm 2020, thôn 3, Đề án 06."""
     if not number["first"].isdecimal():
         return False
-    before = text[max(0, number.start() - 24) : number.start()]
-    return int(number["first"]) in _YEARS or _NAMED.search(before) is not None
+    if int(number["first"]) in _YEARS:
+        return True
+    named = _NAMED.search(text, max(0, number.start() - 24), number.start())
+    if named is None or noun in _AFTER_NAMES or not _is_counted(_WORD.findall(place_tones(noun))):
+        return named is not None
+    return named["sure"] is not None and named["sure"] not in _UNSURE

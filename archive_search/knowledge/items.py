@@ -5,7 +5,8 @@ A    a given name after an honorific: `ông Thành`
 R C  an office; C: a post in a company or a title that may be one, which is never given to anybody
 H Q K  honorific, plural honorific, rank          P  các, hai, ba before a title
 T y  term of office; age                          &  và      +  kiêm
-e    words of an event or a link (được bầu giữ chức, từng là); `event` is their list in the lexicon
+e    words of an event or a link (được bầu giữ chức, từng là); `event` is their list in the lexicon, `voice`
+     tells what is done to others from what happens to oneself
 s    a street, school or prize that bears a name, and those listed after it
 x    any other word                               , ; : - ( )  themselves
 """
@@ -14,11 +15,13 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
+from archive_search.knowledge.bodies import read_body
 from archive_search.knowledge.names import begins_name, capital_run, end_of_name
 from archive_search.knowledge.offices import Lexicon
 from archive_search.knowledge.reading import Reading
 from archive_search.knowledge.roles import Office, read_office
 from archive_search.knowledge.words import Word
+from archive_search.text.normalize import fold
 
 _MARKS = {"honorifics": "H", "civil_honorifics": "H", "plural_honorifics": "Q", "ranks": "K"}
 _PUNCTUATION = dict(zip(",;:-–—()[]", ",;:---()()", strict=True))
@@ -28,6 +31,9 @@ _OF_SEVERAL = re.compile(
 _LISTED_PLACE = re.compile(r"s[,&-]\Z")
 _AFTER_NAME = re.compile(r"(?<![RHQK])[NnA][,(-]?\Z|(?<!R)[HQK][NnA][,(-]?\Z")  # not `R N, R N`
 _AFTER_NAMES = "NnA,(-"  # the last codes of the pattern: a quick look
+_UNDER_ANY_HEAD = ("Kế toán trưởng", "Phó Kế toán trưởng")
+_TO_BODY = ("tại", "về", "sang", "đến")  # đến nhận công tác tại Sở Y tế và giữ chức …
+_VOWELS = frozenset("aeiouy")
 _JOINING = {"và": "&", "kiêm": "+"}
 
 
@@ -37,6 +43,7 @@ class Item(NamedTuple):
     last: int
     office: Office | None = None
     event: str = ""
+    voice: str = ""
 
 
 def read_items(reading: Reading) -> list[Item]:
@@ -48,7 +55,7 @@ def read_items(reading: Reading) -> list[Item]:
         items.append(item)
         before = before[-3:] + item.code
         at = item.last
-    return _with_bodies_of_heads(_with_shared_bodies(items))
+    return _with_cells(reading, _with_ranks(reading, _with_bodies_of_heads(_with_shared_bodies(items))))
 
 
 def _with_shared_bodies(items: list[Item]) -> list[Item]:
@@ -68,20 +75,66 @@ def _with_shared_bodies(items: list[Item]) -> list[Item]:
 
 def _with_bodies_of_heads(items: list[Item]) -> list[Item]:
     """A deputy's title alone takes the body of the head named before it in the sentence: `Trưởng phòng Nội
-    vụ, ông B - Phó Trưởng phòng`."""
+    vụ, ông B - Phó Trưởng phòng`; a chief accountant that of any head."""
     heads: dict[str, Item] = {}
     for at, item in enumerate(items):
         if item.office is None:
             continue
         post = item.office.title.post
-        head = heads.get(post.removeprefix("Phó "))
-        if item.office.kind == "vague" and post.startswith("Phó ") and head and head.office:
+        head = heads.get("" if post in _UNDER_ANY_HEAD else post.removeprefix("Phó "))
+        under = post.startswith("Phó ") or post in _UNDER_ANY_HEAD
+        if item.office.kind == "vague" and under and head and head.office:
             if head.code == "R" and head.office.kind == "office":
                 office = replace(item.office, pieces=head.office.pieces, kind="office")
                 items[at] = item._replace(code="R", office=office)
         elif item.office.kind != "vague":
-            heads[post] = item
+            heads[post] = heads[""] = item
     return items
+
+
+def _with_ranks(reading: Reading, items: list[Item]) -> list[Item]:
+    """A title alone of an officer is an office: `Đại úy Mã Văn B (Đội trưởng)`."""
+    for at, title in enumerate(items):
+        if title.code != "C" or title.office is None or not _is_of_officers(reading, title.office):
+            continue
+        before = "".join(item.code for item in items[max(0, at - 3) : at])
+        if before in ("KN,", "KN-", "KN("):
+            items[at] = title._replace(code="R", office=replace(title.office, kind="office"))
+    return items
+
+
+def _is_of_officers(reading: Reading, office: Office) -> bool:
+    titles = reading.lexicon.data["titles_of_officers"]
+    return office.kind == "vague" and office.title.post.removeprefix("Phó ") in titles
+
+
+def _with_cells(reading: Reading, items: list[Item]) -> list[Item]:
+    """The row of a table with one person reads as a list: `02; 15/01/2026; Võ Thị B; Chủ tịch UBND xã`."""
+    if items and items[0].code == "x" and reading.words[0].text[0].isalpha():
+        return items
+    names = [at for at, item in enumerate(items) if item.code in "Nn"]
+    if len(names) != 1 or not _is_cell(reading, items, names[0]):
+        return items
+    return [item._replace(code=",") if item.code == ";" or _is_bar(reading, item) else item for item in items]
+
+
+def _is_cell(reading: Reading, items: list[Item], name: int) -> bool:
+    """Whether only numbers, marks and an honorific stand before a name, which is all of its cell."""
+    before = items[:name]
+    if before and before[-1].code in "HK":
+        before = before[:-1]
+    numbers = all(not reading.words[item.first].text[0].isalpha() for item in before)
+    edges = [before[-1]] if before else []
+    edges += items[name + 1 : name + 2]
+    return (
+        numbers
+        and len(edges) > bool(before)
+        and all(item.code == ";" or _is_bar(reading, item) for item in edges)
+    )
+
+
+def _is_bar(reading: Reading, item: Item) -> bool:
+    return reading.words[item.first].text == "|"
 
 
 def _item(reading: Reading, at: int, before: str) -> Item:
@@ -214,9 +267,9 @@ def _is_predicate(word: Word, lexicon: Lexicon) -> bool:
 
 
 def _is_cut_short(reading: Reading, end: int) -> bool:
-    """`ông Hoàng Văn T.` is nobody in particular, and `Kim Jong-un` no Vietnamese name."""
+    """`ông Hoàng Văn T.` and `Lê Văn Th.` are nobody in particular, and `Kim Jong-un` no Vietnamese name."""
     words = reading.words[end - 1 : end + 2]
-    if len(words[0].text) == 1 and reading.low(end) == ".":
+    if (len(words[0].text) == 1 or _VOWELS.isdisjoint(fold(words[0].low))) and reading.low(end) == ".":
         return True
     glued = len(words) == 3 and words[0].end == words[1].start and words[1].end == words[2].start
     return glued and words[1].text in "-–" and words[2].text.islower() and not _is_title(reading, end + 1)
@@ -228,7 +281,7 @@ def _other(reading: Reading, at: int) -> Item:
     if event and event[1] == "births":
         return Item("y", at, min(event[0] + 1, len(words)))
     if event:
-        return Item("e", at, event[0], event=event[1])
+        return _event_item(reading, at, *event)
     if words[at].text.isdigit() and reading.low(at + 1) == "tuổi":
         return Item("y", at, at + 2)
     part = reading.lexicon.parts.longest(words, at)
@@ -237,10 +290,29 @@ def _other(reading: Reading, at: int) -> Item:
     if part and words[at].capital and part[1] & {"organs", "committees"}:
         return Item("e", at, part[0], event="link_words")
     if part and "body_nouns" in part[1]:  # Bộ Tư lệnh holds no Tư lệnh
-        return Item("x", at, part[0])
+        return _body_item(reading, at, part[0])
     if words[at].capital:
         return Item("x", at, max(at + 1, reading.known.places.end_of(words, at)))
     return Item("x", at, at + 1)
+
+
+def _body_item(reading: Reading, at: int, end: int) -> Item:
+    """The first words of a body; all of it where somebody goes to: đến công tác tại Sở Y tế."""
+    goes_there = at and reading.low(at - 1) in _TO_BODY and reading.words[at].capital
+    if goes_there and (pieces := read_body(reading, at, "")):
+        return Item("e", at, pieces[-1].last, event="link_words")
+    return Item("x", at, end)
+
+
+def _event_item(reading: Reading, at: int, end: int, event: str) -> Item:
+    """The words of an event; what did not happen is like what was only proposed."""
+    lows, first = reading.lexicon.lows, reading.words[at].low
+    phrase = first if end == at + 1 else reading.phrase(at, end)
+    if at and reading.words[at - 1].low in lows["negations"]:
+        event = "nominated"
+    if phrase in lows["done_to_oneself"]:
+        return Item("e", at, end, None, event, "done_to_oneself")
+    return Item("e", at, end, None, event, "done_to_others" if phrase in lows["done_to_others"] else "")
 
 
 def _unit_end(reading: Reading, at: int) -> int:

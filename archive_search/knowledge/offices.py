@@ -97,6 +97,7 @@ _EVENTS = (
     "ended",
     "replaced",
     "births",
+    "on_behalf",
 )
 
 
@@ -194,9 +195,8 @@ def _forms(
 ) -> Iterator[tuple[str, Title]]:
     for form, (modifier, written) in product(forms, _modifiers(data, post)):
         vague = generic or (form.isupper() and len(form) < 3)
-        title = Title(
-            f"{post} {modifier}".strip(), noun, acting=modifier in data["acting_modifiers"], generic=vague
-        )
+        acting = modifier in data["acting_modifiers"] or post in data["acting_posts"]
+        title = Title(f"{post} {modifier}".strip(), noun, acting=acting, generic=vague)
         yield f"{form} {written}".strip(), title
 
 

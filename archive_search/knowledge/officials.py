@@ -13,7 +13,7 @@ from archive_search.knowledge.gazetteer import Places
 from archive_search.knowledge.items import Item, read_items
 from archive_search.knowledge.names import may_hold_name, person_name, vouched_names
 from archive_search.knowledge.offices import load_lexicon
-from archive_search.knowledge.pairing import Holding, pair
+from archive_search.knowledge.pairing import Holding, pair, past_offices
 from archive_search.knowledge.posts import spell_out
 from archive_search.knowledge.reading import Known, Reading
 from archive_search.knowledge.surroundings import Surroundings
@@ -21,6 +21,8 @@ from archive_search.knowledge.units import find_units
 from archive_search.knowledge.words import Text, sentences
 from archive_search.model import Article, Mention, Role
 
+_LONGEST_CAREER = 20  # offices
+_OF_OBITUARIES = ("thương tiếc", "từ trần")
 FIELDS = ("title", "body", "captions")
 _LONGEST_BYLINE = 7  # items
 
@@ -70,11 +72,30 @@ class _Found:
     capitals: bool = False
 
 
-def _text_mentions(text: _Text, around: Surroundings) -> Iterator[_Found]:
+def _text_mentions(text: _Text, around: Surroundings) -> list[_Found]:
+    found: list[_Found] = []
+    names: set[str] = set()
+    obituary = any(words in text.content.low for words in _OF_OBITUARIES)
     for start, end in sentences(text.content.text):
+        here: list[_Found] = []
         if may_hold_name(text.content, start, end, around.lexicon):
+            here = list(_mentions(text, around.reading(text.content.words(start, end)), around))
+        found += here
+        names.update(one.mention.name for one in here)
+        past = obituary and text.content.low[start:end].lstrip().startswith("nguyên ")
+        if past and not here and len(names) == 1 and len(found[-1].mention.roles) < _LONGEST_CAREER:
             reading = around.reading(text.content.words(start, end))
-            yield from _mentions(text, reading, around)
+            found[-1] = _with_past_offices(text, reading, found[-1], around)
+    return found
+
+
+def _with_past_offices(text: _Text, reading: Reading, one: _Found, around: Surroundings) -> _Found:
+    """The only person of a notice so far, with the offices of a sentence that names nobody: `Nguyên Bí thư
+    Huyện ủy; nguyên Chủ tịch UBND huyện.`"""
+    items = read_items(reading)
+    held = [(items[past.office], past) for past in past_offices(items)]
+    roles = (*one.mention.roles, *_roles(text, reading, held, around))
+    return replace(one, mention=replace(one.mention, roles=roles))
 
 
 def _mentions(text: _Text, reading: Reading, around: Surroundings) -> Iterator[_Found]:
@@ -113,6 +134,8 @@ def _roles(
         assert office is not None  # only items with an office are held
         start, end = reading.words[office.first].start, reading.words[office.last - 1].end
         spelled = spell_out(reading, office, around, text.base + start, unit)
+        if office.title.post == "Đại biểu" and not spelled.body:
+            continue
         wording = text.content.text[start:end]
         capacity = office.kind == "capacity"
         roles.insert(0, Role(wording, spelled.post, spelled.body, holding.status, start, end, capacity))

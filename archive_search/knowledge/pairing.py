@@ -26,8 +26,12 @@ _TOGETHER = re.compile(
     r"e{1,4}(?P<names>[HQK]*[NnA](?:[,-]R){0,3}(?:[,&]{1,2}[HQK]+[NnA](?:[,-]R){0,3}){1,20}),?"
     r"(?P<link>e{1,4})(?P<office>R)"
 )
+_EACH = re.compile(
+    rf"Q(?P<names>[HK]*[NnA]{_NOTED}(?:[,&]{{1,2}}[HK]*[NnA]{_NOTED}){{1,20}}),?(?P<link>e{{1,5}})(?P<office>R)"
+)
 _REPLACED = re.compile(r"(?P<office>R)T?(?P<link>e{1,3})[HK]*(?P<name>[NnA])")
 _OBITUARY = re.compile(r";(?P<chain>R(?:[,;]{1,2}R){0,8})(?=[;,x.)]|\Z)")
+_PAST = re.compile(r"R(?:T?[,;]{1,2}R){0,12}")
 _WITH_UNIT = ("levels", "committees", "place")
 _MAX_LINK = 16
 _EVENTS = (
@@ -78,6 +82,13 @@ def pair(items: list[Item]) -> dict[int, list[Holding]]:
     return {name: _spread_former(held) for name, held in sentence.held.items()}
 
 
+def past_offices(items: list[Item]) -> list[Holding]:
+    """The offices that a sentence opens with, all of them former: `Nguyên R, R; nguyên R`."""
+    chain = _PAST.match("".join(item.code for item in items))
+    offices = [at for at, code in enumerate(chain[0]) if code == "R"] if chain else []
+    return [Holding(office, "former") for office in offices]
+
+
 def _shared_by_all(sentence: _Sentence) -> None:
     """`các đồng chí A, B, Phó Chủ tịch UBND`: an office at the end of a list of names is everybody's."""
     for match in _SHARED.finditer(sentence.codes):
@@ -100,8 +111,11 @@ def _listed_after_plural(sentence: _Sentence) -> None:
         between = sentence.items[match.start("link") : match.end("link")]
         if office in sentence.owner or sentence.codes[office] != "R" or not _introduces(between):
             continue
+        status = _status(between) or _status(_link_before(sentence, match.start()))
+        if status == "nominated":
+            continue
         for name in _names(sentence, match.start("names"), match.end("names")):
-            sentence.give(name, office, _status(between) or "holds")
+            sentence.give(name, office, status or "holds")
 
 
 def _introduces(between: list[Item]) -> bool:
@@ -197,6 +211,11 @@ def _before_name(sentence: _Sentence, name: int) -> list[Item]:
     at = name
     while at > 0 and sentence.codes[at - 1] in "HQK":
         at -= 1
+    return _link_before(sentence, at)
+
+
+def _link_before(sentence: _Sentence, at: int) -> list[Item]:
+    """The words of an event directly before an item."""
     first = at
     while first > 0 and at - first < 6 and sentence.codes[first - 1] == "e":
         first -= 1
@@ -214,13 +233,19 @@ def _events(sentence: _Sentence) -> None:
         status = _status([*between, *_before_name(sentence, name)])
         if not status and all(item.event != "copula" for item in between):
             continue
-        if status == "nominated":
+        if status == "nominated" or _is_done_to_another(between):
             continue
         if status in ("elected", "appointed"):
             _end_former_offices(sentence, name, item, any(one.event == "transferred" for one in between))
         chain = _FOLLOWING.match(sentence.codes, office)
         for following in _chain(sentence, office, chain[0] if chain else ""):
             sentence.give(name, following, status or "holds")
+
+
+def _is_done_to_another(between: list[Item]) -> bool:
+    """Whether the person gives or takes the office: `Thủ tướng A phê chuẩn Phó Chủ tịch UBND tỉnh`."""
+    voices = {item.voice for item in between}
+    return "done_to_others" in voices and "done_to_oneself" not in voices
 
 
 def _is_of_next(sentence: _Sentence, office: int, between: list[Item]) -> bool:
@@ -284,8 +309,8 @@ def _is_party(item: Item) -> bool:
 
 
 def _taken_together(sentence: _Sentence) -> None:
-    """`bầu ông A, R và bà B, R làm R`: the new office is everybody's."""
-    for match in _TOGETHER.finditer(sentence.codes):
+    """`bầu ông A, R và bà B, R làm R`, `các ông A, B giữ chức R`: the new office is everybody's."""
+    for match in (*_TOGETHER.finditer(sentence.codes), *_EACH.finditer(sentence.codes)):
         office = match.start("office")
         before = sentence.items[match.start() : match.start("names")]
         status = _status([*before, *sentence.items[match.start("link") : match.end("link")]])
@@ -364,7 +389,7 @@ def _speaks_of(sentence: _Sentence, first: int, offices: list[int]) -> bool:
     items, event = [sentence.items[office] for office in offices], sentence.items[first - 1].event
     if any(item.office and item.office.title.post == "Đại biểu" for item in items):
         return event == "copula"
-    return event != "dismissed" and not all(_is_alone(item) for item in items)
+    return event not in ("dismissed", "on_behalf") and not all(_is_alone(item) for item in items)
 
 
 def _spread_former(held: list[Holding]) -> list[Holding]:

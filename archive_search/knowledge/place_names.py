@@ -8,25 +8,32 @@ from archive_search.knowledge.admin_units import AdminUnits
 from archive_search.knowledge.names import begins_name, family_name_at, is_whole_name
 from archive_search.knowledge.offices import Lexicon
 from archive_search.knowledge.place_runs import LOOK_BACK, Named, Run, is_ended
-from archive_search.knowledge.words import Text, Word
+from archive_search.knowledge.words import CAPITALS, Text, Word
 from archive_search.text.normalize import place_tones
 
-_PERSON_BEFORE = re.compile(
+_ADDRESS = (
     r"(?<![^\W\d_])(?:ông|bà|anh|chị|em|cụ|cháu|cô|chú|bác|thầy|mẹ|đồng chí|đ/c|đ\.c|đc|(?:cô|thầy|nhà) giáo"
-    r"|sĩ|sỹ|úy|tá|tướng) \Z"
+    r"|sĩ|sỹ|úy|tá|tướng|linh mục|giám mục|mục sư|hòa thượng|thượng tọa|đại đức|ni sư|bị cáo|bị can) "
+)
+_PERSON_BEFORE = re.compile(rf"{_ADDRESS}\Z")
+# A person with the beginning of an office: `ông Lý Phà Xá - Chủ tịch UBND `.
+_OFFICE_OF_PERSON = re.compile(
+    rf"(?i:{_ADDRESS})(?:[{CAPITALS}][^\W\d_]* ){{1,4}}?[{CAPITALS}][^\W\d_]* ?[,(–-]"
+    r" ?[^,;.:()\n–-]{3,60}\Z"
 )
 _NOT_OF_PLACES = re.compile(
     r"(?<![^\W\d_])(?:đường|(?<!dân )phố|ngõ|ngách|hẻm|kiệt|đại lộ|quảng trường|tuyến|ngã [^ ]+|thôn|xóm|bản"
     r"|ấp|làng|buôn|khóm|sông|suối|hồ|kênh|rạch|núi|đèo|cầu|dòng|công ty|tnhh|cổ phần) \Z"
 )
 _NOT_OF_FAR_PLACES = re.compile(
-    r"(?<![^\W\d_])(?:trường|thpt|thcs|tiểu học|mầm non|mẫu giáo|chuyên|bệnh viện|đại học) \Z"
+    r"(?<![^\W\d_])(?:trường|thpt|thcs|tiểu học|mầm non|mẫu giáo|chuyên|bệnh viện|đa khoa|đại học) \Z"
 )
 _REGIONS = re.compile(
     r"(?:đồng bằng|miền)\b.*|tây nguyên|(?:(?:đông|tây) )?(?:bắc|nam|trung)(?: (?:bắc|nam|trung|bộ))*"
 )
 _LIST = re.compile(r",? (?:và|cùng) |, |; | [-–] ")
 _LONGEST = 6  # words of a name
+_OFFICE_LENGTH = 100  # characters of a person with the beginning of an office
 _ROMAN = frozenset("I II III IV V VI".split())
 _FIRST_WORDS = frozenset("tại từ ở về đến tới trên trong riêng cả theo với cùng báo đền chợ đài".split())
 
@@ -83,6 +90,8 @@ class Reader:
             return known
         abbreviated = run.low[run.level_start + 1 : run.level_start + 2] == "."  # P. may be anybody's initial
         acronym = any(word.acronym for word in run.words[at : at + _LONGEST])
+        if known and left == known + 1 and not abbreviated and self._goes_on(run, at, placing):
+            return left
         if run.capitals or acronym or abbreviated or (known and left > 3):
             return known
         if left > 3:
@@ -90,8 +99,20 @@ class Reader:
         return 0 if self._is_other(text, run, at, placing) else left
 
     def _cut(self, words: Sequence[Word], at: int) -> int:
-        """How many words stand before the person's name that ends a run: phường Cửa Vọng Ngụy Như Tấn."""
-        return next((cut for cut in (2, 3) if self._is_person(words, at + cut)), 0)
+        """How many words stand before the person's name that ends a run: phường Cửa Vọng Ngụy Như Tấn.
+
+        Four syllables may also be one person's: UBND tỉnh Quách Đăng Ngọc Lân.
+        """
+        cut = next((cut for cut in (2, 3) if self._is_person(words, at + cut)), 0)
+        rest = words[at + cut :]
+        one_person = len(rest) == 2 and family_name_at(words, at, self.lexicon)
+        return 0 if one_person and not is_whole_name(rest, self.lexicon) else cut
+
+    def _goes_on(self, run: Run, at: int, placing: bool) -> bool:
+        """Whether the last word of a run is one more of a unit's name: phường Long Bình | Thượng."""
+        last = run.words[-1]
+        ends_otherwise = last.acronym or last.text in _ROMAN or len(last.text) == 1
+        return not ends_otherwise and (placing or not family_name_at(run.words, at, self.lexicon))
 
     def _known_length(self, run: Run, at: int, level: str) -> int:
         for length in range(min(_LONGEST, len(run.words) - at), 0, -1):
@@ -117,6 +138,7 @@ class Reader:
         if placing and len(words) == 2:
             return False
         unplaced = not placing and len(words) == 3 and self._is_person(words, 0)
+        unplaced = unplaced and not _OFFICE_OF_PERSON.search(text.text, *_before(run))
         return unplaced or is_whole_name(words, self.lexicon)
 
     def _bare_length(self, run: Run, at: int) -> int:
@@ -158,6 +180,11 @@ class Reader:
     def _fits_after(self, run: Run, end: int) -> bool:
         rest = run.words[end:]
         return not rest or rest[0].text in _ROMAN or self._is_person(run.words, end)
+
+
+def _before(run: Run) -> tuple[int, int]:
+    """Where the words before a level word stand."""
+    return max(0, run.level_start - _OFFICE_LENGTH), run.level_start
 
 
 def shown_name(words: Sequence[Word]) -> str:

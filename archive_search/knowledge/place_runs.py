@@ -15,6 +15,7 @@ _SHORT_LEVELS = {"tp": "thành phố", "tx": "thị xã", "q": "quận", "p": "p
 LEVELS = (
     {level: level for level in _SPELLED_LEVELS}
     | {f"{short} {body}": level for short, level in _COMMITTEES.items() for body in ("ủy", "đoàn")}
+    | {"huyện đảo": "huyện", "xã đảo": "xã"}
     | _SHORT_LEVELS
 )
 _LEVEL_WORDS = "|".join(
@@ -25,7 +26,7 @@ _LAST_LETTERS = (*{level.split()[-1] for level in LEVELS} - {"q", "p"}, "q.", "p
 _MANY = r"các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|\d+"
 _PLACING = (
     r"tại|ở|thuộc|về|đến|tới|từ|qua|với|của|và|các|bàn|dân|giáp|vực|bộ|hai|ba|đội|cùng"
-    r"|nhập|thành|tên|lập|,|\("
+    r"|nhập|thành|tên|lập|,|\(|là|trú|ngụ|quê|thăm|trạm|sang|lên|xuống|vào|ra|khỏi|trong|khắp|riêng|cho|giữa|nơi"
 )
 _LEVEL_BEFORE = re.compile(
     rf"(?:(?P<placing>{_PLACING}) ?)?(?:(?P<many>{_MANY}) )?(?<![^\W\d_])(?P<level>{_LEVEL_WORDS})"

@@ -155,9 +155,14 @@ def _mentions(
         if asked not in chosen:
             chosen[asked] = around.choose_among(named.key, wider, larger, ended=named.ended)
         unit = chosen[asked]
-        if unit or not named.name.isdigit():
+        if unit or larger or not named.name.isdigit() or _covers_wards(around):
             level = next(iter(levels)) if len(levels) == 1 else ""
             yield PlaceMention(named.name, level, field, named.start, named.end, unit.id if unit else "")
+
+
+def _covers_wards(around: Surroundings) -> bool:
+    """Whether a number alone tells a ward to the publisher's readers."""
+    return bool(around.publisher) and _rank(around.publisher[0].level) in (1, 2)
 
 
 def _units_around(text: Text, found: Sequence[Named], at: int) -> tuple[StatedUnit, ...]:

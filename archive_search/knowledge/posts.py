@@ -21,6 +21,10 @@ _PARTY_COMMITTEES = {
     "thị xã": "Thị ủy",
 }
 
+_COUNCILS = ("HĐND", "Hội đồng nhân dân")
+_PARLIAMENT = ("Quốc hội", "QH")
+_ASSEMBLIES = (*_PARLIAMENT, *_COUNCILS, "Đại hội")  # a delegate to a congress holds no office
+
 _LONGEST = 160  # letters of a body
 
 
@@ -55,6 +59,11 @@ def spell_out(
         earlier = _earlier_body(around, _low(reading, pieces[0]), position)
         if earlier:
             return Spelled(post, earlier, "")
+    if len(pieces) > 2 and pieces[-1].kind == "body_nouns" and _low(reading, pieces[-2]) == "của":
+        whole = _earlier_body(around, _low(reading, pieces[-1]), position)
+        if whole:  # Trưởng phòng Tổ chức của Sở
+            part = around.full_form(f"{title.body_noun} {_join(reading, pieces[:-2], capital=True)}".strip())
+            return Spelled(post, f"{part} {whole}", "")
     noun = title.body_noun
     if not noun and pieces[0].kind == "subjects":
         noun = implied_noun(reading.lexicon, title)
@@ -91,7 +100,10 @@ def _unstated_body(post: str, noun: str, around: Surroundings, position: int, bo
     if post in ("Ủy viên Ban Thường vụ", "Ủy viên Ban Chấp hành"):
         return _committee_of(own)
     if post == "Đại biểu":
-        return "Quốc hội" if around.nearer("Quốc hội", "HĐND", position) else f"HĐND {own}".strip()
+        assembly = around.nearest(_ASSEMBLIES, position)
+        if assembly in _COUNCILS:
+            return f"HĐND {own}".strip()
+        return "Quốc hội" if assembly in _PARLIAMENT else ""
     base = post.removeprefix("Phó ")
     for each in [noun] if noun else around.lexicon.data["bodies_of_titles"].get(base, []):
         if earlier := _earlier_body(around, each, position):
@@ -154,6 +166,7 @@ def _spelled_body(
     small = pieces[0].kind == "villages"
     head = _join(reading, pieces[:first_level], capital=not small)
     body = around.full_form(f"{noun} {head}".strip())
+    body = body.removeprefix(f"{noun} ") if noun and body.startswith(f"{noun} {noun} ") else body
     unit = _unit(reading, pieces[first_level:], around, position)
     named = any(piece.kind in ("place", "number", "villages") for piece in pieces[:first_level])
     lows = [_low(reading, piece) for piece in pieces]

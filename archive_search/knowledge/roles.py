@@ -43,16 +43,39 @@ def read_office(reading: Reading, at: int) -> Office | None:
     charge_end = _charge_end(reading, title, body_first)
     if charge_end > body_first:
         body_first, title = charge_end, replace(title, post=title.post.removesuffix(_IN_CHARGE), acting=False)
+    if _is_of_body(reading, body_first):
+        body_first += 1
     pieces = tuple(read_body(reading, body_first, _expected(reading, title, body_first)))
     last = pieces[-1].last if pieces else body_first
     interim = any(reading.phrase(piece.first, piece.last) == "lâm thời" for piece in pieces)
     kind = _kind(reading, title, body_first, last, pieces)
+    if title.post in reading.lexicon.data["acting_posts"] and not (
+        kind == "office" and reading.words[body_first].capital and _is_said_of_person(reading, at)
+    ):
+        return None
     if reading.low(last) in reading.lexicon.lows["former_after"]:
         status, last = "former", last + 1
     elif status == "holds" and (title.acting or interim):
         status = "acting"
     first = at if status != "holds" else title_at
     return Office(first, last, title, body_first, pieces, status, kind, interim)
+
+
+def _is_of_company(reading: Reading, at: int) -> bool:
+    """Whether a body is one of a company: Trưởng phòng Hành chính | của Công ty Hoa Sen."""
+    return reading.low(at) == "của" and "private_bodies" in reading.kinds(at + 1)[1]
+
+
+def _is_of_body(reading: Reading, at: int) -> bool:
+    """Whether `của` leads from a title to its body: Ủy viên của Ban."""
+    if reading.low(at) != "của" or at + 1 == len(reading.words) or not reading.words[at + 1].capital:
+        return False
+    return bool(reading.kinds(at + 1)[1] & {"body_nouns", "organs"})
+
+
+def _is_said_of_person(reading: Reading, at: int) -> bool:
+    """Whether `phụ trách` is no part of a noun: người phụ trách, cán bộ phụ trách."""
+    return at == 0 or reading.low(at - 1) not in ("người", "bộ")
 
 
 def _charge_end(reading: Reading, title: Title, at: int) -> int:
@@ -76,7 +99,7 @@ def implied_noun(lexicon: Lexicon, title: Title) -> str:
 def _prefix(reading: Reading, at: int) -> tuple[str, int]:
     """The status that a word before the title gives, and where the title begins."""
     mark = reading.lexicon.marks.longest(reading.words, at)
-    if not mark or mark[1] not in _PREFIXES:
+    if not mark or mark[1] not in _PREFIXES or (at and reading.low(at - 1) == "ủy"):  # ủy quyền
         return "holds", at
     after = mark[0] + (reading.low(mark[0]) == "là")
     return _PREFIXES[mark[1]], min(after, len(reading.words) - 1)
@@ -113,7 +136,7 @@ def _kind(reading: Reading, title: Title, first: int, last: int, pieces: Sequenc
 def _is_private(reading: Reading, title: Title, first: int, last: int, pieces: Sequence[Piece]) -> bool:
     """Whether a post is one in a company: by its body, or for want of a public body where it needs one."""
     kinds = {piece.kind for piece in pieces}
-    if kinds & {"private_bodies", "private_titles"}:
+    if kinds & {"private_bodies", "private_titles"} or _is_of_company(reading, last):
         return True
     if title.generic and pieces and pieces[0].kind in _NO_BODY and not title.body_noun:
         return True

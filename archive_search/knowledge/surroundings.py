@@ -53,10 +53,11 @@ class Surroundings:
             self._kept[noun] = [(base + at, text, at) for base, text, at in found]
         return self._kept[noun]
 
-    def nearer(self, phrase: str, other: str, position: int) -> bool:
-        """Whether a phrase is the last of two that stand before a position."""
-        first, second = (next(self.earlier(noun, position), None) for noun in (phrase, other))
-        return first is not None and (second is None or second[0] < first[0])
+    def nearest(self, nouns: Sequence[str], position: int) -> str:
+        """Which noun is the last that stands before a position, or else the first after it; empty if none."""
+        found = [(place[0], noun) for noun in nouns for place in self._places(shadow(noun))]
+        before = [one for one in found if one[0] < position]
+        return max(before)[1] if before else min(found, default=(0, ""))[1]
 
     def full_form(self, text: str) -> str:
         """The text with every abbreviation replaced that the lexicon, the article or the dictionary knows."""

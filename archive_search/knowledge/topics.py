@@ -17,8 +17,8 @@ FIELDS = ("title", "body", "captions")
 MINIMUM = 7.0  # points; less is an article without a topic
 # What a further topic needs of the best one's points, and how many different words must speak for it: less is
 # mentioned in passing, however often it is repeated. A topic that the headline names needs less of both.
-RATIO, RATIO_IN_TITLE = 0.55, 0.35
-WORDS, WORDS_IN_TITLE = 3, 2
+RATIO, RATIO_IN_TITLE = 0.45, 0.3
+WORDS, WORDS_IN_TITLE = 4, 2
 MOST = 3  # topics of one article
 
 

@@ -13,11 +13,17 @@ from archive_search.knowledge.names import capital_run, run_words
 from archive_search.knowledge.offices import Lexicon
 from archive_search.knowledge.reading import Known, Reading
 from archive_search.knowledge.words import Text, Word
-from archive_search.text.normalize import place_tones
+from archive_search.text.normalize import place_tones, shadow
 
 _LEVEL = r"tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"
 _SHORT_LEVELS = {"tp": "thành phố", "tx": "thị xã"}
-_NAMED = re.compile(rf"\b(?P<level>{_LEVEL}|tp|tx)(?:(?<=t[px])\.)? {{1,2}}(?=[^\W\d_])")
+# A committee names its unit, too: Ban Thường vụ Huyện ủy Nga Liên.
+_COMMITTEES = {"huyện ủy": "huyện", "quận ủy": "quận", "thị ủy": "thị xã", "thành ủy": "thành phố"}
+_NAMED = re.compile(
+    rf"\b(?P<level>{'|'.join(_COMMITTEES)}|{_LEVEL}|tp|tx)(?:(?<=t[px])\.)? {{1,2}}(?=[^\W\d_])"
+)
+_ENDS_OF_OFFICES = ("tịch", "thư", "ủy")
+_BEFORE_COMMITTEES = ("vụ", "btv", "hành", "phòng")  # Ban Thường vụ, Ban Chấp hành, Văn phòng
 _COMMUNES = ("xã", "thị trấn")
 _DISTRICTS = ("huyện", "thị xã", "quận", "thành phố")
 _WORD_LENGTH = 12
@@ -102,6 +108,7 @@ def find_units(own: str, texts: Sequence[tuple[int, Text]], lexicon: Lexicon, kn
     holds what is known of other names.
     """
     units, seen = Units(parse_units(own)), [one for base, text in texts for one in _seen(base, text, lexicon)]
+    seen = _with_places_of_bodies(seen, known)
     firm = map(_namer(lexicon, known), (one for one in seen if one.firm))
     name = _namer(lexicon, replace(known, places=Places([*units.names(), *filter(None, firm)])))
     last: tuple[_Seen, Unit] | None = None
@@ -116,13 +123,27 @@ def find_units(own: str, texts: Sequence[tuple[int, Text]], lexicon: Lexicon, kn
 
 
 class _Seen(NamedTuple):
-    """A level word before a run of capitals, and its words; `firm` if no person can follow the place."""
+    """A level word before a run of capitals, its words, and the word before; `firm` if no person can follow
+    the place."""
 
     position: int
     level: str
     run: str
     words: list[Word]
+    before: str
     firm: bool
+
+
+def _with_places_of_bodies(seen: list[_Seen], known: Known) -> list[_Seen]:
+    """What two bodies have in common is their place: `VHTT huyện Kim Sơn Hạ`, `UBND huyện Kim Sơn Hạ`; not
+    what two offices have (`Bí thư Đảng ủy xã Lý Phà Xá`, `Chủ tịch xã Lý Phà Xá`)."""
+    bodies: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for one in seen:
+        if one.level != "tỉnh" and one.before not in _ENDS_OF_OFFICES:
+            bodies[one.level, one.run].add(one.before)
+    common = {place for place, before in bodies.items() if len(before) > 1}
+    common = {(level, run) for level, run in common if shadow(run) not in known.persons}
+    return [one._replace(firm=True) if (one.level, one.run) in common else one for one in seen]
 
 
 def _seen(base: int, text: Text, lexicon: Lexicon) -> Iterator[_Seen]:
@@ -131,11 +152,15 @@ def _seen(base: int, text: Text, lexicon: Lexicon) -> Iterator[_Seen]:
         if words and not words[0].acronym:
             before = _WORD_BEFORE.search(text.low, max(0, match.start() - _WORD_LENGTH), match.start())
             first = match.start() == 0 or text.low[match.start() - 1] == "\n"
-            named = first or (before is not None and before[1] in lexicon.lows["before_places"])
+            word = "" if first or before is None else before[1]
             larger = _LARGER.match(text.low, words[capital_run(words, 0) - 1].end)
-            level = _SHORT_LEVELS.get(match["level"], match["level"])
+            firm = first or word in lexicon.lows["before_places"] or larger is not None
+            level, position = match["level"], base + match.start()
             run = text.text[words[0].start : words[-1].end]
-            yield _Seen(base + match.start(), level, run, words, named or larger is not None)
+            if level not in _COMMITTEES:
+                yield _Seen(position, _SHORT_LEVELS.get(level, level), run, words, word, firm)
+            elif word in _BEFORE_COMMITTEES:
+                yield _Seen(position, _COMMITTEES[level], run, words, word, True)
 
 
 def _namer(lexicon: Lexicon, known: Known) -> Callable[[_Seen], str]:

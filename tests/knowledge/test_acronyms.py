@@ -79,6 +79,12 @@ def test_broken_list_is_refused_with_file_and_line(tmp_path: Path, line: str) ->
     [
         ("công tác cải cách hành chính (CCHC)", "cải cách hành chính", "CCHC"),
         ("đạt chuẩn nông thôn mới (NTM) năm 2017", "nông thôn mới", "NTM"),
+        ("Ban Chỉ huy Phòng thủ dân sự (BCH PTDS) tỉnh", "Ban Chỉ huy Phòng thủ dân sự", "BCH PTDS"),
+        (
+            "Ban Chỉ huy Phòng chống thiên tai và Tìm kiếm cứu nạn (BCH PCTT&TKCN)",
+            "Ban Chỉ huy Phòng chống thiên tai và Tìm kiếm cứu nạn",
+            "BCH PCTT&TKCN",
+        ),
         ("Chính trị Công an nhân dân (CAND) giữ chức", "Công an nhân dân", "CAND"),
         ("phòng cháy, chữa cháy (PCCC)", "phòng cháy, chữa cháy", "PCCC"),
         ("phát triển kinh tế - xã hội (KT - XH)", "kinh tế - xã hội", "KT - XH"),

@@ -96,6 +96,9 @@ def _days(text: str, published: date | None = JUNE) -> list[str]:
         ("từ 1/1 đến 31/3, xã", ["1/1=2020-01-01", "31/3=2020-03-31"]),
         ("dịp lễ 30/4 - 1/5", ["30/4=2020-04-30", "1/5=2020-05-01"]),
         ("Nghị quyết số 96/2023/QH15 ngày 23/6/2023", ["23/6/2023=2023-06-23"]),
+        ("từ đầu năm đến 15/5 đã thu", ["15/5=2020-05-15"]),
+        ("mừng Ngày Phụ nữ Việt Nam 20/10 tại xã", ["20/10=2019-10-20"]),
+        ("Ngày Môi trường thế giới 5/6", ["5/6=2020-06-05"]),
     ],
 )
 def test_days_of_running_text(text: str, expected: list[str]) -> None:
@@ -121,6 +124,9 @@ def test_days_of_running_text(text: str, expected: list[str]) -> None:
         "ngày 10/3 âm lịch",
         "ngày 10/3 năm Canh Tý (Âm lịch)",
         "mùng 6 tháng 3",
+        "từ 5/12 lên 9/12 tiêu chí",
+        "phục vụ 24/7",
+        "Ngày hội việc làm 15/6",
     ],
 )
 def test_periods_fractions_numbers_and_lunar_days_are_no_days(text: str) -> None:
@@ -135,6 +141,7 @@ def test_missing_year_is_that_of_publication_or_the_one_before() -> None:
 
 def test_deadline_lies_ahead() -> None:
     assert _days("sẽ hoàn thành trước ngày 31/12") == ["31/12=2020-12-31"]
+    assert _days("từ nay đến 30/11 phải xong") == ["30/11=2020-11-30"]
 
 
 def test_day_without_year_is_left_out_if_publication_is_unknown() -> None:

@@ -22,6 +22,7 @@ from archive_search.knowledge.documents import DocumentNumber, find_document_num
         ("QĐ số 1509/QĐ - TTg ngày", "1509/QĐ-TTg"),
         ("số 125 /QĐ- UBND tỉnh", "125/QĐ-UBND"),
         ("số 1377/QĐ–UBND", "1377/QĐ-UBND"),
+        ("Kế hoạch số 12/KH-BCĐ138 của", "12/KH-BCĐ138"),
     ],
 )
 def test_document_number_is_found_in_its_usual_spelling(text: str, number: str) -> None:

@@ -68,6 +68,9 @@ def test_fractions_and_ranges_have_no_single_value(text: str, raw: str, unit: st
         "phòng Covid-19 tại xã",
         "phường Đằng Sa 2 đoạn qua chợ",
         "còn 15 đã trả",
+        "theo Điều 5 người dân",
+        "trường cấp 3 xã Tam Lĩnh",
+        "đường huyện 12 đoạn qua chợ",
     ],
 )
 def test_dates_times_ages_and_names_are_no_figures(text: str) -> None:
@@ -77,6 +80,17 @@ def test_dates_times_ages_and_names_are_no_figures(text: str) -> None:
 def test_comrades_are_no_money() -> None:
     assert _found("bầu 13 đồng chí, thưởng 21 đồng") == [(13, "đồng chí"), (21, "đồng")]
     assert _found("hơn 2 nghìn đồng chí, 2 nghìn đồng") == [(2, "nghìn đồng chí"), (2, "nghìn đồng")]
+
+
+def test_what_only_looks_like_a_name_before_a_number_is_none() -> None:
+    assert _found("kỷ luật 5 cán bộ, điều 3 tàu, cấp 312 thẻ") == [(5, "cán bộ"), (3, "tàu"), (312, "thẻ")]
+    assert _found("thôn Đồng Tâm 15 hộ; Trong số 4 lô đất") == [(15, "hộ"), (4, "lô đất")]
+    assert _found("lập 12 Tổ công nghệ, 5 KCN và 9 ổ dịch") == [(12, "Tổ"), (5, "KCN"), (9, "ổ dịch")]
+
+
+def test_kin_of_comrades_are_no_money() -> None:
+    assert _found("64.000 đồng bào, 30 đồng hồ") == [(64000, "đồng bào"), (30, "đồng hồ")]
+    assert _found("5 tỷ đồng hỗ trợ, 100% hồ sơ") == [(5, "tỷ đồng"), (100, "%")]
 
 
 def test_offsets_point_at_the_wording() -> None:

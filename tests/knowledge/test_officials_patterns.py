@@ -126,6 +126,62 @@ LISTS = [
     ),
 ]
 
+STAND_INS_AND_PARTS = [
+    (
+        "giao ông Vi Văn Pẳn, Phó Giám đốc Sở Y tế phụ trách Sở Y tế",
+        {"Vi Văn Pẳn": ["Phó Giám đốc Sở Y tế", "phụ trách Sở Y tế"]},
+    ),
+    (
+        "bà Hà Thị Vui, Phó Giám đốc Sở Tư pháp, phụ trách điều hành hoạt động của Sở",
+        {"Hà Thị Vui": ["Phó Giám đốc Sở Tư pháp", "phụ trách điều hành hoạt động của Sở"]},
+    ),
+    (
+        "bà Lò Thị Én, Phó Giám đốc Sở Nội vụ, phụ trách công tác thanh niên",
+        {"Lò Thị Én": ["Phó Giám đốc Sở Nội vụ"]},
+    ),
+    ("Ông Tạ Văn Lũy được giao phụ trách Phòng Nội vụ", {"Tạ Văn Lũy": ["phụ trách Phòng Nội vụ"]}),
+    (
+        "Ông Tạ Văn Lũy, Giám đốc Sở Y tế, nghỉ hưu, giao người phụ trách Sở",
+        {"Tạ Văn Lũy": ["Giám đốc Sở Y tế"]},
+    ),
+    (
+        "Bà Đàm Thị Lụa, Phó Vụ trưởng Vụ Pháp chế, Bộ Tư pháp trả lời",
+        {"Đàm Thị Lụa": ["Phó Vụ trưởng Vụ Pháp chế, Bộ Tư pháp"]},
+    ),
+    ("Ông Vi Văn Pẳn, Trưởng phòng Kế hoạch của Sở", {"Vi Văn Pẳn": ["Trưởng phòng Kế hoạch của Sở"]}),
+    (
+        "các ủy viên của Ban: bà Chu Thúy Ngà, ông Lương Đức Hạnh",
+        {"Chu Thúy Ngà": ["ủy viên của Ban"], "Lương Đức Hạnh": ["ủy viên của Ban"]},
+    ),
+    ("Đại úy Mã Văn Bảo (Đội trưởng) cho biết", {"Mã Văn Bảo": ["Đội trưởng"]}),
+    (
+        "Ông Hà Văn Dín, Giám đốc Trung tâm Y tế huyện; bà Vi Thị Mỵ, Kế toán trưởng",
+        {"Hà Văn Dín": ["Giám đốc Trung tâm Y tế huyện"], "Vi Thị Mỵ": ["Kế toán trưởng"]},
+    ),
+    (
+        "Ông Lâm Văn Sự, UVTU, Giám đốc Sở Nội vụ; ông Lê Văn Út, Chi ủy viên",
+        {"Lâm Văn Sự": ["UVTU", "Giám đốc Sở Nội vụ"], "Lê Văn Út": ["Chi ủy viên"]},
+    ),
+    ("Cụ Vi Văn Pẳn từng là Đại đội trưởng Đại đội 3", {"Vi Văn Pẳn": ["Đại đội trưởng Đại đội 3"]}),
+    (
+        "01; 08/01/2026; TRẦN HOÀI ĐỨC; Bí thư Đảng ủy, Chủ tịch HĐND phường",
+        {"Trần Hoài Đức": ["Bí thư Đảng ủy", "Chủ tịch HĐND phường"]},
+    ),
+    ("| 3 | Võ Thị Nhung | Chủ tịch UBND phường | 8h |", {"Võ Thị Nhung": ["Chủ tịch UBND phường"]}),
+    (
+        "điều động ông Lý A Páo đến công tác tại Sở Tư pháp và bổ nhiệm giữ chức Phó Giám đốc Sở Tư pháp",
+        {"Lý A Páo": ["Phó Giám đốc Sở Tư pháp"]},
+    ),
+    (
+        "các đồng chí Cầm Thị Chiên và Lường Văn Mưu giữ chức Phó Bí thư Đảng ủy xã",
+        {"Cầm Thị Chiên": ["Phó Bí thư Đảng ủy xã"], "Lường Văn Mưu": ["Phó Bí thư Đảng ủy xã"]},
+    ),
+    (
+        "Bầu 02 Phó Chủ tịch UBND xã: đồng chí Bàn Phúc Lìn và đồng chí Đặng Trung Kiên",
+        {"Bàn Phúc Lìn": ["Phó Chủ tịch UBND xã"], "Đặng Trung Kiên": ["Phó Chủ tịch UBND xã"]},
+    ),
+]
+
 CHANGES = [
     ("ông Hoàng Sơn, Quyền Chủ tịch UBND tỉnh", ["acting"]),
     ("ông Hoàng Sơn, Phó Giám đốc phụ trách Sở Y tế", ["acting"]),
@@ -160,10 +216,27 @@ NO_OFFICIALS = [
     "anh Thiều Quang Bính phân công các Bí thư Chi đoàn",
     "đón Chủ tịch Kim Jong-un",
     "Đồng chí Bí thư Huyện ủy nhấn mạnh",
+    "Anh Hà Văn Tấn, phụ trách Phòng Kỹ thuật Công ty TNHH Sao Mai nói.",
+    "Cô giáo Lê Thị Hòa, Tổng phụ trách Đội Trường THCS Đồng Tâm nói.",
+    "Thượng tá Lê Văn Tính, Giám đốc, phát biểu.",
+    "Ông Hà Văn Dín, Giám đốc Công ty TNHH Hoa Sen; bà Vi Thị Mỵ, Kế toán trưởng cùng ký.",
+    "Dự có ông Đỗ Văn Khả; Phó Chủ tịch UBND xã, Trưởng Công an xã.",
+    "Tại Đại hội, đại biểu Tòng Thị Hặc, Chi bộ bản Nà Tân, tham luận.",
+    "Thừa ủy quyền của Chủ tịch UBND tỉnh, bà Hà Thị Vui trao quà.",
+    "Thừa uỷ quyền Chủ tịch UBND tỉnh, bà Hà Thị Vui trao quà.",
+    "Thay mặt Bí thư Tỉnh ủy, ông Lê Văn An cảm ơn.",
+    "Ông Lê Văn An vừa giao Giám đốc Sở Y tế rà soát.",
+    "Bà Lò Thị Én phê chuẩn kết quả bầu bổ sung chức vụ Phó Chủ tịch UBND huyện Ka Nưa.",
+    "Ông Lê Văn An chưa được bổ nhiệm làm Giám đốc Sở Y tế.",
+    "Tạm dừng bầu chức danh Phó Chủ tịch UBND tỉnh với ông Lê Văn An.",
+    "Bà Hồ Thị Phúc giữ chức Trưởng phòng Tổ chức của Công ty Hoa Sen.",
+    "Bí thư Đảng ủy xã, ông Lê Văn Th., vắng mặt.",
 ]
 
 
-@pytest.mark.parametrize(("sentence", "expected"), NAME_THEN_OFFICE + OFFICE_THEN_NAME + LISTS)
+@pytest.mark.parametrize(
+    ("sentence", "expected"), NAME_THEN_OFFICE + OFFICE_THEN_NAME + LISTS + STAND_INS_AND_PARTS
+)
 def test_offices_go_to_their_holders(sentence: str, expected: Expected) -> None:
     assert {name: held for name, held in wordings(sentence).items() if held} == expected
 
@@ -176,6 +249,21 @@ def test_changes_are_told_by_the_words(sentence: str, statuses: list[str]) -> No
 @pytest.mark.parametrize("sentence", NO_OFFICIALS)
 def test_others_are_no_officials(sentence: str) -> None:
     assert not any(mention.roles for mention in mentions(sentence))
+
+
+def test_offices_of_the_dead_stand_in_a_sentence_of_their_own() -> None:
+    notice = "Thương tiếc báo tin:\n{}\nQuê: xã Ka Nưa.\nNguyên Chủ tịch UBND xã; nguyên Bí thư Đảng ủy."
+    held = roles(notice.format("Đồng chí VI VĂN PẲN"))["Vi Văn Pẳn"]
+    assert [role.status for role in held] == ["former", "former"]
+    assert not any(roles(notice.format("Ông Vi Văn Pẳn và bà Lò Thị Én")).values())
+
+
+def test_each_dismissal_is_that_of_the_person_named_after_it() -> None:
+    held = wordings(
+        "miễn nhiệm chức danh Chủ tịch HĐND xã với bà Lò Thị Én, miễn nhiệm chức danh Chủ tịch UBND xã "
+        "với ông Vi Văn Pẳn"
+    )
+    assert held == {"Lò Thị Én": ["Chủ tịch HĐND xã"], "Vi Văn Pẳn": ["Chủ tịch UBND xã"]}
 
 
 def test_one_dismissal_covers_all_persons_named_after_it() -> None:
@@ -210,6 +298,12 @@ def test_one_dismissal_covers_all_persons_named_after_it() -> None:
             "Ủy ban MTTQ Việt Nam xã Yên Sơn, thành phố Vĩnh Yên",
         ),
         ("ông Lê An, Chủ tịch UBND phường Liên Bảo", "UBND phường Liên Bảo"),
+        ("Sở Y tế họp. Ông Lê An, Trưởng phòng Kế toán của Sở", "Phòng Kế toán Sở Y tế tỉnh Vĩnh Phúc"),
+        ("TAND tỉnh xét xử. Thẩm phán Lê Văn An nói", "Tòa án nhân dân tỉnh Vĩnh Phúc"),
+        (
+            "ông Lê An, Phó Trưởng ban BCH PCTT&TKCN tỉnh",
+            "Ban Chỉ huy Phòng chống thiên tai và Tìm kiếm cứu nạn tỉnh Vĩnh Phúc",
+        ),
     ],
 )
 def test_bodies_are_named_in_full(text: str, body: str) -> None:

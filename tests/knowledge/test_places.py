@@ -61,6 +61,7 @@ def test_a_unit_is_found_with_its_level_and_place_in_the_text() -> None:
         ("Thành ủy Cửa Vọng kết luận", "thành phố"),
         ("Huyện uỷ Cửa Vọng kết luận", "huyện"),
         ("Công an Huyện Cửa Vọng vào cuộc", "huyện"),
+        ("Tàu ra huyện đảo Cửa Vọng", "huyện"),
     ],
 )
 def test_a_level_counts_in_any_spelling(body: str, level: str) -> None:
@@ -90,6 +91,33 @@ def test_a_person_after_an_office_is_no_unit() -> None:
 
 def test_the_name_of_a_unit_ends_where_a_person_begins() -> None:
     assert names("Chủ tịch UBND phường Cửa Vọng Ngụy Như Tấn kết luận.") == ["Cửa Vọng"]
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("Bị can trú xã Hà Mão Ngoài bị bắt.", "Hà Mão Ngoài"),
+        ("Đoàn thăm thị trấn Đồng Vối Hạ.", "Đồng Vối Hạ"),
+        ("Cháy ở phường Long Bình Tân Thượng.", "Long Bình Tân Thượng"),
+        ("Ông Vi Văn Pẳn - Chủ tịch UBND xã Ka Nưa Thượng kể.", "Ka Nưa Thượng"),
+        ("Thiếu tá Lò Thị Én, Trưởng Công an xã Hà Mão Hạ, nói.", "Hà Mão Hạ"),
+    ],
+)
+def test_a_unit_of_no_list_is_named_in_full(body: str, name: str) -> None:
+    assert names(body) == [name]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Phó Chủ tịch UBND tỉnh Quách Đăng Bảo Lân dự.",
+        "Chủ tịch UBND xã Hà Ngọc Én kể.",
+        "Ông Vi Văn Pẳn, Bí thư Đảng ủy, Chủ tịch UBND xã Hà Ngọc Én cùng dự.",
+        "Linh mục Hà Giang chúc mừng.",
+    ],
+)
+def test_a_rare_family_name_after_an_office_is_a_persons(body: str) -> None:
+    assert names(body) == []
 
 
 @pytest.mark.parametrize(
@@ -190,6 +218,12 @@ def test_a_numbered_unit_counts_only_where_the_article_tells_whose_it_is() -> No
 
 
 # --- before and after July 2025
+
+
+def test_a_numbered_ward_of_no_list_counts_within_a_stated_unit_or_for_its_district() -> None:
+    assert found("Sống ở phường 3, thành phố Cửa Vọng.")[0].value == "phường 3"
+    assert names("Họp tại phường 9.", unit="quận Tân Chánh, thành phố Cửa Vọng") == ["9"]
+    assert names("Họp tại phường 9.", unit="tỉnh Lam Xuyên") == []
 
 
 def test_a_split_city_offers_the_new_wards_as_parts() -> None:

@@ -22,6 +22,7 @@ CORPUS = HERE.parents[1] / "corpus"
 DEV = HERE / "dev.jsonl"
 SECOND = HERE / "second.jsonl"
 THIRD = HERE / "third.jsonl"
+FOURTH = HERE / "fourth.jsonl"
 
 _RESIDUE = re.compile(r"\n(?:Các tin đã đưa|Bạn thấy trang web).*", re.DOTALL)
 _HEADER = re.compile(r"\A\{.*?\n\}\s|\A---\n.*?\n---\n", re.DOTALL)
@@ -44,6 +45,8 @@ def _article(row: dict[str, Any]) -> Article:
     title = clean_text(row["title"])
     captions = tuple(clean_text(caption) for caption in row.get("captions", ()))
     text = clean_text(row["body"] if "body" in row else _corpus_text(row["file"]))
+    if date_line := clean_text(row.get("header_date_raw", "")):
+        text = text.replace(date_line, "", 1)
     text = _DATE_LINE.sub("", _RESIDUE.sub("", text).strip().removeprefix(title))
     around = {*captions, *row.get("authors", ()), " - ".join(row.get("authors", ()))}
     lines = (line.strip() for line in text.split("\n"))

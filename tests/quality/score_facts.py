@@ -15,6 +15,7 @@ from archive_search.knowledge.acronyms import Acronyms, find_definitions
 from archive_search.knowledge.dates import find_dates
 from archive_search.knowledge.documents import find_document_numbers
 from archive_search.knowledge.figures import find_figures
+from archive_search.knowledge.quantities import quantity
 from archive_search.model import Article
 from tests.quality.labelled import DEV, KEY, Labelled, labelled_articles
 
@@ -39,9 +40,10 @@ class Fact(NamedTuple):
 _ACRONYMS = Acronyms.load()
 
 
-def _figure(raw: str, number: float | None) -> Hashable:
-    """Digits and value, without the unit: where a noun of many words ends is a matter of taste."""
-    return _DIGITS.findall(raw)[0], number if number is None else float(number)
+def _figure(raw: str, number: float | None, unit: str) -> Hashable:
+    """Digits and value, without the unit: where a noun of many words ends is a matter of taste. The value is
+    that in the base unit, for some labels multiply `600 nghìn đồng` out and some do not."""
+    return _DIGITS.findall(raw)[0], number if number is None else quantity(number, unit).value
 
 
 def _listed_in_full(unit: str) -> bool:
@@ -74,19 +76,23 @@ FACTS = (
     Fact(
         "figures",
         "figures",
-        lambda article: (_figure(found.raw, found.number) for found in find_figures(article.body)),
-        lambda label: (_figure(figure["raw"], figure["number"]) for figure in label),
+        lambda article: (
+            _figure(found.raw, found.number, found.unit) for found in find_figures(article.body)
+        ),
+        lambda label: (_figure(figure["raw"], figure["number"], figure["unit"]) for figure in label),
     ),
     Fact(
         "figures listed in full",
         "figures",
         lambda article: (
-            _figure(found.raw, found.number)
+            _figure(found.raw, found.number, found.unit)
             for found in find_figures(article.body)
             if _listed_in_full(found.unit)
         ),
         lambda label: (
-            _figure(figure["raw"], figure["number"]) for figure in label if _listed_in_full(figure["unit"])
+            _figure(figure["raw"], figure["number"], figure["unit"])
+            for figure in label
+            if _listed_in_full(figure["unit"])
         ),
     ),
 )

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from archive_search.knowledge.admin_units import place_key
-from archive_search.knowledge.places import Places
+from archive_search.knowledge.places import PlaceMention, Places
 from tests.quality.labelled import DEV, HERE, KEY, Labelled, labelled_articles
 from tests.quality.score_officials import Ratio, ratio, unit_of
 
@@ -24,13 +24,18 @@ def places(with_demo: bool) -> Places:
     return Places.load(DEMO_PLACES if with_demo else None)
 
 
+def _key(mention: PlaceMention) -> str:
+    """A number is no name without its level: phường 4."""
+    return place_key(f"{mention.level} {mention.name}" if mention.name.isdigit() else mention.name)
+
+
 def score(articles: Iterable[Labelled], *, with_demo: bool, show: bool = False) -> Ratio:
     """Figures over labelled articles; `with_demo` adds the units of the demonstration."""
     right = found_in_all = wanted_in_all = 0
     for article, labels in articles:
         article = replace(article, unit=unit_of(labels))
         mentions = places(with_demo).find_places(article)
-        found = {place_key(mention.name) for mention in mentions if mention.field != "captions"}
+        found = {_key(mention) for mention in mentions if mention.field != "captions"}
         wanted = {place_key(name) for name in labels["places"]} - _NO_UNITS
         right += len(found & wanted)
         found_in_all, wanted_in_all = found_in_all + len(found), wanted_in_all + len(wanted)

@@ -3,7 +3,10 @@ commit.
 
 The articles of `second` and `third` were written and labelled by people who had not seen the program. The
 first, blind run on `second` gave names F1 .946 and roles F1 .927; that on `third`, later, gave names F1 .964
-and roles F1 .880. Their errors have been mended since, so that today's figures say less of unseen articles.
+and roles F1 .880; that on `fourth`, the last, names F1 .940 and roles F1 .898. Their errors have been mended
+since, so that today's figures say less of unseen articles. The labels of `fourth` keep abbreviations in
+bodies, count standing committees as offices and headteachers as none, against those of the others: its
+figures for bodies are low, and three of those whom it takes for no officials are given an office.
 Bodies are compared without the unit above a commune and without regard to which side `Ban …` is counted (see
 `plain_post`); `strict_bodies` is the share that is equal letter by letter.
 """
@@ -13,7 +16,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.quality.labelled import DEV, KEY, SECOND, THIRD, labelled_articles
+from tests.quality.labelled import DEV, FOURTH, KEY, SECOND, THIRD, labelled_articles
 from tests.quality.score_officials import score
 
 
@@ -30,10 +33,13 @@ FLOORS = {
     DEV: Floors(names=0.99, roles=0.99, bodies=0.97, strict_bodies=0.85, statuses=0.985),
     SECOND: Floors(names=0.985, roles=0.975, bodies=0.94, strict_bodies=0.915, statuses=0.96),
     THIRD: Floors(names=0.99, roles=0.985, bodies=0.9, strict_bodies=0.86, statuses=0.945),
+    FOURTH: Floors(names=0.98, roles=0.96, bodies=0.75, strict_bodies=0.715, statuses=0.98),
 }
+# A monk in the National Assembly and two heads of public schools, who are officials by the other labels.
+OTHERWISE_LABELLED = {FOURTH: 3}
 
 
-@pytest.mark.parametrize("path", FLOORS, ids=["corpus", "dev", "second", "third"])
+@pytest.mark.parametrize("path", FLOORS, ids=["corpus", "dev", "second", "third", "fourth"])
 def test_office_holders_are_found(path: Path) -> None:
     figures, floors = score(labelled_articles(path)), FLOORS[path]
     assert figures.names.f1 >= floors.names
@@ -41,4 +47,4 @@ def test_office_holders_are_found(path: Path) -> None:
     assert figures.bodies >= floors.bodies
     assert figures.strict_bodies >= floors.strict_bodies
     assert figures.statuses >= floors.statuses
-    assert figures.non_officials == 0
+    assert figures.non_officials == OTHERWISE_LABELLED.get(path, 0)
