@@ -4,14 +4,12 @@ Articles of one story are folded together when shown; none is ever deleted or hi
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, RowMapping, and_, func, or_, select
 
 from archive_search.catalog.catalog import Catalog
 from archive_search.catalog.marks import last_change, read_mark, write_mark
-from archive_search.catalog.records import from_row
 from archive_search.catalog.schema import (
     articles,
     reprints,
@@ -56,6 +54,16 @@ def story_members(catalog: Catalog, ids: Sequence[str]) -> dict[str, list[str]]:
     return {row.article: members[row.story] for row in own}
 
 
+_TEXTS = select(
+    articles.c.id, articles.c.seq, articles.c.duplicate_of, versions.c.body, versions.c.source
+).join(versions, and_(versions.c.article == articles.c.id, versions.c.number == articles.c.version))
+
+
+def _article(row: RowMapping) -> Article:
+    """What is compared of an article: its text and source."""
+    return Article(row["id"], row["id"], title="", body=row["body"], source=row["source"], path="")
+
+
 class _Linker:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -65,60 +73,77 @@ class _Linker:
         for page in self._changed(int(read_mark(self._connection, _LOOKED_AT) or 0)):
             ids = {row["id"] for row in page}
             before = self._neighbours(ids)
-            for row in page:
-                self._forget(row["id"])
-                if row["duplicate_of"] is None:
-                    self._look_at(from_row(row).article)
+            self._forget(ids)
+            self._look_at([_article(row) for row in page if row["duplicate_of"] is None])
             changed |= self._regroup(ids | before)
         write_mark(self._connection, _LOOKED_AT, str(last_change(self._connection)))
         return len(changed)
 
     def _changed(self, seq: int) -> Iterator[Sequence[RowMapping]]:
-        newest = and_(versions.c.article == articles.c.id, versions.c.number == articles.c.version)
-        query = select(articles, versions).join(versions, newest).order_by(articles.c.seq).limit(_PAGE)
+        query = _TEXTS.order_by(articles.c.seq).limit(_PAGE)
         while page := self._connection.execute(query.where(articles.c.seq > seq)).mappings().all():
             yield page
             seq = page[-1]["seq"]
 
-    def _forget(self, article_id: str) -> None:
+    def _forget(self, ids: Collection[str]) -> None:
         for table in (signatures, signature_keys):
-            self._connection.execute(table.delete().where(table.c.article == article_id))
-        pair = or_(reprints.c.one == article_id, reprints.c.other == article_id)
-        self._connection.execute(reprints.delete().where(pair))
+            self._connection.execute(table.delete().where(table.c.article.in_(ids)))
+        self._connection.execute(
+            reprints.delete().where(or_(reprints.c.one.in_(ids), reprints.c.other.in_(ids)))
+        )
 
-    def _look_at(self, article: Article) -> None:
-        """Keep the article's signature and its pairs with articles looked at before."""
-        sample = signature(article)
-        keys = bands(sample)
-        if not keys:
+    def _look_at(self, page: Sequence[Article]) -> None:
+        """Keep the signatures of articles, and their pairs among themselves and with those of before."""
+        samples = {article.id: sample for article in page if (sample := signature(article))}
+        if not samples:
             return
-        pairs = [
-            {"one": min(article.id, other), "other": max(article.id, other)}
-            for other in self._candidates(keys, sample)
-            if is_reprint(article, self._text(article, other))
-        ]
-        self._connection.execute(signatures.insert(), {"article": article.id, "signature": sample})
-        rows = [{"key": key, "article": article.id} for key in dict.fromkeys(keys)]
+        keys = {article_id: bands(sample) for article_id, sample in samples.items()}
+        rows = [{"key": key, "article": article_id} for article_id, own in keys.items() for key in own]
+        self._connection.execute(
+            signatures.insert(), [{"article": id_, "signature": sample} for id_, sample in samples.items()]
+        )
         self._connection.execute(signature_keys.insert(), rows)
+        likely = self._likely(samples, keys)
+        texts = {article.id: article for article in page}
+        texts |= self._texts({other for _, other in likely} - texts.keys())
+        pairs = {tuple(sorted(pair)) for pair in likely if is_reprint(*(texts[each] for each in pair))}
         if pairs:
-            self._connection.execute(reprints.insert(), pairs)
+            self._connection.execute(
+                reprints.insert(), [{"one": one, "other": other} for one, other in pairs]
+            )
 
-    def _candidates(self, keys: Sequence[bytes], sample: bytes) -> list[str]:
-        own = signature_keys.c.key.in_(keys)
-        rare = select(signature_keys.c.key).where(own).group_by(signature_keys.c.key)
-        rare = rare.having(func.count() < _MOST_ALIKE)
-        sharing = select(signature_keys.c.article).where(signature_keys.c.key.in_(rare))
-        query = select(signatures).where(signatures.c.article.in_(sharing))
-        alike = {row.article: similarity(sample, row.signature) for row in self._connection.execute(query)}
-        likely = [article for article, share in alike.items() if share >= LIKELY]
-        return sorted(likely, key=lambda article: (-alike[article], article))[:_MOST_READ]
+    def _likely(
+        self, samples: Mapping[str, bytes], keys: Mapping[str, Sequence[bytes]]
+    ) -> list[tuple[str, str]]:
+        """Each article with those that its signature makes likely, of many the most alike."""
+        sharing = self._sharing({key for own in keys.values() for key in own})
+        others = {article for found in sharing.values() for article in found}
+        query = select(signatures).where(signatures.c.article.in_(others))
+        known = {row.article: row.signature for row in self._connection.execute(query)}
+        pairs = []
+        for article, own in keys.items():
+            found = {other for key in own for other in sharing.get(key, ())} - {article}
+            alike = {other: similarity(samples[article], known[other]) for other in found}
+            likely = [other for other, share in alike.items() if share >= LIKELY]
+            pairs += [(article, other) for other in sorted(likely, key=lambda o: (-alike[o], o))[:_MOST_READ]]
+        return pairs
 
-    def _text(self, like: Article, article_id: str) -> Article:
-        """What is compared of another article: its text and source."""
-        newest = and_(versions.c.article == articles.c.id, versions.c.number == articles.c.version)
-        query = select(versions.c.body, versions.c.source).join(articles, newest)
-        row = self._connection.execute(query.where(articles.c.id == article_id)).one()
-        return replace(like, id=article_id, body=row.body, source=row.source)
+    def _sharing(self, keys: Collection[bytes]) -> dict[bytes, list[str]]:
+        """The articles that hold each of the keys that two or more hold, and not too many."""
+        rare = (
+            select(signature_keys.c.key).where(signature_keys.c.key.in_(keys)).group_by(signature_keys.c.key)
+        )
+        rare = rare.having(func.count().between(2, _MOST_ALIKE))
+        found: dict[bytes, list[str]] = {}
+        for key, article in self._connection.execute(
+            select(signature_keys).where(signature_keys.c.key.in_(rare))
+        ):
+            found.setdefault(key, []).append(article)
+        return found
+
+    def _texts(self, ids: Collection[str]) -> dict[str, Article]:
+        rows = self._connection.execute(_TEXTS.where(articles.c.id.in_(ids))).mappings()
+        return {row["id"]: _article(row) for row in rows}
 
     def _neighbours(self, ids: Iterable[str]) -> set[str]:
         """The articles that form a pair with one of these."""
