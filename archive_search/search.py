@@ -78,8 +78,8 @@ class OfficialRole:
 
 
 @dataclass(frozen=True, slots=True)
-class Reprint:
-    """Another article that carries the same release."""
+class Headline:
+    """What a list names an article by."""
 
     id: str
     title: str
@@ -105,7 +105,7 @@ class Hit:
     officials: tuple[OfficialRole, ...]
     topics: tuple[str, ...]
     cues: Mapping[str, Sequence[Mapping[str, Any]]]
-    also: tuple[Reprint, ...] = ()
+    also: tuple[Headline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +185,15 @@ class Reading:
     notes: tuple[str, ...]
     total: int
     articles: Iterator[Found]
+
+
+@dataclass(frozen=True, slots=True)
+class Appearances:
+    """The earliest and the latest article that matches; `undated` more match and tell no day."""
+
+    first: Headline
+    last: Headline
+    undated: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,17 +317,34 @@ class SearchService:
         """How the text of a search box may go on, at most ten ways, the likeliest first."""
         return self._suggester.suggest(typed)
 
-    def reprints(self, ids: Sequence[str]) -> dict[str, tuple[Reprint, ...]]:
+    def counts(self, facets: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
+        """How many articles of the whole archive carry each value of the facets."""
+        return self.engine.search(q.Everything(), Filters(), facets, limit=0).facets
+
+    def reprints(self, ids: Sequence[str]) -> dict[str, tuple[Headline, ...]]:
         """For each article that shares its story the others, as they stand in the archive."""
         members = story_members(self.catalog, ids)
         stored = self.catalog.articles(sorted({id_ for story in members.values() for id_ in story}))
-        known = {
-            id_: Reprint(id_, s.article.title, s.article.date, s.article.source) for id_, s in stored.items()
-        }
+        known = {id_: headline(one) for id_, one in stored.items()}
         return {
             id_: tuple(known[other] for other in story if other != id_ and other in known)
             for id_, story in members.items()
         }
+
+    def appearances(self, request: SearchRequest) -> Appearances | None:
+        """When what is asked for was first and last published in this archive; None when no day is known."""
+        tree = self._resolve(parse(request.text, self._acronyms, request.literal).tree)[0]
+        filters = self._resolve_filters(request.filters)
+        oldest = self.engine.search(tree, filters, ["year"], "oldest", limit=1)
+        newest = self.engine.search(tree, filters, (), "newest", limit=1)
+        ends = [id_ for found in (oldest, newest) for id_, _ in found.hits]
+        stored = self.catalog.articles(ends)
+        told = [headline(stored[id_]) for id_ in ends if id_ in stored and stored[id_].article.date]
+        if len(told) < 2:
+            return None
+        is_limited = filters.date_from or filters.date_to
+        undated = 0 if is_limited else oldest.total - sum(oldest.facets["year"].values())
+        return Appearances(told[0], told[1], undated)
 
     def label(self, facet: str, value: str) -> str:
         """The words that stand for a facet's value."""
@@ -473,7 +499,7 @@ class SearchService:
 
     def _values(self, facet: str, text: str) -> tuple[str, ...]:
         """The values that a spelling names: itself, else those equal without accents, else containing it."""
-        everything = self.engine.search(q.Everything(), Filters(), [facet], limit=0).facets[facet]
+        everything = self.counts([facet])[facet]
         if (known := self._names.current(facet, text)) in everything:
             return (known,)
         names = {value: self._names.lines(facet, value) for value in everything}
@@ -488,6 +514,11 @@ def _wants_more(found: EngineResults, request: SearchRequest, tree: q.Node) -> b
     """
     few = request.page == 1 and not request.after and found.total < _FEW and is_sentence(tree)
     return found.total == 0 or few
+
+
+def headline(stored: StoredArticle) -> Headline:
+    article = stored.article
+    return Headline(article.id, article.title, article.date, article.source)
 
 
 def _named(text: str, names: Mapping[str, str], form: Callable[[str], str]) -> tuple[str, ...]:

@@ -20,6 +20,13 @@ def decimal(text: str, source: Language = "vi") -> str:
     return text if (spoken() or source) == "en" else text.translate(str.maketrans(",.", ".,"))
 
 
+def percent(share: float, source: Language = "vi") -> str:
+    """0.4567 as 46%, 0.0567 as 5,7%, 0.0007 as 0,07%: small shares keep the digits that tell them apart."""
+    points = share * 100
+    digits = 0 if points >= 10 or not points else 1 if points >= 1 else 2
+    return decimal(f"{points:.{digits}f}", source) + "%"
+
+
 def articles(count: int) -> str:
     return ngettext("%(count)s bài", "%(count)s bài", count) % {"count": number(count)}
 

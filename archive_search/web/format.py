@@ -9,7 +9,7 @@ from archive_search import written
 from archive_search.knowledge.dates import VIETNAM
 from archive_search.language import gettext as _
 from archive_search.search import OfficialRole, Passage
-from archive_search.written import articles, number
+from archive_search.written import articles, number, percent
 
 
 def date(day: dt.date | None) -> str:
@@ -45,4 +45,4 @@ def web_address(url: str | None) -> str | None:
     return url if url and url.lower().startswith(("http://", "https://")) else None
 
 
-FILTERS = {f.__name__: f for f in (articles, number, date, moment, marked, by_person, web_address)}
+FILTERS = {f.__name__: f for f in (articles, number, percent, date, moment, marked, by_person, web_address)}

@@ -1,7 +1,7 @@
-"""The parts of a page of results, ready for the templates: chips, facets, histogram, pages."""
+"""The parts of a page of results, ready for the templates: chips, facets, pages."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -14,11 +14,10 @@ from archive_search.language import gettext as _
 from archive_search.query.words import Expansion
 from archive_search.search import Bucket, SearchRequest, SearchResults
 from archive_search.web.languages import address
-from archive_search.web.period import read_period, write_end, write_start
+from archive_search.web.period import write_end, write_start
 from archive_search.web.state import SearchState
 
 _SHOWN, _LISTED = 6, 40  # values of a facet at once, and behind "Xem thêm"
-_CHART_HEIGHT = 40
 _SORTS: dict[Sort, str] = {
     "relevance": N_("Liên quan nhất"),
     "newest": N_("Mới nhất"),
@@ -110,26 +109,6 @@ class FacetList:
     label: str
     rows: tuple[Row, ...]
     more: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A year or month of the histogram; `url` narrows to it, or widens again where it is chosen."""
-
-    label: str
-    count: int
-    height: int
-    is_chosen: bool
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Histogram:
-    """`wider_url` leads from the months of `year` back to all years."""
-
-    bars: tuple[Bar, ...]
-    year: str
-    wider_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,47 +209,6 @@ def facet_lists(state: SearchState, results: SearchResults) -> list[FacetList]:
 def _row(state: SearchState, facet: str, bucket: Bucket) -> Row:
     without = state.without_value(facet, bucket.value)
     return Row(bucket, bucket.selected > 0, bucket.selected < 0, without.url)
-
-
-def histogram(state: SearchState, results: SearchResults) -> Histogram | None:
-    """Articles by year, or by month where the period lies in one year; None when no article has a date."""
-    filters = state.request.filters
-    years = {bucket.value: bucket.count for bucket in results.facets.get("year", ())}
-    year = ""
-    if filters.date_from and filters.date_to and filters.date_from.year == filters.date_to.year:
-        year = f"{filters.date_from.year:04}"
-    if year in years:
-        months = {bucket.value: bucket.count for bucket in results.facets.get("month", ())}
-        names = [f"{year}-{month:02}" for month in range(1, 13)]
-        return Histogram(_bars(state, names, months), year, state.with_period(None, None).url)
-    return year_chart(state, years)
-
-
-def year_chart(state: SearchState, counts: Mapping[str, int]) -> Histogram | None:
-    """Every year from the first to the last counted; None when there is none."""
-    names = [str(number) for number in range(int(min(counts)), int(max(counts)) + 1)] if counts else []
-    return Histogram(_bars(state, names, counts), "", "") if names else None
-
-
-def _bars(state: SearchState, names: Sequence[str], counts: Mapping[str, int]) -> tuple[Bar, ...]:
-    tallest = max([1, *(counts.get(name, 0) for name in names)])
-    bars = []
-    for name in names:
-        count = counts.get(name, 0)
-        height = math.ceil(count * _CHART_HEIGHT / tallest)
-        bars.append(Bar(written.period(name), count, height, *_period_link(state, name)))
-    return tuple(bars)
-
-
-def _period_link(state: SearchState, name: str) -> tuple[bool, str]:
-    """Whether a year or month is the period asked for, and the address that asks for it or lets it go."""
-    period = read_period(name) or (None, None)
-    filters = state.request.filters
-    is_chosen = period == (filters.date_from, filters.date_to)
-    if not is_chosen:
-        return False, state.with_period(*period).url
-    year = read_period(name[:4]) if len(name) > 4 else None
-    return True, state.with_period(*(year or (None, None))).url
 
 
 def pager(request: SearchRequest, total: int) -> Pager:

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 from urllib.parse import parse_qsl, quote, urlencode
 
 from archive_search.engines.base import Sort
@@ -18,7 +18,9 @@ from archive_search.text.normalize import clean_text
 from archive_search.web.languages import address
 from archive_search.web.period import in_vietnamese, read_period, write_end, write_start
 
+Chart = Literal["count", "share"]  # what the bars of a chart show: articles, or their share of the archive
 SORTS: tuple[Sort, ...] = get_args(Sort)
+CHARTS: tuple[Chart, ...] = get_args(Chart)
 _PAGE = re.compile(r"[1-9]\d{0,4}", re.ASCII)
 
 Pairs = Iterator[tuple[str, str]]
@@ -34,6 +36,7 @@ class SearchState:
 
     request: SearchRequest = field(default_factory=SearchRequest)
     notes: tuple[str, ...] = ()
+    chart: Chart = CHARTS[0]
 
     @property
     def query_string(self) -> str:
@@ -43,6 +46,11 @@ class SearchState:
     @property
     def url(self) -> str:
         return address("/search", self.query_string)
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether words or filters ask for less than everything."""
+        return bool(self.request.text) or self.request.filters != Filters()
 
     @property
     def period_typed(self) -> tuple[str, str]:
@@ -55,7 +63,7 @@ class SearchState:
         return self._changed()
 
     def page_url(self, page: int) -> str:
-        return SearchState(replace(self.request, page=page)).url
+        return replace(self, request=replace(self.request, page=page)).url
 
     def article_url(self, article_id: str) -> str:
         """The article, keeping what was searched for its marks and the way back."""
@@ -87,6 +95,10 @@ class SearchState:
 
     def with_sort(self, sort: Sort) -> "SearchState":
         return self._changed(sort=sort)
+
+    def with_chart(self, chart: Chart) -> "SearchState":
+        """The same page of results beside a chart of the other kind."""
+        return replace(self, chart=chart)
 
     def with_literal(self, acronym: str) -> "SearchState":
         """The acronym is taken as it stands, not widened to its long form."""
@@ -124,6 +136,8 @@ class SearchState:
         yield from (("acronym", f"{name}:{form}") for name, form in sorted(request.meanings.items()))
         if request.sort != SORTS[0]:
             yield "sort", request.sort
+        if self.chart != CHARTS[0]:
+            yield "chart", self.chart
         if request.page > 1:
             yield "page", str(request.page)
 
@@ -131,7 +145,7 @@ class SearchState:
         return self._changed(filters=replace(self.request.filters, **changes))
 
     def _changed(self, **changes: Any) -> "SearchState":
-        return SearchState(replace(self.request, page=1, **changes))
+        return replace(self, request=replace(self.request, page=1, **changes), notes=())
 
 
 def _removed(values: Values, facet: str, value: str) -> Values:
@@ -154,7 +168,8 @@ def parse_state(query_string: bytes) -> SearchState:
         literal=frozenset(filter(None, map(acronym_key, values.get("literal", ())))),
         meanings=read_meanings(values.get("acronym", ())),
     )
-    return SearchState(request, tuple(notes))
+    chart = _chart(_last(values, "chart"), notes)
+    return SearchState(request, tuple(notes), chart)
 
 
 def _last(values: dict[str, list[str]], name: str) -> str:
@@ -195,6 +210,16 @@ def _sort(text: str, notes: list[str]) -> Sort:
         note = _("Không có cách sắp xếp “%(text)s”. Hãy dùng một trong: %(known)s.")
         notes.append(note % {"text": _short(text), "known": ", ".join(SORTS)})
     return SORTS[0]
+
+
+def _chart(text: str, notes: list[str]) -> Chart:
+    for chart in CHARTS:
+        if text == chart:
+            return chart
+    if text:
+        note = _("Không có biểu đồ “%(text)s”. Hãy dùng một trong: %(known)s.")
+        notes.append(note % {"text": _short(text), "known": ", ".join(CHARTS)})
+    return CHARTS[0]
 
 
 def _page(text: str, notes: list[str]) -> int:

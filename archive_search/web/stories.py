@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive_search.search import Hit, Reprint
+from archive_search.search import Headline, Hit
 
 _SHOWN = 3  # other articles of a story at once; the rest stands behind a summary
 
@@ -16,8 +16,8 @@ class Story:
     """
 
     hit: Hit
-    also: tuple[Reprint, ...]
-    more: tuple[Reprint, ...]
+    also: tuple[Headline, ...]
+    more: tuple[Headline, ...]
     folded: frozenset[str]
 
 

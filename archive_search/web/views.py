@@ -1,17 +1,19 @@
 """The pages."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import cast
 
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from archive_search.catalog import Registry
+from archive_search.fields import DATE_FACETS
 from archive_search.knowledge.dates import VIETNAM
 from archive_search.language import N_
 from archive_search.language import gettext as _
 from archive_search.search import SearchRequest, SearchResults, SearchService
-from archive_search.web import facts, guide, history, listing, people
+from archive_search.web import facts, guide, history, listing, people, timeline
 from archive_search.web.evidence import officials
 from archive_search.web.ground import offers
 from archive_search.web.quotes import Quotes
@@ -43,13 +45,13 @@ def _today() -> dt.date:
 
 @pages.get("/")
 def home() -> str:
-    empty = SearchState()
-    results = _service().search(SearchRequest(sort="newest", per_page=_NEWEST))
+    empty, service = SearchState(), _service()
+    results = service.search(SearchRequest(sort="newest", per_page=_NEWEST))
     return render_template(
         "home.html",
         empty=empty,
         results=results,
-        years=listing.histogram(empty, results),
+        years=timeline.histogram(empty, results, service.counts(list(DATE_FACETS))),
         examples=[
             (_(query), SearchState(SearchRequest(_(query))).url, _(meaning)) for query, meaning in _EXAMPLES
         ],
@@ -60,7 +62,7 @@ def home() -> str:
 def search() -> str:
     asked, service = parse_state(request.query_string), _service()
     results = service.search(asked.request)
-    state = SearchState(results.request)  # facet values as the index spells them
+    state = replace(asked, request=results.request)  # facet values as the index spells them
     return render_template(
         "search.html",
         state=state,
@@ -68,12 +70,13 @@ def search() -> str:
         notes=[f"{note} {_('Phần này đã được bỏ qua.')}" for note in asked.notes] + list(results.notes),
         chips=listing.chips(state, service.label),
         leads=listing.leads(state, service.label),
+        appearances=service.appearances(results.request) if state.is_narrowed else None,
         offers=offers(state, service.places, _counts(results, "place"), _today()),
         acronyms=listing.acronyms(state, results),
         corrections=listing.others(state, results.corrections),
         relaxations=listing.others(state, results.relaxations),
         facets=listing.facet_lists(state, results),
-        histogram=listing.histogram(state, results),
+        histogram=timeline.histogram(state, results, service.counts(list(DATE_FACETS))),
         sorts=listing.sorts(state),
         pager=listing.pager(state.request, results.total),
     )
@@ -128,7 +131,9 @@ def official(person: str) -> str | BaseResponse:
         view=view,
         roles=people.roles(service.catalog, registry, view),
         reasons=people.REASONS,
-        years=listing.year_chart(own, {str(year): count for year, count in view.years.items()}),
+        years=timeline.year_chart(
+            own, {str(year): count for year, count in view.years.items()}, service.counts(["year"])["year"]
+        ),
     )
 
 

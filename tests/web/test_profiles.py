@@ -78,7 +78,7 @@ def test_every_article_of_an_official_is_one_click_away(client: FlaskClient, cha
     page = Page(client, f"/official/{chairman}")
     found = Page(client, page.link(".margin", "Tất cả 2 bài nhắc tên"))
     assert found.text("h1") == "2 bài"
-    assert Page(client, page.link(".chart .counts", "2019")).text("h1") == "1 bài"
+    assert Page(client, page.link(".chart .numbers", "2019")).text("h1") == "1 bài"
     assert found.find(".leads a")[0].get("href") == f"/official/{chairman}"
 
 

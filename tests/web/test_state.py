@@ -35,6 +35,7 @@ def test_every_part_of_an_address_is_read() -> None:
         "author=A&author=B%26C&-source=x&from=2020&to=2020-02-28&literal=KTXH&sort=oldest&page=7",
         "from=2020-02&to=2020-02",
         "q=TT&literal=KTXH&acronym=CT:&acronym=TT:th%E1%BB%8B%20tr%E1%BA%A5n",
+        "q=a&sort=newest&chart=share&page=2",
     ],
 )
 def test_an_address_and_its_state_say_the_same(address: str) -> None:
