@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, func, select
 
 from archive_search.catalog.database import open_database, storage_errors
 from archive_search.catalog.intake import Intake, Standing, find_standings, note_inputs
@@ -196,17 +196,28 @@ class Catalog:
             return {row.source: row.unit for row in connection.execute(query)}
 
     def last_run(self) -> Run | None:
-        query = select(runs).order_by(runs.c.id.desc()).limit(1)
-        with self.reading() as connection:
-            row = connection.execute(query).mappings().first()
-        return Run(row["id"], row["started_at"], row["ended_at"], row["counts"] or {}) if row else None
+        return next(iter(self.runs(1)), None)
 
-    def rejects(self, run: int) -> list[Reject]:
-        """The inputs that a run refused, in order."""
+    def runs(self, limit: int) -> list[Run]:
+        """The latest runs, newest first."""
+        query = select(runs).order_by(runs.c.id.desc()).limit(limit)
+        with self.reading() as connection:
+            return [_to_run(row) for row in connection.execute(query).mappings()]
+
+    def run(self, number: int) -> Run:
+        """A run; NotFound when there was none of that number."""
+        with self.reading() as connection:
+            row = connection.execute(select(runs).where(runs.c.id == number)).mappings().first()
+        if row is None:
+            raise NotFound(f"There is no run {number}.")
+        return _to_run(row)
+
+    def rejects(self, run: int, offset: int = 0, limit: int | None = None) -> list[Reject]:
+        """The inputs that a run refused, in order, from `offset` on."""
         columns = (rejects.c.path, rejects.c.reason, rejects.c.original)
         query = select(*columns).where(rejects.c.run == run).order_by(rejects.c.id)
         with self.reading() as connection:
-            return [Reject(*row) for row in connection.execute(query)]
+            return [Reject(*row) for row in connection.execute(query.offset(offset).limit(limit))]
 
     # For the registry of officials, which lives in the same database
 
@@ -234,6 +245,10 @@ def _newest() -> Select[tuple[object, ...]]:
 
 def _all() -> Select[tuple[object, ...]]:
     return select(*_HEAD, versions).join(versions, versions.c.article == articles.c.id)
+
+
+def _to_run(row: RowMapping) -> Run:
+    return Run(row["id"], row["started_at"], row["ended_at"], row["counts"] or {})
 
 
 def _now() -> datetime:

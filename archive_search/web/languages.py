@@ -23,6 +23,8 @@ _AS_WRITTEN = (
     "/.well-known/",
     "/static/",
 )
+# Pages for people: the only ones whose links say a language.
+_PAGES = ("pages.", "api.page", "coverage.", "mentions.", "topic.", "version.")
 _linked: ContextVar[Language | None] = ContextVar("linked", default=None)
 
 
@@ -74,5 +76,5 @@ def _tell(response: Response) -> Response:
 
 
 def _add_language(endpoint: str, values: dict[str, Any]) -> None:
-    if endpoint.startswith(("pages.", "api.page")) and (language := _linked.get()):
+    if endpoint.startswith(_PAGES) and (language := _linked.get()):
         values.setdefault("lang", language)

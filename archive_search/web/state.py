@@ -69,6 +69,9 @@ class SearchState:
         """The article, keeping what was searched for its marks and the way back."""
         return address(f"/article/{quote(article_id, safe='')}", self.query_string)
 
+    def with_text(self, text: str) -> "SearchState":
+        return self._changed(text=text)
+
     def with_value(self, facet: str, value: str) -> "SearchState":
         """The value chosen, and not excluded."""
         filters = self.request.filters
