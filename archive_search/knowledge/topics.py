@@ -76,6 +76,13 @@ class Topics:
     def subtopics(self, slug: str) -> tuple[str, ...]:
         return tuple(sub.slug for sub in self._topics[slug].subtopics)
 
+    def topic_of(self, slug: str) -> Topic:
+        """The topic of a slug, or the one that a subtopic belongs to; NotFound when there is neither."""
+        for topic in self._topics.values():
+            if slug == topic.slug or slug in self.subtopics(topic.slug):
+                return topic
+        raise NotFound(f"There is no topic '{slug}'.")
+
     def label(self, slug: str, lang: str = "vi") -> str:
         """The name of a topic or subtopic in 'vi' or 'en'."""
         if slug not in self._labels:

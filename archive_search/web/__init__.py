@@ -11,7 +11,18 @@ from archive_search.catalog import Originals
 from archive_search.language import gettext, ngettext
 from archive_search.search import SearchService
 from archive_search.site import Site
-from archive_search.web import api, cite, coverage, discovery, exports, feed, metadata, originals, pack
+from archive_search.web import (
+    api,
+    cite,
+    coverage,
+    discovery,
+    exports,
+    feed,
+    metadata,
+    originals,
+    pack,
+    topic,
+)
 from archive_search.web.addresses import absolute
 from archive_search.web.asking import helps
 from archive_search.web.compress import compress
@@ -52,7 +63,7 @@ def create_app(
     app.register_blueprint(pages)
     app.register_blueprint(helps)
     install_languages(app)
-    for module in (coverage, api, discovery, feed, exports, cite, originals, metadata, pack):
+    for module in (coverage, topic, api, discovery, feed, exports, cite, originals, metadata, pack):
         app.register_blueprint(module.routes)
     app.register_error_handler(Exception, answer_error)
     app.before_request(number_request)

@@ -26,6 +26,7 @@ _SORTS: dict[Sort, str] = {
 _LEADS = {
     "official": N_("các chức vụ đã thấy, kèm câu trích"),
     "post": N_("những người đã thấy ở chức vụ này"),
+    "topic": N_("các từ ngữ làm nên chủ đề, và những người được nhắc nhiều"),
 }
 # What a period is called, by the length of its shortest form.
 _PERIODS = {4: N_("Năm %(period)s"), 7: N_("Tháng %(period)s"), 10: N_("Ngày %(period)s")}
@@ -152,7 +153,7 @@ def _period_chips(state: SearchState) -> list[Chip]:
 
 
 def leads(state: SearchState, label: Label) -> list[Lead]:
-    """The pages of the officials and posts that are chosen."""
+    """The pages of the officials, posts and topics that are chosen."""
     chosen = state.request.filters.include
     return [
         Lead(f"{label(facet, value)}: {_(words)}", address(f"/{facet}/{quote(value, safe='')}"))
