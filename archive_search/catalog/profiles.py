@@ -147,13 +147,17 @@ def _neighbours(holders: Sequence[Holder], own: Holder) -> tuple[Holder | None, 
 
 def _sentence(row: RowMapping, article: Article) -> Sentence:
     """The sentence of a mention, and of its office where that stands in another one."""
-    text = article.text_of(row["field"])
-    spans = sorted([(row["start"], row["end"]), (row["role_start"], row["role_end"])])
+    return cited(article, row["field"], [(row["start"], row["end"]), (row["role_start"], row["role_end"])])
+
+
+def cited(article: Article, field: str, spans: Sequence[tuple[int, int]]) -> Sentence:
+    """The sentence that holds the spans, which are its marks; several where they stand in several."""
+    text, spans = article.text_of(field), sorted(spans)
     around = [span for span in sentences(text) if span[1] > spans[0][0] and span[0] < spans[-1][1]]
     start, end = around[0][0], around[-1][1]
     marks = tuple((left - start, right - start) for left, right in spans)
     said = text[start:end].rstrip()
-    place = (row["field"], start, start + len(said))
+    place = (field, start, start + len(said))
     return Sentence(article.id, article.title, article.date, said, marks, *place)
 
 

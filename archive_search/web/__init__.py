@@ -18,6 +18,7 @@ from archive_search.web import (
     discovery,
     exports,
     feed,
+    mentions,
     metadata,
     originals,
     pack,
@@ -63,7 +64,7 @@ def create_app(
     app.register_blueprint(pages)
     app.register_blueprint(helps)
     install_languages(app)
-    for module in (coverage, topic, api, discovery, feed, exports, cite, originals, metadata, pack):
+    for module in (coverage, mentions, topic, api, discovery, feed, exports, cite, originals, metadata, pack):
         app.register_blueprint(module.routes)
     app.register_error_handler(Exception, answer_error)
     app.before_request(number_request)

@@ -4,17 +4,15 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template
 
 from archive_search import written
 from archive_search.coverage import Coverage, coverage, months_between
-from archive_search.errors import NotFound
-from archive_search.search import SearchRequest
 from archive_search.text.collate import collation_key
 from archive_search.web.current import service
-from archive_search.web.listing import Pager, pager
+from archive_search.web.paging import page_of
 from archive_search.web.period import read_period
-from archive_search.web.state import SearchState, parse_state
+from archive_search.web.state import SearchState
 
 routes = Blueprint("coverage", __name__)
 
@@ -59,7 +57,7 @@ class Held:
 def coverage_page() -> str:
     found, catalog = service(), service().catalog
     names = sorted(found.counts(["source"])["source"], key=collation_key)
-    pages = _pager(len(names), _SOURCES)
+    pages = page_of(len(names), _SOURCES)
     shown = names[(pages.page - 1) * _SOURCES : pages.page * _SOURCES]
     return render_template(
         "coverage.html",
@@ -78,7 +76,7 @@ def run_page(number: int) -> str:
     """What a run refused, in pages."""
     catalog = service().catalog
     run = catalog.run(number)
-    pages = _pager(run.counts.get("rejected", 0), _REFUSED)
+    pages = page_of(run.counts.get("rejected", 0), _REFUSED)
     found = catalog.rejects(number, (pages.page - 1) * _REFUSED, _REFUSED)
     first = (pages.page - 1) * _REFUSED + 1
     return render_template("run.html", state=SearchState(), run=run, refused=found, first=first, pager=pages)
@@ -87,15 +85,6 @@ def run_page(number: int) -> str:
 @routes.app_template_filter()
 def month(name: str) -> str:
     return written.period(name)
-
-
-def _pager(total: int, per_page: int) -> Pager:
-    """Of a list of `total` entries; NotFound when the page asked for lies behind its end."""
-    asked = parse_state(request.query_string).request.page
-    found = pager(SearchRequest(page=asked, per_page=per_page), total)
-    if asked > found.last:
-        raise NotFound(f"There is no page {asked}.")
-    return found
 
 
 def _held(name: str, found: Coverage) -> Held:

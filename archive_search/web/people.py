@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from archive_search.catalog import Catalog, PersonView, Registry, StoredArticle
-from archive_search.catalog.person_views import Event, Holder, PostView, RoleView, Sentence
+from archive_search.catalog.person_views import Companion, Event, Holder, PostView, RoleView, Sentence
 from archive_search.language import N_
 from archive_search.language import gettext as _
 from archive_search.web.evidence import STATUS, Evidence, evidence
 from archive_search.web.quotes import Quotes
+from archive_search.web.state import SearchState
 
 # Why two officials of one name are kept apart, after "vì".
 REASONS = {
@@ -36,6 +37,14 @@ class Told:
 class RoleShown:
     view: RoleView
     events: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Another official, and the address of the articles that name both."""
+
+    other: Companion
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +92,11 @@ class _Statements:
                 if role.status == event.status and role.text in view.wordings:
                     return evidence(self._quotes, mention, [role])
         return None
+
+
+def companions(own: SearchState, view: PersonView) -> list[Together]:
+    """Who is named in the same articles as an official, whose own search is given."""
+    return [Together(one, own.with_text(f"quan-chức:{one.person}").url) for one in view.companions]
 
 
 def holders(registry: Registry, view: PostView) -> list[HolderShown]:

@@ -124,6 +124,8 @@ def official(person: str) -> str | BaseResponse:
     if view.official.id != person:
         return redirect(url_for("pages.official", person=view.official.id), 301)
     own = empty.with_value("official", person)
+    found = service.search(replace(own.request, per_page=1))
+    years = {str(year): count for year, count in view.years.items()}
     return render_template(
         "official.html",
         state=empty,
@@ -131,9 +133,9 @@ def official(person: str) -> str | BaseResponse:
         view=view,
         roles=people.roles(service.catalog, registry, view),
         reasons=people.REASONS,
-        years=timeline.year_chart(
-            own, {str(year): count for year, count in view.years.items()}, service.counts(["year"])["year"]
-        ),
+        companions=people.companions(own, view),
+        topics=found.facets["topic"],
+        years=timeline.year_chart(own, years, service.counts(["year"])["year"]),
     )
 
 

@@ -122,6 +122,28 @@ def test_people_named_together_lead_to_each_other(client: FlaskClient) -> None:
     assert page.link(".margin .counts", "Ngô Sỹ Quảng") == "/official/ngo-sy-quang"
 
 
+def test_people_named_together_lead_to_the_articles_that_name_both(client: FlaskClient) -> None:
+    page = Page(client, "/official/pham-thi-chin")
+    found = Page(client, page.link(".margin .counts", "1 bài nhắc cả hai người, với Ngô Sỹ Quảng"))
+    assert found.texts(".hit h2") == ["Tin chin"]
+
+
+def test_every_sentence_that_names_an_official_is_listed_newest_first(client: FlaskClient) -> None:
+    profile = Page(client, "/official/pham-thi-chin")
+    page = Page(client, profile.link(".margin", "Mọi câu nhắc tên"))
+    assert page.texts(".mentions h2") == ["Tin chin", "Tin bau", "Tin quyen"]
+    assert [len(one.findall("blockquote")) for one in page.find(".mentions li")] == [1, 2, 1]
+    assert page.texts(".mentions mark") == ["Phạm Thị Chín"] * 4
+
+
+def test_sentences_come_in_pages_of_articles(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("archive_search.web.mentions._ARTICLES", 2)
+    address = "/official/pham-thi-chin/mentions"
+    second = Page(client, Page(client, address).link(".pager", "Sau ›"))
+    assert second.texts(".mentions h2") == ["Tin quyen"]
+    assert Page(client, f"{address}?page=3", 404).text("h1") == "Không tìm thấy"
+
+
 def test_no_page_speaks_of_terms_of_office(client: FlaskClient, chairman: str) -> None:
     for address in (f"/official/{chairman}", f"/post/{CHAIRMAN}"):
         words = Page(client, address).text("main")
@@ -130,7 +152,14 @@ def test_no_page_speaks_of_terms_of_office(client: FlaskClient, chairman: str) -
 
 
 @pytest.mark.parametrize(
-    "address", ["/official/khong-co", "/official/%00", "/post/khong-co", "/article/khong-co/versions"]
+    "address",
+    [
+        "/official/khong-co",
+        "/official/%00",
+        "/official/khong-co/mentions",
+        "/post/khong-co",
+        "/article/khong-co/versions",
+    ],
 )
 def test_unknown_id_is_not_found(client: FlaskClient, address: str) -> None:
     assert Page(client, address, 404).text("h1") == "Không tìm thấy"
@@ -148,8 +177,10 @@ def test_merged_id_leads_to_the_one_in_use(
         register(catalog, Seats(library.places), Corrections({"merge": [merge]}))
         client = create_app(SearchService(engine, catalog, library)).test_client()
         answer = client.get(f"/official/{soldier}")
+        sentences = client.get(f"/official/{soldier}/mentions")
         page = Page(client, f"/official/{chairman}")
     assert (answer.status_code, answer.headers["Location"]) == (301, f"/official/{chairman}")
+    assert sentences.headers["Location"] == f"/official/{chairman}/mentions"
     assert page.texts(".doubt") == []
     assert len(page.texts(".role")) == 2
 
@@ -293,7 +324,8 @@ def test_markup_in_names_posts_and_figures_stays_text(client: FlaskClient, servi
     post = registry.person(person).roles[0].post
     hostile = id_of("la")
     for address in (
-        f"/official/{person}", f"/post/{post}", f"/article/{hostile}", f"/article/{hostile}/versions",
+        f"/official/{person}", f"/official/{person}/mentions", f"/post/{post}",
+        f"/article/{hostile}", f"/article/{hostile}/versions",
         f"/search?official={person}&post={post}", "/help",
     ):  # fmt: skip
         page = Page(client, address)

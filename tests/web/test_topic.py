@@ -43,6 +43,13 @@ def test_subtopic_leads_to_its_place_on_the_page_of_its_topic(client: FlaskClien
     assert (answer.status_code, answer.headers["Location"]) == (301, "/topic/xay-dung-dang#dai-hoi-dang")
 
 
+def test_official_leads_to_the_topics_of_the_articles_and_to_those_articles(client: FlaskClient) -> None:
+    official = Page(client, Page(client, HEALTH).link(".margin .counts", "Nguyễn Văn An"))
+    assert official.link(".margin .counts", "Y tế - Sức khỏe") == HEALTH
+    both = Page(client, official.link(".margin .counts", "1 bài về chủ đề Y tế - Sức khỏe"))
+    assert both.texts(".chip span") == ["Quan chức: Nguyễn Văn An", "Chủ đề: Y tế - Sức khỏe"]
+
+
 def test_other_topics_stand_in_vietnamese_order_with_their_counts(client: FlaskClient) -> None:
     others = Page(client, HEALTH).tree.xpath("//section[@aria-labelledby='chu-de-khac']//li")
     told = [" ".join(other.text_content().split()) for other in others]
