@@ -73,6 +73,10 @@ class Topics:
             raise NotFound(f"There is no topic '{slug}'.")
         return self._topics[slug]
 
+    def __contains__(self, slug: str) -> bool:
+        """Whether there is a topic or subtopic of this slug: staff may have taken it off the list."""
+        return slug in self._labels
+
     def subtopics(self, slug: str) -> tuple[str, ...]:
         return tuple(sub.slug for sub in self._topics[slug].subtopics)
 

@@ -23,6 +23,7 @@ from archive_search.web import (
     originals,
     pack,
     topic,
+    version,
 )
 from archive_search.web.addresses import absolute
 from archive_search.web.asking import helps
@@ -64,7 +65,20 @@ def create_app(
     app.register_blueprint(pages)
     app.register_blueprint(helps)
     install_languages(app)
-    for module in (coverage, mentions, topic, api, discovery, feed, exports, cite, originals, metadata, pack):
+    for module in (
+        coverage,
+        mentions,
+        topic,
+        version,
+        api,
+        discovery,
+        feed,
+        exports,
+        cite,
+        originals,
+        metadata,
+        pack,
+    ):
         app.register_blueprint(module.routes)
     app.register_error_handler(Exception, answer_error)
     app.before_request(number_request)

@@ -13,11 +13,13 @@ from archive_search.knowledge.dates import VIETNAM
 from archive_search.language import N_
 from archive_search.language import gettext as _
 from archive_search.search import SearchRequest, SearchResults, SearchService
-from archive_search.web import facts, guide, history, listing, people, timeline
+from archive_search.web import cues, facts, guide, history, listing, people, timeline
 from archive_search.web.evidence import officials
 from archive_search.web.ground import offers
 from archive_search.web.quotes import Quotes
 from archive_search.web.state import SearchState, parse_state
+from archive_search.web.steps import walk
+from archive_search.web.version import version_before
 
 pages = Blueprint("pages", __name__)
 
@@ -70,7 +72,7 @@ def search() -> str:
         notes=[f"{note} {_('Phần này đã được bỏ qua.')}" for note in asked.notes] + list(results.notes),
         chips=listing.chips(state, service.label),
         leads=listing.leads(state, service.label),
-        appearances=service.appearances(results.request) if state.is_narrowed else None,
+        appearances=service.appearances(results.request) if state.is_narrowed and results.total > 1 else None,
         offers=offers(state, service.places, _counts(results, "place"), _today()),
         acronyms=listing.acronyms(state, results),
         corrections=listing.others(state, results.corrections),
@@ -98,6 +100,9 @@ def article(article_id: str) -> str:
         state=state,
         empty=SearchState(),
         view=view,
+        walk=walk(view),
+        before=version_before(view.stored),
+        topics=list(cues.topics(view.stored.derived.topics, service.topics, quotes)),
         matched=[number for number, passage in enumerate(view.paragraphs, start=1) if passage.marks],
         also=service.reprints([article_id]).get(article_id, ()),
         officials=officials(view.stored.article, view.stored.derived.mentions, persons),

@@ -97,6 +97,33 @@ def test_search_without_accents_leads_to_the_marked_article(wide: Visit) -> None
     assert wide.complaints == []
 
 
+def test_keys_step_through_the_marks_and_leave_the_way_back_short(wide: Visit) -> None:
+    page = wide.page
+    page.goto("/search?q=cải cách")
+    page.get_by_role("link", name="Thành phố đẩy mạnh cải cách hành chính").click()
+    page.wait_for_url(f"**/article/{REFORM}*")
+    page.locator("[data-keys]").wait_for()  # shown by the script once it listens
+    for key, place in (("n", 1), ("n", 2), ("n", 3), ("n", 3), ("p", 2)):
+        page.keyboard.press(key)
+        assert page.locator("mark:target").get_attribute("id") == f"khop-{place}"
+    page.locator("#q").press("n")
+    assert page.locator("#khop-2:target").count() == 1
+    page.go_back()
+    page.wait_for_url("**/search?q=*")
+    assert wide.complaints == []
+
+
+def test_without_script_a_mark_that_is_reached_shows_the_way_to_the_next(plain: Visit) -> None:
+    page = plain.page
+    page.goto(f"/article/{REFORM}?q=cải cách")
+    assert not page.locator(".step").first.is_visible()
+    assert not page.locator("[data-keys]").is_visible()
+    page.get_by_role("link", name="Đến chỗ đầu").click()
+    page.get_by_role("link", name="Chỗ khớp sau").click()
+    assert page.locator("mark:target").get_attribute("id") == "khop-2"
+    assert [step for step in plain.texts(".step") if step]
+
+
 def test_ticking_applies_at_once_and_keeps_the_place(wide: Visit) -> None:
     page = wide.page
     page.goto("/search?q=")
@@ -200,6 +227,8 @@ def test_narrow_screen_folds_the_filters_and_never_scrolls_sideways(narrow: Visi
         "/search?q=chủ+tịch&-source=Trang+phường",
         f"/article/{REFORM}?q=UBND",
         "/help",
+        "/coverage",
+        "/topic/y-te-suc-khoe",
         "/nope",
     ):
         page.goto(address)

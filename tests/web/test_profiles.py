@@ -290,6 +290,24 @@ def test_past_the_limit_versions_are_listed_without_a_comparison(
     assert page.texts(".version p")[1] == "Trang này chỉ so sánh 0 bản mới nhất."
 
 
+def test_older_version_can_be_read_and_says_that_it_is_old(client: FlaskClient) -> None:
+    newest = Page(client, f"/article/{id_of('sua')}")
+    old = Page(client, newest.link(".original", "Bản trước"))
+    assert old.text(".rubric-over") == "Bản 1, trong 2 bản"
+    assert old.text("h1") == "Thu ngân sách đạt 186,3 tỷ đồng"
+    assert old.texts(".text p")[1] == "Ông Đinh Công Mạch, Chủ tịch UBND xã báo cáo."
+    assert old.text(".note") == "Đây là một bản cũ. Đọc bản mới nhất"
+    assert old.tree.xpath("//link[@rel='canonical']/@href") == [f"/article/{id_of('sua')}"]
+    new = Page(client, old.link(".turns", "Bản sau ›"))
+    assert new.texts(".note") == []
+    assert new.link(".turns", "‹ Bản trước") == f"{EDITED}/1"
+
+
+def test_every_version_of_the_list_can_be_read(client: FlaskClient) -> None:
+    links = [link.get("href") for link in Page(client, EDITED).find(".version .byline a")]
+    assert links == [f"{EDITED}/2", f"{EDITED}/1"]
+
+
 # Places on the page of results, help
 
 
@@ -325,7 +343,7 @@ def test_markup_in_names_posts_and_figures_stays_text(client: FlaskClient, servi
     hostile = id_of("la")
     for address in (
         f"/official/{person}", f"/official/{person}/mentions", f"/post/{post}",
-        f"/article/{hostile}", f"/article/{hostile}/versions",
+        f"/article/{hostile}", f"/article/{hostile}/versions", f"/article/{hostile}/versions/1",
         f"/search?official={person}&post={post}", "/help",
     ):  # fmt: skip
         page = Page(client, address)
