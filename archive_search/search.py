@@ -302,6 +302,7 @@ class SearchService:
         meanings: Mapping[str, str] | None = None,
     ) -> ArticleView:
         """An article with marks on what the query `text` searched; NotFound when there is none."""
+        self._names.refresh()
         stored = self.catalog.article(article_id)
         article = stored.article
         asked = SearchRequest(text, literal=literal, meanings=meanings or {})

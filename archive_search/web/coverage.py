@@ -11,12 +11,11 @@ from archive_search.coverage import Coverage, coverage, months_between
 from archive_search.text.collate import collation_key
 from archive_search.web.current import service
 from archive_search.web.paging import page_of
-from archive_search.web.period import read_period
 from archive_search.web.state import SearchState
 
 routes = Blueprint("coverage", __name__)
 
-_SOURCES, _REFUSED, _RUNS = 20, 50, 5  # on a page
+_SOURCES, _REFUSED, _RUNS = 10, 50, 5  # on a page
 _GAPS = 6  # of a source that are told in words, the longest
 _LEVELS = 4  # shades of the table of months
 _UNDATED = "-ngày:1000..9999"
@@ -107,13 +106,15 @@ def _years(state: SearchState, found: Coverage) -> Iterator[tuple[str, tuple[Cel
     if not found.months:
         return
     most = max(found.months.values())
+    url = state.url + ("&" if state.query_string else "?")
     for year in range(int(found.last[:4]), int(found.first[:4]) - 1, -1):
         names = [f"{year:04}-{number:02}" for number in range(1, 13)]
-        yield f"{year:04}", tuple(_cell(state, name, found, most) for name in names)
+        yield f"{year:04}", tuple(_cell(url, name, found, most) for name in names)
 
 
-def _cell(state: SearchState, name: str, found: Coverage, most: int) -> Cell:
+def _cell(url: str, name: str, found: Coverage, most: int) -> Cell:
+    """`url` asks for the source; of 2,000 cells on a page each adds its month to that."""
     count = found.months.get(name, 0)
     is_gap = not count and found.first < name < found.last
-    url = state.with_period(*(read_period(name) or (None, None))).url if count else ""
-    return Cell(name, count, math.ceil(count * _LEVELS / most), is_gap, url)
+    level = math.ceil(count * _LEVELS / most)
+    return Cell(name, count, level, is_gap, f"{url}from={name}&to={name}" if count else "")

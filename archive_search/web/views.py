@@ -16,6 +16,7 @@ from archive_search.search import SearchRequest, SearchResults, SearchService
 from archive_search.web import cues, facts, guide, history, listing, people, timeline
 from archive_search.web.evidence import officials
 from archive_search.web.ground import offers
+from archive_search.web.kinship import kin
 from archive_search.web.quotes import Quotes
 from archive_search.web.state import SearchState, parse_state
 from archive_search.web.steps import walk
@@ -102,6 +103,7 @@ def article(article_id: str) -> str:
         view=view,
         walk=walk(view),
         before=version_before(view.stored),
+        related=kin(service, view.stored),
         topics=list(cues.topics(view.stored.derived.topics, service.topics, quotes)),
         matched=[number for number, passage in enumerate(view.paragraphs, start=1) if passage.marks],
         also=service.reprints([article_id]).get(article_id, ()),
