@@ -334,8 +334,8 @@ class SearchService:
 
     def appearances(self, request: SearchRequest) -> Appearances | None:
         """When what is asked for was first and last published in this archive; None when no day is known."""
-        tree = self._resolve(parse(request.text, self._acronyms, request.literal).tree)[0]
-        filters = self._resolve_filters(request.filters)
+        request, _parsed, tree, _notes = self._understand(request)
+        filters = request.filters
         oldest = self.engine.search(tree, filters, ["year"], "oldest", limit=1)
         newest = self.engine.search(tree, filters, (), "newest", limit=1)
         ends = [id_ for found in (oldest, newest) for id_, _ in found.hits]

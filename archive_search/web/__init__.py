@@ -65,20 +65,9 @@ def create_app(
     app.register_blueprint(pages)
     app.register_blueprint(helps)
     install_languages(app)
-    for module in (
-        coverage,
-        mentions,
-        topic,
-        version,
-        api,
-        discovery,
-        feed,
-        exports,
-        cite,
-        originals,
-        metadata,
-        pack,
-    ):
+    for module in (coverage, mentions, topic, version, cite, originals, metadata):
+        app.register_blueprint(module.routes)
+    for module in (api, discovery, feed, exports, pack):
         app.register_blueprint(module.routes)
     app.register_error_handler(Exception, answer_error)
     app.before_request(number_request)

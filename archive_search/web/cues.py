@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from archive_search.knowledge.topics import Topics
+from archive_search.language import spoken
 from archive_search.model import Cue, TopicScore
 from archive_search.web.quotes import Quotes
 
@@ -32,7 +33,7 @@ class TopicOf:
 def topics(scores: Iterable[TopicScore], known: Topics, quotes: Quotes) -> Iterator[TopicOf]:
     """The topics, strongest first; the words that say most of a topic first."""
     for score in scores:
-        labels = tuple(known.label(sub) for sub in score.subtopics if sub in known)
+        labels = tuple(known.label(sub, spoken() or "vi") for sub in score.subtopics if sub in known)
         yield TopicOf(score.slug, labels, tuple(_words(score.cues, quotes)))
 
 

@@ -8,7 +8,11 @@ from lxml import html
 from tests.web.conftest import BRIDGE
 
 ENGLISH = {"Accept-Language": "en-GB,en;q=0.8"}
-PAGES = ("/", "/search?q=hop", f"/article/{BRIDGE}", f"/article/{BRIDGE}/versions", "/help", "/nowhere")
+PAGES = (
+    "/", "/search?q=hop", f"/article/{BRIDGE}", f"/article/{BRIDGE}?q=cau", f"/article/{BRIDGE}/versions",
+    f"/article/{BRIDGE}/versions/1", "/coverage", "/coverage/runs/1", "/topic/y-te-suc-khoe",
+    "/official/nguyen-van-an", "/official/nguyen-van-an/mentions", "/help", "/nowhere",
+)  # fmt: skip
 
 
 def opened(client, address, headers=None):

@@ -67,6 +67,6 @@ def test_marks_beyond_the_limit_are_marked_only(view: ArticleView) -> None:
 
 def test_ten_thousand_marks_are_numbered_in_no_time(view: ArticleView) -> None:
     marks = tuple((at * 10, at * 10 + 1) for at in range(10_000))
-    started = time.perf_counter()
+    started = time.process_time()
     walk(viewed(view, Passage("a" * 100_000, marks)))
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1

@@ -26,7 +26,7 @@ def test_share_of_a_month_is_drawn_by_its_own_height(client: FlaskClient) -> Non
 def test_choice_of_share_stays_while_narrowing_and_turning_pages(client: FlaskClient) -> None:
     page = Page(client, "/search?q=chủ+tịch&chart=share")
     assert page.link(".numbers", "2020").endswith("&from=2020&to=2020&chart=share")
-    hidden = page.tree.xpath("//input[@type='hidden']")
+    hidden = page.tree.xpath("//form[@id='search']//input[@type='hidden']")
     assert [(field.get("name"), field.get("value")) for field in hidden] == [("chart", "share")]
     assert "chart=share" in Page(client, "/search?q=dân+cư&chart=share").link(".pager", "Sau ›")
 
