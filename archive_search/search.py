@@ -430,10 +430,10 @@ class SearchService:
         """Other spellings, and searches that ask for less; both empty where enough was found."""
 
         def count(text: str, filters: Filters) -> int:
-            tree = parse(text, self._acronyms, request.literal).tree
             try:
+                tree = parse(text, self._acronyms, request.literal).tree
                 return self.engine.count(self._resolve(tree)[0], filters)
-            except QueryError:  # a prefix that has too many expansions without its accents
+            except QueryError:  # too many words without its quotes, or expansions without its accents
                 return 0
 
         asked = request.text, request.filters

@@ -186,6 +186,13 @@ def test_nothing_found_shows_the_relaxed_articles_apart(client: FlaskClient) -> 
     )
 
 
+def test_long_query_of_phrases_is_answered_though_its_words_apart_would_be_too_many(
+    client: FlaskClient,
+) -> None:
+    query = " OR ".join(f'"một hai ba bốn năm {word}"' for word in "a b c d e g h i k l m".split())
+    assert Page(client, f"/search?q={query}").text("h1") == "Không có bài nào khớp đủ"
+
+
 def test_chosen_value_that_nothing_carries_stays_ticked(client: FlaskClient) -> None:
     page = Page(client, "/search?q=cắt+điện&source=Báo+tỉnh")
     assert page.text("h1") == "Không có bài nào khớp đủ"
