@@ -12,10 +12,10 @@ from archive_search.fields import DATE_FACETS
 from archive_search.knowledge.dates import VIETNAM
 from archive_search.language import N_
 from archive_search.language import gettext as _
-from archive_search.search import SearchRequest, SearchResults, SearchService
+from archive_search.search import SearchRequest, SearchService
 from archive_search.web import cues, facts, guide, history, listing, people, timeline
 from archive_search.web.evidence import officials
-from archive_search.web.ground import offers
+from archive_search.web.ground import Offer, offers
 from archive_search.web.kinship import kin
 from archive_search.web.quotes import Quotes
 from archive_search.web.state import SearchState, parse_state
@@ -74,7 +74,7 @@ def search() -> str:
         chips=listing.chips(state, service.label),
         leads=listing.leads(state, service.label),
         appearances=service.appearances(results.request) if state.is_narrowed and results.total > 1 else None,
-        offers=offers(state, service.places, _counts(results, "place"), _today()),
+        offers=_offers(state),
         acronyms=listing.acronyms(state, results),
         corrections=listing.others(state, results.corrections),
         relaxations=listing.others(state, results.relaxations),
@@ -85,8 +85,12 @@ def search() -> str:
     )
 
 
-def _counts(results: SearchResults, facet: str) -> dict[str, int]:
-    return {bucket.value: bucket.count for bucket in results.facets.get(facet, ())}
+def _offers(state: SearchState) -> list[Offer]:
+    """Related units beside the places chosen, counted apart: a list of facet values may not reach to them."""
+    service = _service()
+    if "place" not in state.request.filters.include:
+        return []
+    return offers(state, service.places, service.facet_counts(state.request, "place"), _today())
 
 
 @pages.get("/article/<article_id>")
