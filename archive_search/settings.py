@@ -15,7 +15,7 @@ from archive_search.language import LANGUAGES, Language, known_language
 from archive_search.language import gettext as _
 from archive_search.site import Site
 
-_MOST_WORKERS = 4  # by default; each holds the segmentation model, about 150 MB
+_MOST_WORKERS = 4  # by default; each takes about 110 MB, most of it for the segmentation model
 
 
 @dataclass(frozen=True, slots=True)

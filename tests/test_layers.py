@@ -18,7 +18,6 @@ FORBIDDEN = {
 }
 HOMES = {
     "whoosh": ("engines/whoosh/",),
-    "underthesea": ("text/segment.py",),
     "sqlalchemy": ("catalog/",),
     "flask": ("web/",),
     "click": ("cli",),
@@ -70,7 +69,11 @@ def test_environment_is_read_in_settings_only():
         for path in FILES
         if "os.environ" in path.read_text(encoding="utf-8") or "getenv" in path.read_text(encoding="utf-8")
     ]
-    assert sorted(readers) == ["segment.py", "settings.py"]  # segment.py only sets what a library reads
+    assert readers == ["settings.py"]
+
+
+def test_underthesea_gives_its_model_and_is_never_imported():
+    assert [path for path in FILES if any(n.split(".")[0] == "underthesea" for n in imported(path))] == []
 
 
 def test_no_import_cycle():

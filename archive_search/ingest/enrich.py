@@ -12,9 +12,7 @@ from archive_search.text.segment import SEGMENTER, segment_words
 def enrich(article: Article, library: Library, words: tuple[str, ...] | None = None) -> Derived:
     """What is found in an article; `words` saves the costly step where they are known."""
     if words is None:
-        words = tuple(
-            word for name in (TITLE, BODY, CAPTIONS) for word in segment_words(article.text_of(name))
-        )
+        words = tuple(segment_words("\n".join(map(article.text_of, (TITLE, BODY, CAPTIONS)))))
     topics = library.topics.find_topics(article)
     return Derived(words, SEGMENTER, find_mentions(article), topics, find_facts(article, library))
 

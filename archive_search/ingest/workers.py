@@ -1,4 +1,4 @@
-"""Enrichment in worker processes: word segmentation costs 22 microseconds a syllable and holds the GIL."""
+"""Enrichment in worker processes, since it holds the GIL."""
 
 import logging
 import multiprocessing

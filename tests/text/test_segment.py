@@ -1,4 +1,3 @@
-import logging
 import subprocess
 import sys
 import time
@@ -47,9 +46,10 @@ def test_first_calls_from_many_threads_agree() -> None:
         assert len({tuple(words) for words in pool.map(segment_words, [SENTENCE] * 8)}) == 1
 
 
-def test_loading_leaves_the_root_logger_alone() -> None:
-    before = list(logging.getLogger().handlers)
-    segment_words(SENTENCE)
-    assert logging.getLogger().handlers == before
-    streams = [h for h in logging.getLogger("underthesea").handlers if type(h) is logging.StreamHandler]
-    assert streams == []
+def test_underthesea_is_not_imported_for_its_model() -> None:
+    code = (
+        "import logging, sys; from archive_search.text.segment import segment_words as s\n"
+        f"print(len(s({SENTENCE!r})), 'underthesea' in sys.modules, logging.getLogger().handlers)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "5 False []"
