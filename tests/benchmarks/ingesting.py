@@ -1,14 +1,16 @@
 """How fast articles go in: the whole ingest, its stages one by one, and bare segmentation beside it."""
 
 import multiprocessing
+import resource
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from archive_search.catalog import Candidate, Catalog
 from archive_search.ingest.enrich import enrich
@@ -17,38 +19,87 @@ from archive_search.ingest.pipeline import IngestOptions, ingest
 from archive_search.ingest.reading import Origins, read_articles
 from archive_search.knowledge.library import Library
 from archive_search.opening import open_engine
-from archive_search.settings import Settings
+from archive_search.settings import Settings, load_settings
 from archive_search.text.segment import segment_words
-from tests.benchmarks.memory import Memory, watch
+from tests.benchmarks.memory import watch
 
-_SAMPLE = 300  # articles whose stages are timed one by one
+Row = dict[str, Any]
+_STAGED = 200  # articles whose stages are timed one by one
+_AT_ONCE = 8  # articles that a worker is handed
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Ingest:
-    """`stages` are ms an article in one process; `bare_s` is segmentation alone with as many workers."""
+def ingest_rows(articles: Path, folder: Path, workers: Sequence[int]) -> list[Row]:
+    """A row a number of workers: the whole ingest into a new archive beside the bare segmentation."""
+    rows: list[Row] = []
+    for count in workers:
+        settings = _new_archive(folder / f"workers-{count}", count)
+        with watch() as memory:
+            report, wall, cpu = _time(
+                partial(ingest, [articles], settings, IngestOptions(), open_engine(settings))
+            )
+        _, bare_wall, bare_cpu = _time(partial(_segment_all, articles, count))
+        done = report.totals()["new"]
+        own, theirs = memory.peak()
+        rows.append(
+            {
+                "workers": count,
+                "articles": done,
+                "articles a second": done / wall,
+                "over one worker": rows[0]["wall s"] / wall if rows else 1.0,
+                "wall s": wall,
+                "CPU s": cpu,
+                "bare wall s": bare_wall,
+                "bare CPU s": bare_cpu,
+                "wall over bare": wall / bare_wall,
+                "CPU over bare": cpu / bare_cpu,
+                "peak MB": own + theirs,
+            }
+        )
+    return rows
 
-    articles: int
-    seconds: float
-    bare_s: float
-    memory: Memory
-    stages: dict[str, float]
+
+def stage_rows(articles: Path, folder: Path) -> list[Row]:
+    """CPU ms an article of each stage, on the first articles, in this process, after a warm-up.
+
+    Recording and indexing are cheaper here than in a growing archive; who is who is not thought over.
+    """
+    settings = _new_archive(folder / "stages", 1)
+    library = Library.load(settings.lists)
+    took: dict[str, float] = {}
+    sample, _, took["read and clean"] = _time(lambda: list(islice(_candidates(articles), _STAGED)))
+    for candidate in sample[:5]:
+        enrich(candidate.article, library)
+    words, _, took["segment words"] = _time(lambda: [tuple(segment_words(_text(one))) for one in sample])
+    pairs = list(zip(sample, words, strict=True))
+    derived, _, took["find officials, topics, places, facts"] = _time(
+        lambda: [enrich(candidate.article, library, found) for candidate, found in pairs]
+    )
+    stripped = [replace(one, article=replace(one.article, original=b"")) for one in sample]
+    recorded = list(zip(stripped, derived, strict=True))
+    with closing(Catalog(settings.catalog_path, create=True)) as catalog:
+        _, _, took["record in the catalog"] = _time(lambda: catalog.add(recorded, catalog.start_run()))
+        _, _, took["index"] = _time(lambda: index_changes(catalog, open_engine(settings), 0))
+    whole = sum(took.values())
+    return [
+        {"stage": name, "CPU ms an article": cpu * 1000 / len(sample), "share": cpu / whole}
+        for name, cpu in took.items()
+    ]
 
 
-def measure_ingest(articles: Path, settings: Settings) -> Ingest:
-    """Ingest the articles into the archive that `settings` name, and time it."""
-    with watch() as memory:
-        report = ingest([articles], settings, IngestOptions(), open_engine(settings))
-    bare = _time(lambda: _segment_all(articles, settings.workers))[1]
-    stages = _time_stages(articles, settings)
-    return Ingest(report.totals()["new"], report.seconds, bare, memory, stages)
+def _new_archive(home: Path, workers: int) -> Settings:
+    home.mkdir(parents=True)
+    return load_settings(home, workers=workers)
 
 
 def _segment_all(articles: Path, workers: int) -> None:
-    texts = (f"{c.article.title}\n{c.article.body}" for c in _candidates(articles))
+    texts = map(_text, _candidates(articles))
+    if workers == 1:  # as the ingest does: in this process
+        for text in texts:
+            segment_words(text)
+        return
     with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
-        for _ in pool.map(segment_words, texts, chunksize=8):
+        for _ in pool.map(segment_words, texts, chunksize=_AT_ONCE):
             pass
 
 
@@ -57,35 +108,16 @@ def _candidates(articles: Path) -> Iterator[Candidate]:
     return (item for item in found if isinstance(item, Candidate))
 
 
-def _time_stages(articles: Path, settings: Settings) -> dict[str, float]:
-    """ms an article of each stage, on the first articles, in this process, after a warm-up."""
-    library = Library.load(settings.lists)
-    sample, reading = _time(lambda: list(islice(_candidates(articles), _SAMPLE)))
-    texts = [f"{candidate.article.title}\n{candidate.article.body}" for candidate in sample]
-    for candidate in sample[:5]:
-        enrich(candidate.article, library)
-    words, segmenting = _time(lambda: [tuple(segment_words(text)) for text in texts])
-    pairs = zip(sample, words, strict=True)
-    derived, finding = _time(
-        lambda: [enrich(candidate.article, library, found) for candidate, found in pairs]
-    )
-    stripped = [replace(c, article=replace(c.article, original=b"")) for c in sample]
-    other = replace(settings, home=settings.home / "stages")
-    other.home.mkdir()
-    with closing(Catalog(other.catalog_path, create=True)) as catalog:
-        recorded = list(zip(stripped, derived, strict=True))
-        recording = _time(lambda: catalog.add(recorded, catalog.start_run()))[1]
-        indexing = _time(lambda: index_changes(catalog, open_engine(other), 0))[1]
-    seconds = {
-        "read and clean": reading,
-        "segment words": segmenting,
-        "find officials, topics, places, facts": finding,
-        "record in the catalog": recording,
-        "index": indexing,
-    }
-    return {name: took * 1000 / len(sample) for name, took in seconds.items()}
+def _text(candidate: Candidate) -> str:
+    return f"{candidate.article.title}\n{candidate.article.body}"
 
 
-def _time(work: Callable[[], T]) -> tuple[T, float]:
-    started = time.perf_counter()
-    return work(), time.perf_counter() - started
+def _time(work: Callable[[], T]) -> tuple[T, float, float]:
+    """What the work gives, its wall seconds, and the processor seconds of this process and its children."""
+    wall, cpu = time.perf_counter(), _cpu_seconds()
+    return work(), time.perf_counter() - wall, _cpu_seconds() - cpu
+
+
+def _cpu_seconds() -> float:
+    used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in used)

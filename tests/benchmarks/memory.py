@@ -35,7 +35,7 @@ def watch(every_s: float = 1.0) -> Iterator[Memory]:
     def sample() -> None:
         while not done.wait(every_s):
             memory.parent.append(_resident(os.getpid()))
-            memory.children.append(sum(map(_resident, _children_of(os.getpid()))))
+            memory.children.append(sum(map(_resident, children_of(os.getpid()))))
 
     thread = threading.Thread(target=sample)
     thread.start()
@@ -53,7 +53,8 @@ def _slope(samples: list[float], every_s: float = 1.0) -> float:
     return float(np.polyfit(np.arange(len(later)) * every_s / 60, later, 1)[0])
 
 
-def _children_of(pid: int) -> list[int]:
+def children_of(pid: int) -> list[int]:
+    """The processes that a process has started."""
     return [int(stat.parent.name) for stat in Path("/proc").glob("[0-9]*/stat") if _parent_in(stat) == pid]
 
 
@@ -69,3 +70,11 @@ def _resident(pid: int) -> float:
         return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE_MB
     except OSError:
         return 0.0
+
+
+def kinds_of_memory(pid: int) -> tuple[float, float]:
+    """Resident MB of a process: its own, and of mapped files, which the system can take back."""
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    kilobytes = {name: value for name, _, value in (line.partition(":") for line in lines)}
+    own, mapped = (int(kilobytes[name].split()[0]) / 1000 for name in ("RssAnon", "RssFile"))
+    return own, mapped

@@ -1,65 +1,82 @@
 """SQLite FTS5, a peer: full text in a virtual table, facet values in a table beside it."""
 
 import sqlite3
-from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from archive_search.model import IndexDocument
 from archive_search.query import tree as q
-from tests.benchmarks.queries import FACETS, PAGE, Case
+from tests.benchmarks.cases import FACETS, MOST_VALUES, PAGE, Answer, Case
+from tests.benchmarks.corpora import Corpus
 
 _SCHEMA = """
 CREATE VIRTUAL TABLE articles USING fts5(title, body, tokenize = "unicode61 remove_diacritics 0");
-CREATE TABLE days (article INTEGER PRIMARY KEY, day TEXT);
+CREATE TABLE days (article INTEGER PRIMARY KEY, id TEXT, day TEXT);
 CREATE INDEX days_by_day ON days (day);
 CREATE TABLE facets (article INTEGER, name TEXT, value TEXT,
     PRIMARY KEY (article, name, value)) WITHOUT ROWID;
 CREATE INDEX facets_by_value ON facets (name, value, article);
 """
+_COUNTS = f"""SELECT value, count(*) AS articles FROM matches CROSS JOIN facets USING (article) WHERE name = ?
+GROUP BY value ORDER BY articles DESC LIMIT {MOST_VALUES}"""
+_WITH_PASSAGE = """SELECT id, snippet(articles, -1, '', '', '…', 48)
+FROM articles JOIN days ON article = articles.rowid WHERE articles MATCH ? AND articles.rowid = ?"""
+_WITH_BEGINNING = """SELECT id, substr(body, 1, 240)
+FROM articles JOIN days ON article = articles.rowid WHERE articles.rowid = ?"""
 
 
 class SqliteFts:
-    """A database of the documents in `folder`, which must exist."""
+    """The database in `folder`."""
 
     name = "SQLite FTS5"
 
-    def __init__(self, documents: Iterable[IndexDocument], folder: Path) -> None:
+    def __init__(self, corpus: Corpus, folder: Path) -> None:
         self._database = sqlite3.connect(folder / "articles.sqlite")
-        self._database.executescript(_SCHEMA)
-        with self._database:
-            for number, document in enumerate(documents, start=1):
-                self._add(number, document)
 
-    def _add(self, number: int, document: IndexDocument) -> None:
-        day = document.date.isoformat() if document.date else ""
-        facets = {"year": (day[:4],), **document.facets}
-        rows = {(number, name, value) for name in FACETS for value in facets.get(name, ())}
+    @staticmethod
+    def build(corpus: Corpus, folder: Path) -> None:
+        database = sqlite3.connect(folder / "articles.sqlite")
+        database.executescript(_SCHEMA)
+        with database:
+            for number, document in enumerate(corpus, start=1):
+                _add(database, number, document)
+        database.execute("ANALYZE")
+        database.close()
+
+    def can(self, case: Case) -> bool:
+        """It leaves đ when it folds, so it finds no text without accents."""
+        return not any(leaf.folded for leaf in case.leaves)
+
+    def answer(self, case: Case) -> Answer:
+        """The matches are found once, with their ranks, and kept for page, total and facets."""
         run = self._database
-        run.execute(
-            "INSERT INTO articles (rowid, title, body) VALUES (?, ?, ?)",
-            (number, document.title, document.body),
+        source, values = _matching(case, " ".join(map(_compiled, case.leaves)))
+        run.execute("CREATE TEMP TABLE IF NOT EXISTS matches (article INTEGER PRIMARY KEY, place)")
+        run.execute("DELETE FROM matches")
+        place = "rank" if case.leaves else "-julianday(day)"
+        run.execute(f"INSERT INTO matches SELECT article, {place} {source}", values)
+        total = run.execute("SELECT count(*) FROM matches").fetchone()[0]
+        facets = {name: dict(run.execute(_COUNTS, [name]).fetchall()) for name in FACETS}
+        return Answer(total, self._page(case, values[:1]), facets)
+
+    def _page(self, case: Case, words: list[str]) -> list[tuple[str, str]]:
+        chosen = f"SELECT article FROM matches ORDER BY place LIMIT {PAGE} OFFSET {case.offset}"
+        numbers = [number for (number,) in self._database.execute(chosen).fetchall()]
+        query = _WITH_PASSAGE if case.leaves else _WITH_BEGINNING
+        rows = (
+            self._database.execute(query, [*(words if case.leaves else []), number]).fetchone()
+            for number in numbers
         )
-        run.execute("INSERT INTO days VALUES (?, ?)", (number, day))
-        run.executemany("INSERT INTO facets VALUES (?, ?, ?)", rows)
+        return list(rows)
 
-    def call(self, case: Case) -> Callable[[], int] | None:
-        """Answer the case, as a call; None where FTS5 has no such search (it leaves đ when it folds)."""
-        leaves = case.leaves()
-        if any(leaf.folded for leaf in leaves):
-            return None
-        source, values = _matching(case, " ".join(map(_compiled, leaves)))
-        order = "rank" if leaves else "day DESC"
-        page = f"SELECT article {source} ORDER BY {order} LIMIT {PAGE} OFFSET {case.offset}"
-        carried = f"FROM facets WHERE article IN (SELECT article {source})"
-        counts = f"SELECT name, value, count(*) {carried} GROUP BY name, value"
 
-        def answer() -> int:
-            run = self._database
-            run.execute(page, values).fetchall()
-            run.execute(counts, values).fetchall()
-            return int(run.execute(f"SELECT count(*) {source}", values).fetchone()[0])
-
-        return answer
+def _add(run: sqlite3.Connection, number: int, document: IndexDocument) -> None:
+    day = document.date.isoformat() if document.date else ""
+    facets = {"year": (day[:4],), **document.facets}
+    rows = [(number, name, value) for name in FACETS for value in facets[name]]
+    texts = (number, document.title, document.body)
+    run.execute("INSERT INTO articles (rowid, title, body) VALUES (?, ?, ?)", texts)
+    run.execute("INSERT INTO days VALUES (?, ?, ?)", (number, document.id, day))
+    run.executemany("INSERT INTO facets VALUES (?, ?, ?)", rows)
 
 
 def _compiled(leaf: q.Term | q.Phrase | q.Prefix) -> str:

@@ -1,30 +1,33 @@
 """Whoosh as it comes, a peer: its analyser, codec and searcher, with facets by `groupedby`."""
 
-from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from whoosh import fields, index, query, sorting
 from whoosh.analysis import LowercaseFilter, RegexTokenizer
 
-from archive_search.model import IndexDocument
 from archive_search.query import tree as q
-from tests.benchmarks.queries import FACETS, PAGE, Case
+from tests.benchmarks.cases import FACETS, PAGE, Answer, Case
+from tests.benchmarks.corpora import Corpus
 
 
 class StockWhoosh:
-    """An index of the documents in `folder`, which must exist."""
+    """The index in `folder`."""
 
-    name = "Whoosh's own searcher"
+    name = "stock Whoosh"
 
-    def __init__(self, documents: Iterable[IndexDocument], folder: Path) -> None:
+    def __init__(self, corpus: Corpus, folder: Path) -> None:
+        self._searcher = index.open_dir(folder).searcher()
+
+    @staticmethod
+    def build(corpus: Corpus, folder: Path) -> None:
         syllables = RegexTokenizer(r"\w+") | LowercaseFilter()
         keywords = {name: fields.KEYWORD(commas=True, sortable=True) for name in FACETS}
-        day = fields.NUMERIC(int, sortable=True)
-        schema = fields.Schema(id=fields.ID(stored=True), text=fields.TEXT(syllables), day=day, **keywords)
-        writer = index.create_in(folder, schema).writer(limitmb=256)
-        for document in documents:
-            values = {name: ",".join(document.facets.get(name, ())) for name in FACETS if name != "year"}
+        text, day = fields.TEXT(syllables, stored=True), fields.NUMERIC(int, sortable=True)
+        schema = fields.Schema(id=fields.ID(stored=True), text=text, day=day, **keywords)
+        writer = index.create_in(folder, schema).writer(limitmb=512)
+        for document in corpus:
             published = document.date
+            values = {name: ",".join(document.facets[name]) for name in FACETS if name != "year"}
             writer.add_document(
                 id=document.id,
                 text=f"{document.title}\n{document.body}",
@@ -33,30 +36,25 @@ class StockWhoosh:
                 **values,
             )
         writer.commit()
-        self._searcher = index.open_dir(folder).searcher()
 
-    def call(self, case: Case) -> Callable[[], int] | None:
-        """Answer the case, as a call; None where Whoosh has no such search."""
-        leaves = case.leaves()
-        if any(leaf.folded for leaf in leaves):
-            return None
+    def can(self, case: Case) -> bool:
+        """It finds no text without accents."""
+        return not any(leaf.folded for leaf in case.leaves)
+
+    def answer(self, case: Case) -> Answer:
+        leaves = case.leaves
         asked = query.And(list(map(_compiled, leaves))) if leaves else query.Every()
+        groups = sorting.Facets()
+        for name in FACETS:
+            groups.add_field(name, allow_overlap=True)
         options = {"limit": case.offset + PAGE, "filter": _filter(case), "maptype": sorting.Count}
         if not leaves:
             options |= {"sortedby": "day", "reverse": True}
-
-        def answer() -> int:
-            groups = sorting.Facets()
-            for name in FACETS:
-                groups.add_field(name, allow_overlap=True)
-            results = self._searcher.search(asked, groupedby=groups, **options)
-            for name in FACETS:
-                results.groups(name)
-            for hit in results[case.offset : case.offset + PAGE]:
-                hit.fields()
-            return len(results)
-
-        return answer
+        results = self._searcher.search(asked, groupedby=groups, **options)
+        facets = {name: results.groups(name) for name in FACETS}
+        page = results[case.offset : case.offset + PAGE]
+        hits = [(hit["id"], hit.highlights("text") if leaves else hit["text"][:240]) for hit in page]
+        return Answer(len(results), hits, facets)
 
 
 def _compiled(leaf: q.Term | q.Phrase | q.Prefix) -> query.Query:
@@ -71,7 +69,8 @@ def _compiled(leaf: q.Term | q.Phrase | q.Prefix) -> query.Query:
 
 def _filter(case: Case) -> query.Query | None:
     chosen = [
-        query.Or([query.Term(name, v) for v in values]) for name, values in case.filters.include.items()
+        query.Or([query.Term(name, value) for value in values])
+        for name, values in case.filters.include.items()
     ]
     first, last = case.filters.date_from, case.filters.date_to
     if first and last:
