@@ -16,13 +16,13 @@ from archive_search.knowledge.lists import Lists
 from archive_search.model import Article
 from archive_search.query import tree as q
 from archive_search.text.normalize import clean_text
-from archive_search.text.segment import segment_words
 from tests.benchmarks import __main__ as suite
 from tests.benchmarks import archives
 from tests.benchmarks.archives import OURS, PEERS, engine_class, index_of, missing
 from tests.benchmarks.cases import MIX, Case, query_mix
 from tests.benchmarks.corpora import Corpus, write_corpus
 from tests.benchmarks.growth import DATA, Growth, heaps_beta, read_texts
+from tests.benchmarks.underthesea_words import tag
 
 pytestmark = pytest.mark.skipif(not DATA.exists(), reason="the newspaper articles are not on this machine")
 
@@ -101,8 +101,8 @@ def test_the_whole_suite_runs_and_writes_its_figures(
     assert tables["A page over HTTP, ms"][0]["page kB"] > 1
 
 
-def test_everything_but_words_costs_less_than_half_of_the_words() -> None:
-    """Words cost about 22 ms per 1,000 syllables on a quiet machine, a busy one slows both."""
+def test_everything_but_words_costs_less_than_half_of_underthesea_s_words() -> None:
+    """underthesea's words cost about 22 ms per 1,000 syllables on a quiet machine; a busy one slows both."""
     library = Library.load(Lists())
 
     def find(article: Article) -> None:
@@ -110,7 +110,7 @@ def test_everything_but_words_costs_less_than_half_of_the_words() -> None:
         signature(article)
 
     def segment(article: Article) -> None:
-        segment_words(f"{article.title}\n{article.body}")
+        tag(f"{article.title}\n{article.body}")
 
     articles = _articles(80)
     finding, segmenting = 0.0, 0.0
