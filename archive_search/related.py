@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from archive_search.catalog import Registry, StoredArticle
+from archive_search.catalog import Headline, Registry, StoredArticle
 from archive_search.catalog.stories import story_members
 from archive_search.model import Filters
 from archive_search.query.tree import FacetIs, Node, Word
-from archive_search.search import Headline, SearchService, headline
+from archive_search.search import SearchService
 from archive_search.text.normalize import shadow
 
 Kind = Literal["document", "official", "topic", "word"]
@@ -63,9 +63,9 @@ def related(service: SearchService, stored: StoredArticle, limit: int = 5) -> li
     near = sorted(sums, key=lambda id_: (-sums[id_], id_))
     enough = (id_ for id_ in near if sums[id_] >= math.log(total) or sharing[id_][0].kind == "document")
     chosen = _one_of_each_story(service, stored.article.id, list(enough)[:_LOOKED_AT])[:limit]
-    shown = service.catalog.articles(chosen)
+    shown = service.catalog.headlines(chosen)
     return [
-        Related(headline(shown[id_]), tuple(sorted(sharing[id_], key=lambda trait: -weights[trait])))
+        Related(shown[id_], tuple(sorted(sharing[id_], key=lambda trait: -weights[trait])))
         for id_ in chosen
         if id_ in shown
     ]

@@ -11,7 +11,7 @@ from typing import Any
 
 from archive_search.alternatives import Alternative, corrections, relaxations
 from archive_search.catalog.catalog import Catalog
-from archive_search.catalog.records import StoredArticle
+from archive_search.catalog.records import Headline, StoredArticle
 from archive_search.catalog.registry import Registry
 from archive_search.catalog.sightings import Place
 from archive_search.catalog.stories import story_members
@@ -75,16 +75,6 @@ class OfficialRole:
     role: str
     id: str | None
     evidence: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Headline:
-    """What a list names an article by."""
-
-    id: str
-    title: str
-    date: dt.date | None
-    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,8 +315,7 @@ class SearchService:
     def reprints(self, ids: Sequence[str]) -> dict[str, tuple[Headline, ...]]:
         """For each article that shares its story the others, as they stand in the archive."""
         members = story_members(self.catalog, ids)
-        stored = self.catalog.articles(sorted({id_ for story in members.values() for id_ in story}))
-        known = {id_: headline(one) for id_, one in stored.items()}
+        known = self.catalog.headlines(sorted({id_ for story in members.values() for id_ in story}))
         return {
             id_: tuple(known[other] for other in story if other != id_ and other in known)
             for id_, story in members.items()
@@ -339,8 +328,8 @@ class SearchService:
         oldest = self.engine.search(tree, filters, ["year"], "oldest", limit=1)
         newest = self.engine.search(tree, filters, (), "newest", limit=1)
         ends = [id_ for found in (oldest, newest) for id_, _ in found.hits]
-        stored = self.catalog.articles(ends)
-        told = [headline(stored[id_]) for id_ in ends if id_ in stored and stored[id_].article.date]
+        known = self.catalog.headlines(ends)
+        told = [known[id_] for id_ in ends if id_ in known and known[id_].date]
         if len(told) < 2:
             return None
         is_limited = filters.date_from or filters.date_to
@@ -515,11 +504,6 @@ def _wants_more(found: EngineResults, request: SearchRequest, tree: q.Node) -> b
     """
     few = request.page == 1 and not request.after and found.total < _FEW and is_sentence(tree)
     return found.total == 0 or few
-
-
-def headline(stored: StoredArticle) -> Headline:
-    article = stored.article
-    return Headline(article.id, article.title, article.date, article.source)
 
 
 def _named(text: str, names: Mapping[str, str], form: Callable[[str], str]) -> tuple[str, ...]:

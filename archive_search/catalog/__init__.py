@@ -10,6 +10,7 @@ from archive_search.catalog.person_views import DoubtfulPair, Official, PersonVi
 from archive_search.catalog.records import (
     Candidate,
     Derived,
+    Headline,
     Outcome,
     Reject,
     Run,
@@ -25,6 +26,7 @@ __all__ = [
     "Catalog",
     "Derived",
     "DoubtfulPair",
+    "Headline",
     "Named",
     "Official",
     "Originals",

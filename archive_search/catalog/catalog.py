@@ -13,6 +13,7 @@ from archive_search.catalog.intake import Intake, Standing, find_standings, note
 from archive_search.catalog.records import (
     Candidate,
     Derived,
+    Headline,
     Outcome,
     Reject,
     Run,
@@ -106,6 +107,13 @@ class Catalog:
         with self.reading() as connection:
             rows = connection.execute(_newest().where(articles.c.id.in_(ids))).mappings()
             return {row["id"]: from_row(row) for row in rows}
+
+    def headlines(self, ids: Sequence[str]) -> dict[str, Headline]:
+        """What lists name the articles by that exist, by id; their texts are not read."""
+        columns = (articles.c.id, versions.c.title, versions.c.date, versions.c.source)
+        query = select(*columns).join(versions, _is_newest()).where(articles.c.id.in_(ids))
+        with self.reading() as connection:
+            return {row.id: Headline(*row) for row in connection.execute(query)}
 
     def versions(self, article_id: str) -> list[StoredArticle]:
         """All versions, newest first; NotFound when there is no such article."""

@@ -5,7 +5,7 @@ Mentions and topics become JSON lists in the order of the fields in `model`, so 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Literal
 
 from archive_search.catalog.facts_json import facts_from_json, facts_to_json
@@ -60,6 +60,16 @@ class Reject:
     path: str
     reason: str
     original: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """What a list names an article by."""
+
+    id: str
+    title: str
+    date: date | None
+    source: str
 
 
 @dataclass(frozen=True, slots=True)

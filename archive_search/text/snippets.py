@@ -39,23 +39,25 @@ def find_matches(text: str, patterns: Sequence[Pattern]) -> list[Match]:
     if not patterns:
         return []
     tokens = tokenize(text)
-    folded = [fold(token.text) for token in tokens] if any(p.folded for p in patterns) else []
     exact = [token.text for token in tokens]
+    folded = fold("\n".join(exact)).split("\n") if any(p.folded for p in patterns) else []
     found = []
     for number, pattern in enumerate(patterns):
         forms = folded if pattern.folded else exact
         found += [
             Match(number, tokens[i].start, tokens[last].end, tokens[i].position)
-            for i in range(len(tokens))
-            if _is_start(forms[i], pattern) and (last := _follow(tokens, forms, i, pattern)) is not None
+            for i in _starts(forms, pattern)
+            if (last := _follow(tokens, forms, i, pattern)) is not None
         ]
     return sorted(found, key=lambda match: (match.start, -match.end))
 
 
-def _is_start(form: str, pattern: Pattern) -> bool:
+def _starts(forms: Sequence[str], pattern: Pattern) -> list[int]:
+    """The indexes of the tokens that the first term fits."""
+    first = pattern.terms[0]
     if pattern.prefix and len(pattern.terms) == 1:
-        return form.startswith(pattern.terms[0])
-    return form == pattern.terms[0]
+        return [i for i, form in enumerate(forms) if form.startswith(first)]
+    return [i for i, form in enumerate(forms) if form == first]
 
 
 def _follow(tokens: list[Token], forms: list[str], at: int, pattern: Pattern) -> int | None:

@@ -1,14 +1,18 @@
-"""Pages and JSON in gzip for every browser that takes it, so that no proxy is needed in front."""
+"""All text in gzip for every browser that takes it, so that no proxy is needed in front."""
 
 import gzip
 
 from flask import Response, request
 
 _LEVEL = 5  # a page of results: 44 KB to 8 KB in 0.7 ms
+_TEXT = ("text/", "image/svg+xml")
 
 
 def compress(response: Response) -> Response:
     """Safe from guessing by length (BREACH): pages hold no secret beside what the reader typed."""
+    if request.endpoint == "static" and _is_whole_text(response):
+        response.direct_passthrough = False
+        response.make_sequence()
     if response.direct_passthrough or response.is_streamed:  # fonts; what is never held whole
         return response
     response.vary.add("Accept-Encoding")
@@ -16,3 +20,7 @@ def compress(response: Response) -> Response:
         response.data = gzip.compress(response.data, _LEVEL, mtime=0)
         response.content_encoding = "gzip"
     return response
+
+
+def _is_whole_text(response: Response) -> bool:
+    return response.status_code == 200 and (response.mimetype or "").startswith(_TEXT)

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from archive_search.catalog import StoredArticle
+from archive_search.catalog import Headline, StoredArticle
 from archive_search.language import gettext as _
 from archive_search.related import Kind, Trait, related
-from archive_search.search import Headline, SearchService
+from archive_search.search import SearchService
 
 _NAMED = 3  # of a kind
 

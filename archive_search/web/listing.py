@@ -17,7 +17,7 @@ from archive_search.web.languages import address
 from archive_search.web.period import write_end, write_start
 from archive_search.web.state import SearchState
 
-_SHOWN, _LISTED = 6, 40  # values of a facet at once, and behind "Xem thêm"
+_SHOWN, _LISTED = 6, 20  # values of a facet at once, and with those behind "Xem thêm"
 _SORTS: dict[Sort, str] = {
     "relevance": N_("Liên quan nhất"),
     "newest": N_("Mới nhất"),
@@ -94,7 +94,7 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A value of a facet; `without_url` neither chooses nor excludes it."""
+    """A value of a facet; where it is excluded, `without_url` neither chooses nor excludes it."""
 
     bucket: Bucket
     is_chosen: bool
@@ -200,16 +200,17 @@ def facet_lists(state: SearchState, results: SearchResults) -> list[FacetList]:
     lists = []
     for facet in FACETS.values():
         buckets = sorted(results.facets.get(facet.name, ()), key=lambda bucket: not bucket.selected)
-        rows = tuple(_row(state, facet.name, bucket) for bucket in buckets)
         shown = max(_SHOWN, sum(bucket.selected != 0 for bucket in buckets))
+        rows = tuple(_row(state, facet.name, bucket) for bucket in buckets[: max(shown, _LISTED)])
         if rows:
-            lists.append(FacetList(facet.name, facet.label, rows[:shown], rows[shown:_LISTED]))
+            lists.append(FacetList(facet.name, facet.label, rows[:shown], rows[shown:]))
     return lists
 
 
 def _row(state: SearchState, facet: str, bucket: Bucket) -> Row:
-    without = state.without_value(facet, bucket.value)
-    return Row(bucket, bucket.selected > 0, bucket.selected < 0, without.url)
+    is_excluded = bucket.selected < 0
+    without_url = state.without_value(facet, bucket.value).url if is_excluded else ""
+    return Row(bucket, bucket.selected > 0, is_excluded, without_url)
 
 
 def pager(request: SearchRequest, total: int) -> Pager:

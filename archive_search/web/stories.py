@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive_search.search import Headline, Hit
+from archive_search.catalog import Headline
+from archive_search.search import Hit
 
 _SHOWN = 3  # other articles of a story at once; the rest stands behind a summary
 

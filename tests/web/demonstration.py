@@ -1,0 +1,38 @@
+"""The demonstration archive, served to a browser."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Thread
+
+import pytest
+from flask import Flask
+from werkzeug.serving import make_server
+
+from archive_search.catalog import Originals
+from archive_search.demo import demo_archive
+from archive_search.opening import open_service
+from archive_search.web import create_app
+
+EDITED = "112455acbe07f8f6035d"  # the article on the budget of 2021, which was corrected three days later
+
+
+@contextmanager
+def served(app: Flask) -> Iterator[str]:
+    """The address under which the application answers meanwhile."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@pytest.fixture(scope="module")
+def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with demo_archive(tmp_path_factory.mktemp("demo")) as (settings, _report):
+        app = create_app(open_service(settings), kept=Originals(settings.originals_path))
+        with served(app) as address:
+            yield address
