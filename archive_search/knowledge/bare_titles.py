@@ -5,9 +5,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from archive_search.knowledge.offices import load_lexicon
+from archive_search.knowledge.words import split_words
 from archive_search.model import Mention, Role
 from archive_search.text.normalize import shadow
 
+_NEW = ("appointed", "elected")
 _NEAR = 160  # characters: the sentence and what is said next to it
 
 
@@ -60,8 +63,14 @@ def _is_said_better(role: Role, posts: set[str]) -> bool:
 
 
 def _is_bare(role: Role) -> bool:
-    """Whether the wording is the title alone."""
-    return shadow(role.text).endswith(shadow(role.post))
+    """Whether the wording is the title alone, in full or short (`Phó Chủ tịch`, `PCT`), of no new office."""
+    if role.body and role.status in _NEW:
+        return False
+    if shadow(role.text).endswith(shadow(role.post)):
+        return True
+    words = split_words(role.text)
+    title = load_lexicon().titles.longest(words, 0)
+    return title is not None and title[0] == len(words)
 
 
 def _head(role: Role) -> str:

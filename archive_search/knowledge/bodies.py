@@ -13,8 +13,9 @@ _MAX_PLACE = 4
 _JOINTS = ("-", "–", "&", "/", "và", "của", ",")
 _UNITS = ("levels", "place", "villages", "number")
 _INSIDE = ("body_nouns", "subjects", "joint")
+_ROMAN = frozenset("IVXL")
 _LARGER = ("bộ", "sở")
-_BEFORE_NUMBER = ("khu", "đạo", "đoàn", "số", "vực", "quân", "đội")  # Quân khu 2, Ban Chỉ đạo 389
+_BEFORE_NUMBER = ("khu", "đạo", "đoàn", "số", "vực", "quân", "đội", "sở")  # Quân khu 2, Thuế cơ sở 4
 
 
 class Piece(NamedTuple):
@@ -43,6 +44,8 @@ def read_body(reading: Reading, at: int, before: str) -> list[Piece]:
 
 def _piece(reading: Reading, at: int, before: str, previous: Piece | None) -> Piece | None:
     word = reading.words[at]
+    if before == "number" and (end := _province_after(reading, at)):
+        return Piece("place", at, end)
     if word.low in _JOINTS:
         return _joint(reading, at, before)
     if word.text == "(":
@@ -66,9 +69,17 @@ def _number_continues(reading: Reading, at: int, before: str, previous: Piece | 
     if len(word.text) == 1 and word.capital and before == "number":
         return word.start == reading.words[at - 1].end
     if not word.text.isdigit():
-        return False
+        return reading.low(at - 1) == "vực" and _ROMAN.issuperset(word.text)  # Kho bạc Nhà nước khu vực XVIII
     glued = previous is not None and reading.words[previous.last - 1].end == word.start
     return glued or before in ("villages", "levels") or reading.low(at - 1) in _BEFORE_NUMBER
+
+
+def _province_after(reading: Reading, at: int) -> int:
+    """Where the province after a dash and a number ends: TAND khu vực 8 | - Gia Lai."""
+    if reading.low(at) not in ("-", "–") or at + 1 == len(reading.words):
+        return 0
+    end = reading.known.places.end_of(reading.words, at + 1, "province")
+    return end if end > at + 1 else 0
 
 
 def _counts(reading: Reading, at: int, previous: Piece | None) -> bool:
@@ -137,6 +148,7 @@ def _kind(reading: Reading, at: int, end: int, kinds: frozenset[str], before: st
     if "place_abbreviations" in kinds:
         return "place"
     of_village = before == "organs" or reading.phrase(max(0, at - 2), at) == "mặt trận"
+    of_village = of_village or (before == "" and end > at + 1)  # Tổ trưởng tổ dân phố
     named = _is_named(reading, end) or (of_village and "bare_villages" in kinds)
     if named and "villages" in kinds and not (inside and kinds & {"subjects", "body_nouns"}):
         return "villages"

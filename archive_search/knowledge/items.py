@@ -33,6 +33,7 @@ _AFTER_NAME = re.compile(r"(?<![RHQK])[NnA][,(-]?\Z|(?<!R)[HQK][NnA][,(-]?\Z")  
 _AFTER_NAMES = "NnA,(-"  # the last codes of the pattern: a quick look
 _UNDER_ANY_HEAD = ("Kế toán trưởng", "Phó Kế toán trưởng")
 _TO_BODY = ("tại", "về", "sang", "đến")  # đến nhận công tác tại Sở Y tế và giữ chức …
+_NEW_BODY = "new_body"  # an event of no list
 _VOWELS = frozenset("aeiouy")
 _JOINING = {"và": "&", "kiêm": "+"}
 
@@ -55,7 +56,8 @@ def read_items(reading: Reading) -> list[Item]:
         items.append(item)
         before = before[-3:] + item.code
         at = item.last
-    return _with_cells(reading, _with_ranks(reading, _with_bodies_of_heads(_with_shared_bodies(items))))
+    items = _with_bodies_of_heads(_with_new_bodies(reading, _with_shared_bodies(items)))
+    return _with_cells(reading, _with_ranks(reading, items))
 
 
 def _with_shared_bodies(items: list[Item]) -> list[Item]:
@@ -71,6 +73,25 @@ def _with_shared_bodies(items: list[Item]) -> list[Item]:
                 office = replace(bare.office, pieces=pieces, kind="office")
                 items[at] = bare._replace(code="R", office=office)
     return items
+
+
+def _with_new_bodies(reading: Reading, items: list[Item]) -> list[Item]:
+    """A title alone takes the body that its holder goes to: `đến nhận công tác tại Công an tỉnh B, giữ chức
+    vụ Phó Giám đốc`."""
+    body: Item | None = None
+    for at, item in enumerate(items):
+        if item.event == _NEW_BODY:
+            body = item
+        elif item.code in "NnA;":
+            body = None
+        elif body and item.office and items[at - 1].code == "e" and _lacks_body(item.office):
+            pieces = tuple(read_body(reading, body.first, ""))
+            items[at] = item._replace(code="R", office=replace(item.office, pieces=pieces, kind="office"))
+    return items
+
+
+def _lacks_body(office: Office) -> bool:
+    return office.kind in ("office", "vague") and not office.pieces and not office.title.member_of
 
 
 def _with_bodies_of_heads(items: list[Item]) -> list[Item]:
@@ -287,21 +308,22 @@ def _other(reading: Reading, at: int) -> Item:
     part = reading.lexicon.parts.longest(words, at)
     if part and "levels" in part[1] and part[0] < len(words):
         return Item("x", at, max(part[0], _unit_end(reading, part[0])))
-    if part and words[at].capital and part[1] & {"organs", "committees"}:
-        return Item("e", at, part[0], event="link_words")
-    if part and "body_nouns" in part[1]:  # Bộ Tư lệnh holds no Tư lệnh
-        return _body_item(reading, at, part[0])
+    if part and part[1] & {"organs", "committees", "body_nouns"}:
+        return _body_item(reading, at, *part)
     if words[at].capital:
         return Item("x", at, max(at + 1, reading.known.places.end_of(words, at)))
     return Item("x", at, at + 1)
 
 
-def _body_item(reading: Reading, at: int, end: int) -> Item:
+def _body_item(reading: Reading, at: int, end: int, kinds: frozenset[str]) -> Item:
     """The first words of a body; all of it where somebody goes to: đến công tác tại Sở Y tế."""
-    goes_there = at and reading.low(at - 1) in _TO_BODY and reading.words[at].capital
+    capital = reading.words[at].capital
+    goes_there = at and reading.low(at - 1) in _TO_BODY and capital
     if goes_there and (pieces := read_body(reading, at, "")):
-        return Item("e", at, pieces[-1].last, event="link_words")
-    return Item("x", at, end)
+        return Item("e", at, pieces[-1].last, event=_NEW_BODY)
+    if capital and kinds & {"organs", "committees"}:
+        return Item("e", at, end, event="link_words")
+    return Item("x", at, end)  # Bộ Tư lệnh holds no Tư lệnh
 
 
 def _event_item(reading: Reading, at: int, end: int, event: str) -> Item:

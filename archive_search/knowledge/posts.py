@@ -170,9 +170,10 @@ def _spelled_body(
     unit = _unit(reading, pieces[first_level:], around, position)
     named = any(piece.kind in ("place", "number", "villages") for piece in pieces[:first_level])
     lows = [_low(reading, piece) for piece in pieces]
+    ending = shadow(around.full_form(_text(reading.words[pieces[-1].first : pieces[-1].last])))
     national = not around.lexicon.lows["national_endings"].isdisjoint(lows)
     return _Body(
-        f"{body} {unit}".strip(), unit, lows[-1], bool(unit) or named, national, village and not unit
+        f"{body} {unit}".strip(), unit, ending, bool(unit) or named, national, village and not unit
     )
 
 

@@ -138,6 +138,10 @@ def test_offices_are_given_to_their_holders(sentence: str, expected: dict[str, l
         "Thào Mí Sính",
         "Điểu K'Ré",
         "Âu Dương Minh Trị",
+        "A Blong",
+        "Nay Thanh",
+        "Puih Hnăm",
+        "Thới Quang Đạt",
     ],
 )
 def test_names_of_every_people_are_found_on_both_sides_of_an_office(name: str) -> None:
@@ -189,6 +193,7 @@ def test_names_are_shown_in_title_case_with_traditional_tones() -> None:
             "Trưởng Ban",
             "Ban Công tác Mặt trận khu dân cư",
         ),
+        ("ông Lê An, Tổ trưởng tổ dân phố, phát biểu", "Tổ trưởng", "tổ dân phố"),
         ("ông Lê An, Hiệu trưởng Trường THCS Nguyễn Trãi", "Hiệu trưởng", "Trường THCS Nguyễn Trãi"),
     ],
 )
@@ -296,6 +301,7 @@ def test_streets_schools_prizes_bylines_and_initials_are_no_mentions(sentence: s
         "Trưởng Ban Tổ chức lễ hội",
         "Chủ tịch Hội đồng NVQS",
         "Trưởng Ban Thực hiện cưỡng chế",
+        "Trưởng Ban Chỉ huy PCCCR xã",
     ],
 )
 def test_functions_for_an_occasion_are_capacities(wording: str) -> None:
@@ -334,6 +340,7 @@ def test_role_of_a_given_name_goes_to_the_full_name() -> None:
 def test_bare_title_is_dropped_beside_the_whole_office() -> None:
     found = wordings("Ông Lê An, Phó Chủ tịch UBND tỉnh dự. Phó Chủ tịch Lê An nói.")
     assert found == {"Lê An": ["Phó Chủ tịch UBND tỉnh"]}
+    assert wordings("Ông Lê An, Phó Chủ tịch UBND tỉnh dự. PCT Lê An nói.") == found
 
 
 def test_title_body_and_captions_are_read_with_their_own_offsets_and_authors_are_not() -> None:

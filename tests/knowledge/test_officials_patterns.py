@@ -231,6 +231,8 @@ NO_OFFICIALS = [
     "Tạm dừng bầu chức danh Phó Chủ tịch UBND tỉnh với ông Lê Văn An.",
     "Bà Hồ Thị Phúc giữ chức Trưởng phòng Tổ chức của Công ty Hoa Sen.",
     "Bí thư Đảng ủy xã, ông Lê Văn Th., vắng mặt.",
+    "Đoàn bạn do Đại úy Xay Nha Bun Thong, Đại đội trưởng, dẫn đầu.",
+    "Chủ tịch UBND xã A Ngo cho biết.",
 ]
 
 
@@ -304,10 +306,31 @@ def test_one_dismissal_covers_all_persons_named_after_it() -> None:
             "ông Lê An, Phó Trưởng ban BCH PCTT&TKCN tỉnh",
             "Ban Chỉ huy Phòng chống thiên tai và Tìm kiếm cứu nạn tỉnh Vĩnh Phúc",
         ),
+        ("bà Lê An, Phó Giám đốc TTHCC phường Hạ Sơn", "Trung tâm Phục vụ hành chính công phường Hạ Sơn"),
+        ("ông Lê An, Kế toán trưởng BQLDA tỉnh", "Ban Quản lý dự án tỉnh Vĩnh Phúc"),
+        ("ông Lê An, Thủ trưởng CQCSĐT Công an tỉnh", "Cơ quan Cảnh sát điều tra Công an tỉnh Vĩnh Phúc"),
+        ("bà Lê An, Phó Giám đốc Kho bạc Nhà nước khu vực IX", "Kho bạc Nhà nước khu vực IX"),
+        ("Viện trưởng VKSND khu vực 5 Vi Văn Lả", "Viện kiểm sát nhân dân khu vực 5"),
+        ("Chánh án TAND khu vực 3 - Hưng Yên Lê Thị An", "Tòa án nhân dân khu vực 3 - Hưng Yên"),
+        ("bà Lê An, Thanh tra viên cao cấp Thanh tra tỉnh", "Thanh tra tỉnh Vĩnh Phúc"),
+        ("ông Lê An, Trưởng Thuế cơ sở 12", "Thuế Cơ sở 12"),
+        ("bà Lê An, PBT HU Tam Xa", "Huyện ủy Tam Xa"),
     ],
 )
 def test_bodies_are_named_in_full(text: str, body: str) -> None:
     assert only_role(text).body == body
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("được điều động về Sở Tư pháp, giữ chức vụ Phó Giám đốc", "Sở Tư pháp tỉnh Vĩnh Phúc"),
+        ("đến nhận công tác tại Huyện ủy Tam Xa, giữ chức Phó Bí thư", "Huyện ủy Tam Xa"),
+    ],
+)
+def test_title_alone_takes_the_body_that_its_holder_goes_to(text: str, body: str) -> None:
+    new = roles(f"Ông Hà Minh, Chủ tịch UBND huyện Ba Xa {text}.")["Hà Minh"][-1]
+    assert (new.status, new.body) == ("appointed", body)
 
 
 def test_title_alone_takes_the_body_said_before_it() -> None:
