@@ -1,12 +1,11 @@
 """Originals, byte for byte, each under the SHA-256 of its content: `originals/ab/cd/ef01...`."""
 
 import hashlib
-import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from archive_search.durable import make_directories, write_atomically
 from archive_search.errors import NotFound, StorageError
 from archive_search.language import gettext as _
 
@@ -23,8 +22,8 @@ class Originals:
         path = self._path(sha)
         if not path.exists():
             with _storage_errors():
-                _make_directories(path.parent)
-                _write(path, data)
+                make_directories(path.parent)
+                write_atomically(path, data)
         return sha
 
     def get(self, sha: str) -> bytes:
@@ -37,37 +36,6 @@ class Originals:
 
     def _path(self, sha: str) -> Path:
         return self._directory / sha[:2] / sha[2:4] / sha[4:]
-
-
-def _make_directories(path: Path) -> None:
-    """Create the folder and those above it, each one's entry synced before anything is put inside."""
-    if path.is_dir():
-        return
-    _make_directories(path.parent)
-    path.mkdir(mode=0o700, exist_ok=True)
-    _sync(path.parent)
-
-
-def _write(path: Path, data: bytes) -> None:
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:  # of mode 0600
-        fresh = Path(file.name)
-        try:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        except BaseException:
-            fresh.unlink()
-            raise
-    fresh.replace(path)
-    _sync(path.parent)
-
-
-def _sync(directory: Path) -> None:
-    descriptor = os.open(directory, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 @contextmanager
