@@ -19,6 +19,7 @@ from archive_search.cli_help import Group, option
 from archive_search.cli_officials import officials
 from archive_search.cli_options import home_option, json_option, to_json
 from archive_search.cli_topics import topics
+from archive_search.cli_upkeep import backup, gc, restore, verify
 from archive_search.errors import ArchiveSearchError, ConfigError, StorageError
 from archive_search.language import LANGUAGES, Language, ngettext, speaking
 from archive_search.language import gettext as _
@@ -99,6 +100,8 @@ def main() -> None:
 main.add_command(officials)
 main.add_command(topics)
 main.add_command(acronyms)
+for command in (backup, restore, verify, gc):
+    main.add_command(command)
 
 
 @main.command()

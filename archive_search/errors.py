@@ -13,7 +13,7 @@
     └── EngineError          the search index cannot answer
         ├── IndexMissing
         ├── IndexOutdated
-        ├── IndexNewer       written by a newer program, which alone may touch it
+        ├── FormatNewer      a catalog or an index of a newer program, which alone may touch it
         └── IndexUnreadable
 
 `str(error)` is one plain sentence for a reader and says what to do next.
@@ -91,7 +91,7 @@ class IndexOutdated(EngineError):
     pass
 
 
-class IndexNewer(EngineError):
+class FormatNewer(EngineError):
     pass
 
 

@@ -23,7 +23,7 @@ from archive_search.engines.whoosh.positions import Keys
 from archive_search.engines.whoosh.segment import WORDS, Segment
 from archive_search.engines.whoosh.snapshot import Snapshot
 from archive_search.engines.whoosh.storage import DurableStorage
-from archive_search.errors import IndexMissing, IndexNewer, IndexOutdated, IndexUnreadable, StorageError
+from archive_search.errors import FormatNewer, IndexMissing, IndexOutdated, IndexUnreadable, StorageError
 from archive_search.language import gettext as _
 from archive_search.model import EngineResults, Filters, IndexDocument, Position
 from archive_search.query.tree import Node
@@ -189,7 +189,7 @@ class WhooshEngine(SearchEngine):
                 " (format %(found)s, not %(format)s); upgrade this one."
             )
             where = {"directory": self._directory, "found": schema, "format": SCHEMA_VERSION}
-            raise IndexNewer(message % where)
+            raise FormatNewer(message % where)
         if (schema, analysis) != (SCHEMA_VERSION, fingerprint()):
             raise IndexOutdated(_("The index was built by another version; run `archive-search rebuild`."))
         return manifest
@@ -224,7 +224,7 @@ class WhooshEngine(SearchEngine):
             write_atomically(self._manifest_path, json.dumps(manifest, separators=(",", ":")).encode())
 
     def _set_aside_unless_known(self) -> None:
-        """Move an index that cannot be opened out of the way; raises IndexNewer and leaves that one alone."""
+        """Move an index that cannot be opened out of the way; FormatNewer, and that one is left alone."""
         try:
             self._current()
         except (IndexMissing, IndexOutdated):
