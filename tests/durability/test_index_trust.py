@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from archive_search.engines.whoosh import WhooshEngine
-from archive_search.errors import IndexNewer, IndexUnreadable
+from archive_search.errors import FormatNewer, IndexUnreadable
 from archive_search.model import IndexDocument
 
 
@@ -51,7 +51,7 @@ def test_index_of_a_newer_program_is_refused_and_left_untouched(directory: Path)
     before = content(directory)
     engine = WhooshEngine(directory)
     for touch in (WhooshEngine.info, fill, rebuild):
-        with pytest.raises(IndexNewer, match="newer archive-search"):
+        with pytest.raises(FormatNewer, match="newer archive-search"):
             touch(engine)
     assert content(directory) == before
 
