@@ -52,6 +52,7 @@ def rebuild_topics(settings: Settings, engine: SearchEngine) -> int:
             catalog.replace_topics(batch)
             changed += len(batch)
         index_changes(catalog, engine, engine.info().sequence)
+        catalog.seal()
         return changed
 
 

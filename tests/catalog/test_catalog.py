@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from archive_search.catalog import Candidate, Catalog, Derived, Outcome, Reject, StoredArticle
-from archive_search.errors import IndexMissing, NotFound, StorageError
+from archive_search.errors import FormatNewer, IndexMissing, NotFound, StorageError
 from archive_search.model import Article, Cue, Mention, Role, TopicScore
 
 ROLE = Role("PCT UBND thành phố", "Phó Chủ tịch", "UBND thành phố Đan Khê", "holds", 0, 18)

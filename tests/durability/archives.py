@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from archive_search.catalog import Catalog
 from archive_search.engines.memory import MemoryEngine
 from archive_search.engines.whoosh import WhooshEngine
+from archive_search.errors import IndexMissing
 from archive_search.ingest.indexing import index_changes
 from archive_search.ingest.pipeline import IngestOptions, ingest
 from archive_search.ingest.report import IngestReport
@@ -51,8 +53,8 @@ def take(home: Path, text: str) -> IngestReport:
     return ingest([path], settings, IngestOptions(), engine_of(settings))
 
 
-def settings_of(home: Path) -> Settings:
-    return Settings(home, workers=1, lock_timeout_s=0.2)
+def settings_of(home: Path, lock_timeout_s: float = 0.2) -> Settings:
+    return Settings(home, workers=1, lock_timeout_s=lock_timeout_s)
 
 
 def engine_of(settings: Settings) -> WhooshEngine:
@@ -80,6 +82,21 @@ def content(folder: Path) -> dict[str, bytes]:
     """Every file below by its name."""
     files = (path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def rows(home: Path) -> list[str]:
+    """Everything that the catalog holds."""
+    with closing(sqlite3.connect(home / "catalog.sqlite")) as connection:
+        return list(connection.iterdump())
+
+
+def articles_in(home: Path) -> int:
+    """How many the catalog shows."""
+    try:
+        with closing(Catalog(settings_of(home).catalog_path)) as catalog:
+            return catalog.stats().articles
+    except IndexMissing:
+        return 0
 
 
 def differences(home: Path) -> list[str]:

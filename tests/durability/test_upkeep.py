@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from archive_search.cli import main
-from tests.durability.archives import content, differences, lines, take
+from tests.durability.archives import content, differences, lines, rows, take
 
 
 def run(*arguments: str | Path) -> Result:
@@ -23,11 +23,6 @@ def run(*arguments: str | Path) -> Result:
 def record(home: Path) -> dict[str, bytes]:
     """The originals and what staff have written."""
     return {name: data for name, data in content(home).items() if name.startswith(("originals/", "a", "o"))}
-
-
-def rows(home: Path) -> list[str]:
-    with closing(sqlite3.connect(home / "catalog.sqlite")) as connection:
-        return list(connection.iterdump())
 
 
 # Backup and restore
