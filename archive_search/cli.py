@@ -17,8 +17,9 @@ import click
 from archive_search.cli_acronyms import acronyms
 from archive_search.cli_help import Group, option
 from archive_search.cli_officials import officials
-from archive_search.cli_options import home_option, json_option, to_json
+from archive_search.cli_options import home_option, json_option, lock_option, to_json
 from archive_search.cli_topics import topics
+from archive_search.cli_upkeep import backup, gc, restore, verify
 from archive_search.errors import ArchiveSearchError, ConfigError, StorageError
 from archive_search.language import LANGUAGES, Language, ngettext, speaking
 from archive_search.language import gettext as _
@@ -99,6 +100,8 @@ def main() -> None:
 main.add_command(officials)
 main.add_command(topics)
 main.add_command(acronyms)
+for command in (backup, restore, verify, gc):
+    main.add_command(command)
 
 
 @main.command()
@@ -109,6 +112,7 @@ main.add_command(acronyms)
 @option("--source", help="Name of the source, whatever the files say.")
 @option("--unit", help="The unit it reports on, such as 'thành phố Đan Khê, tỉnh Lam Xuyên'.")
 @option("--workers", type=click.IntRange(min=1), help="Worker processes. [default: the cores, at most 4]")
+@lock_option
 @option("-n", "--dry-run", is_flag=True, help="Read and check everything, write nothing.")
 @json_option
 def ingest(
@@ -117,6 +121,7 @@ def ingest(
     source: str | None,
     unit: str | None,
     workers: int | None,
+    lock_timeout: float | None,
     dry_run: bool,
     as_json: bool,
 ) -> None:
@@ -128,7 +133,7 @@ def ingest(
     from archive_search.ingest.pipeline import ingest as run
     from archive_search.opening import open_engine
 
-    settings = load_settings(home, workers=workers)
+    settings = load_settings(home, workers=workers, lock_timeout_s=lock_timeout)
     options = IngestOptions(source, unit, dry_run)
     with _progress_line() as show:
         report = run(paths, settings, options, open_engine(settings), show)
@@ -141,7 +146,10 @@ def ingest(
 @option("--enrich", is_flag=True, help="Find officials and topics anew in every article.")
 @option("--topics", "only_topics", is_flag=True, help="Find topics anew, after their list was edited.")
 @option("--workers", type=click.IntRange(min=1), help="Worker processes. [default: the cores, at most 4]")
-def rebuild(home: Path | None, enrich: bool, only_topics: bool, workers: int | None) -> None:
+@lock_option
+def rebuild(
+    home: Path | None, enrich: bool, only_topics: bool, workers: int | None, lock_timeout: float | None
+) -> None:
     """Build the search index anew from the catalog; with --topics, bring it level with the list of topics."""
     from archive_search.ingest.rebuilding import rebuild as run
     from archive_search.ingest.rebuilding import rebuild_topics
@@ -149,7 +157,7 @@ def rebuild(home: Path | None, enrich: bool, only_topics: bool, workers: int | N
 
     if enrich and only_topics:
         raise click.UsageError(_("--enrich finds topics too; name one of the two."))
-    settings = load_settings(home, workers=workers)
+    settings = load_settings(home, workers=workers, lock_timeout_s=lock_timeout)
     if only_topics:
         changed = rebuild_topics(settings, open_engine(settings))
         click.echo(

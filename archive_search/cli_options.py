@@ -14,6 +14,12 @@ home_option = option(
     type=click.Path(file_okay=False, path_type=Path),
     help="Folder of the archive. [default: ARCHIVE_SEARCH_HOME, else the user's data folder]",
 )
+lock_option = option(
+    "--lock-timeout",
+    type=click.FloatRange(min=0),
+    metavar="SECONDS",
+    help="How long to wait for another ingest. [default: 60]",
+)
 json_option: Callable[[Callable[..., None]], Callable[..., None]] = option(
     "--json", "as_json", is_flag=True, help="Print JSON."
 )

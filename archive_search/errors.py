@@ -13,6 +13,7 @@
     └── EngineError          the search index cannot answer
         ├── IndexMissing
         ├── IndexOutdated
+        ├── FormatNewer      a catalog or an index of a newer program, which alone may touch it
         └── IndexUnreadable
 
 `str(error)` is one plain sentence for a reader and says what to do next.
@@ -87,6 +88,10 @@ class IndexMissing(EngineError):
 
 
 class IndexOutdated(EngineError):
+    pass
+
+
+class FormatNewer(EngineError):
     pass
 
 

@@ -13,8 +13,9 @@ FORBIDDEN = {
     "engines": ("catalog", "ingest", "search", "web", "settings"),
     "citations": ("text", "knowledge", "query", "engines", "catalog", "ingest", "search", "web", "settings"),
     "catalog": ("citations", "engines", "ingest", "search", "web", "settings"),
-    "ingest": ("search", "web"),
-    "web": ("ingest", "settings"),
+    "ingest": ("upkeep", "search", "web"),
+    "upkeep": ("search", "web"),
+    "web": ("ingest", "upkeep", "settings"),
 }
 HOMES = {
     "whoosh": ("engines/whoosh/",),

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, func, select
 
-from archive_search.catalog.database import open_database, storage_errors
+from archive_search.catalog.database import checkpoint, copy_database, open_database, storage_errors
 from archive_search.catalog.intake import Intake, Standing, find_standings, note_inputs
 from archive_search.catalog.records import (
     Candidate,
@@ -25,6 +25,7 @@ from archive_search.catalog.records import (
     topics_to_json,
 )
 from archive_search.catalog.schema import articles, rejects, runs, versions
+from archive_search.catalog.seal import break_seal, seal
 from archive_search.errors import NotFound
 from archive_search.language import gettext as _
 from archive_search.model import Article, TopicScore
@@ -40,6 +41,8 @@ class Catalog:
     """
 
     def __init__(self, path: Path | None, create: bool = False) -> None:
+        self._path = path
+        self._sealed = True
         self._engine = open_database(path, create)
 
     def close(self) -> None:
@@ -227,10 +230,52 @@ class Catalog:
         with self.reading() as connection:
             return [Reject(*row) for row in connection.execute(query.offset(offset).limit(limit))]
 
+    # Upkeep
+
+    def seal(self) -> None:
+        """Record what the file holds now, for `verify`. Not done where readers keep the log from being
+        carried over; the next run does it."""
+        if self._path and checkpoint(self._engine):
+            seal(self._path)
+            self._sealed = True
+
+    def copy_to(self, path: Path) -> None:
+        """Write the catalog as it is now into a new file, sealed. Other programs may read and write on."""
+        copy_database(self._engine, path)
+        seal(path)
+
+    def originals(self) -> Iterator[str]:
+        """The names of all originals that articles and rejects have, in order, each once."""
+        named = select(rejects.c.original).where(rejects.c.original.is_not(None))
+        query = select(versions.c.original).union(named).order_by(versions.c.original)
+        with self.reading() as connection:
+            yield from connection.execute(query).scalars()
+
+    def faults(self) -> list[str]:
+        """What of the database is broken: a sentence of SQLite's each."""
+        newest = select(articles.c.id).outerjoin(versions, _is_newest()).where(versions.c.article.is_(None))
+        with self.reading() as connection:
+            found = [
+                str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"
+            ]
+            rows = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+            found += [f"row {row[1]} of {row[0]} refers to no row of {row[2]}" for row in rows]
+            found += [f"article {lost} has no newest version" for lost in connection.scalars(newest)]
+        return found
+
+    def began(self) -> datetime | None:
+        """When the first run began."""
+        with self.reading() as connection:
+            first = select(runs.c.started_at).order_by(runs.c.id).limit(1)
+            return connection.execute(first).scalar()
+
     # For the registry of officials, which lives in the same database
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
+        if self._path and self._sealed:
+            break_seal(self._path)
+            self._sealed = False
         with storage_errors(), self._engine.begin() as connection:
             yield connection
 

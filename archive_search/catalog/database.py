@@ -1,8 +1,9 @@
 """Opening the catalog's database: durable settings, the format it was written in, errors in plain words."""
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
 from archive_search.catalog.schema import FORMAT, meta, metadata
-from archive_search.errors import ConfigError, IndexMissing, StorageError
+from archive_search.errors import ConfigError, FormatNewer, IndexMissing, StorageError
 from archive_search.language import gettext as _
 
 _BUSY_TIMEOUT_MS = 60_000
@@ -20,21 +21,57 @@ _BUSY_TIMEOUT_MS = 60_000
 def open_database(path: Path | None, create: bool) -> Engine:
     """The database file, made first when `create`; None is an empty one in memory.
 
-    IndexMissing when there is no file, ConfigError when a newer program wrote it.
+    IndexMissing when there is none, FormatNewer when a newer program wrote it, ConfigError when another did.
     """
     if path and not path.exists():
         if not create:
-            raise IndexMissing(
-                _("There is no archive in %(parent)s yet; run `archive-search ingest PATH`.")
-                % {"parent": path.parent}
-            )
+            raise _missing(path)
         path.touch(mode=0o600)
     engine = _engine(path)
     with storage_errors():
-        if not inspect(engine).has_table(meta.name):
+        if not (tables := inspect(engine).get_table_names()):
+            if path and not create:  # a first run was killed before it had made them
+                raise _missing(path)
             _create_tables(engine)
-        _check_format(engine, path)
+        _check_format(engine, path, tables)
     return engine
+
+
+def checkpoint(engine: Engine) -> bool:
+    """Carry the log over into the file and empty it; False where readers kept it from being done."""
+    with _raw(engine) as connection:
+        row = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return bool(row[0] == 0)
+
+
+def copy_database(engine: Engine, path: Path) -> None:
+    """Copy all pages as one transaction saw them; nobody waits for it."""
+    path.touch(mode=0o600)
+    with _raw(engine) as connection, closing(sqlite3.connect(path)) as copy:
+        connection.backup(copy)
+
+
+@contextmanager
+def _raw(engine: Engine) -> Iterator[sqlite3.Connection]:
+    """SQLite's own connection, for what SQL cannot say."""
+    connection = engine.raw_connection()
+    try:
+        assert isinstance(connection.driver_connection, sqlite3.Connection)
+        yield connection.driver_connection
+    except sqlite3.Error as error:
+        raise _refused(error) from error
+    finally:
+        connection.close()
+
+
+def _missing(path: Path) -> IndexMissing:
+    message = _("There is no archive in %(parent)s yet; run `archive-search ingest PATH`.")
+    return IndexMissing(message % {"parent": path.parent})
+
+
+def _refused(reason: object) -> StorageError:
+    message = _("The catalog could not be read or written: %(reason)s.")
+    return StorageError(message % {"reason": reason})
 
 
 def _engine(path: Path | None) -> Engine:
@@ -64,12 +101,16 @@ def _create_tables(engine: Engine) -> None:
         connection.execute(meta.insert().values(name="format", value=str(FORMAT)))
 
 
-def _check_format(engine: Engine, path: Path | None) -> None:
+def _check_format(engine: Engine, path: Path | None, tables: Sequence[str]) -> None:
+    if tables and meta.name not in tables:
+        engine.dispose()
+        message = _("%(path)s is another program's database; name another folder with --home.")
+        raise ConfigError(message % {"path": path})
     with engine.connect() as connection:
         found = int(connection.scalar(select(meta.c.value).where(meta.c.name == "format")) or 0)
     if found > FORMAT:
         engine.dispose()
-        raise ConfigError(
+        raise FormatNewer(
             _(
                 "%(path)s was written by a newer archive-search"
                 " (format %(found)s, not %(format)s); upgrade this one."
@@ -84,7 +125,4 @@ def storage_errors() -> Iterator[None]:
     try:
         yield
     except SQLAlchemyError as error:
-        reason = getattr(error, "orig", None) or error
-        raise StorageError(
-            _("The catalog could not be read or written: %(reason)s.") % {"reason": reason}
-        ) from error
+        raise _refused(getattr(error, "orig", None) or error) from error

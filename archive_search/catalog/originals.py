@@ -1,12 +1,12 @@
 """Originals, byte for byte, each under the SHA-256 of its content: `originals/ab/cd/ef01...`."""
 
 import hashlib
-import os
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
+from archive_search.durable import make_directories, sha256_of, write_atomically
 from archive_search.errors import NotFound, StorageError
 from archive_search.language import gettext as _
 
@@ -23,8 +23,8 @@ class Originals:
         path = self._path(sha)
         if not path.exists():
             with _storage_errors():
-                _make_directories(path.parent)
-                _write(path, data)
+                make_directories(path.parent)
+                write_atomically(path, data)
         return sha
 
     def get(self, sha: str) -> bytes:
@@ -35,39 +35,39 @@ class Originals:
         except FileNotFoundError:
             raise NotFound(_("The archive holds no original %(sha)s.") % {"sha": sha}) from None
 
+    def is_whole(self, sha: str) -> bool:
+        """Whether the bytes of that name are there, and are what they were."""
+        try:
+            return sha256_of(self._path(sha)) == sha
+        except OSError:
+            return False
+
+    def share(self, sha: str, other: "Originals") -> None:
+        """Give the bytes to another store: by a hard link where the disk is the same, else by copying.
+
+        The links are the caller's to sync. FileNotFoundError when there are no such bytes.
+        """
+        path = other._path(sha)
+        make_directories(path.parent)
+        try:
+            path.hardlink_to(self._path(sha))
+        except FileNotFoundError:
+            raise
+        except OSError:  # another disk, or one without links
+            write_atomically(path, self._path(sha).read_bytes())
+
+    def leftovers(self, named: Collection[str], since: datetime) -> Iterator[Path]:
+        """Files of no name among `named` that were written since then: what runs that were killed left."""
+        for path in self._files():
+            written = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+            if written >= since and "".join(path.relative_to(self._directory).parts) not in named:
+                yield path
+
+    def _files(self) -> Iterator[Path]:
+        return (path for path in self._directory.glob("*/*/*") if path.is_file())
+
     def _path(self, sha: str) -> Path:
         return self._directory / sha[:2] / sha[2:4] / sha[4:]
-
-
-def _make_directories(path: Path) -> None:
-    """Create the folder and those above it, each one's entry synced before anything is put inside."""
-    if path.is_dir():
-        return
-    _make_directories(path.parent)
-    path.mkdir(mode=0o700, exist_ok=True)
-    _sync(path.parent)
-
-
-def _write(path: Path, data: bytes) -> None:
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:  # of mode 0600
-        fresh = Path(file.name)
-        try:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        except BaseException:
-            fresh.unlink()
-            raise
-    fresh.replace(path)
-    _sync(path.parent)
-
-
-def _sync(directory: Path) -> None:
-    descriptor = os.open(directory, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 @contextmanager

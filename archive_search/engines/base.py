@@ -100,6 +100,15 @@ class SearchEngine(ABC):
     @abstractmethod
     def close(self) -> None: ...
 
+    @abstractmethod
+    def faults(self, sequence: int) -> list[str]:
+        """What of the index as it is stored is not as it was written, or has not seen the catalog's newest
+        `sequence`: a sentence each. Nothing is loaded that could do harm. No index is no fault."""
+
+    @abstractmethod
+    def sweep(self) -> int:
+        """Remove what writers that were killed have left; the bytes freed."""
+
 
 def is_filtered_by(filters: Filters, facet: str) -> bool:
     """Whether a choice in `filters` is one of this facet's values."""

@@ -122,6 +122,12 @@ class MemoryEngine(SearchEngine):
     def close(self) -> None:
         self._entries = {}
 
+    def faults(self, sequence: int) -> list[str]:
+        return []
+
+    def sweep(self) -> int:
+        return 0
+
     def _frequencies(self) -> dict[str, int]:
         return count_terms(entry.terms for entry in self._entries.values())
 

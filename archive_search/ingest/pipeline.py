@@ -66,6 +66,7 @@ def ingest(
             report.notes += heal(catalog, engine)
             found = read_articles(paths, _origins(settings, options, catalog))
             _Run(settings, catalog, engine, report, on_progress).take(found)
+            catalog.seal()
     report.seconds = time.monotonic() - start
     return report
 

@@ -35,7 +35,9 @@ def rebuild(settings: Settings, engine: SearchEngine, enrich: bool = False) -> i
         _enrich_again(settings, catalog, but_segmenter="" if enrich else SEGMENTER)
         for note in register_officials(catalog, settings, anew=True).notes:
             _log.warning("%s", note)
-        return rebuild_index(catalog, engine)
+        articles = rebuild_index(catalog, engine)
+        catalog.seal()
+        return articles
 
 
 def rebuild_topics(settings: Settings, engine: SearchEngine) -> int:
@@ -50,6 +52,7 @@ def rebuild_topics(settings: Settings, engine: SearchEngine) -> int:
             catalog.replace_topics(batch)
             changed += len(batch)
         index_changes(catalog, engine, engine.info().sequence)
+        catalog.seal()
         return changed
 
 

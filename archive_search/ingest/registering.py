@@ -31,6 +31,7 @@ def correct(
         append_correction(settings.officials_path, kind, values, reason, date.today())
         registered = register_officials(catalog, settings)
         index_changes(catalog, engine, engine.info().sequence)
+        catalog.seal()
         return registered
 
 

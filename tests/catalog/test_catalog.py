@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from archive_search.catalog import Candidate, Catalog, Derived, Outcome, Reject, StoredArticle
-from archive_search.errors import ConfigError, IndexMissing, NotFound, StorageError
+from archive_search.errors import FormatNewer, IndexMissing, NotFound, StorageError
 from archive_search.model import Article, Cue, Mention, Role, TopicScore
 
 ROLE = Role("PCT UBND thành phố", "Phó Chủ tịch", "UBND thành phố Đan Khê", "holds", 0, 18)
@@ -250,7 +250,7 @@ def test_catalog_of_a_newer_program_is_refused_untouched(catalog: Catalog, tmp_p
     connection.close()
     catalog.close()
     before = path.read_bytes()
-    with pytest.raises(ConfigError, match=r"newer.*upgrade"):
+    with pytest.raises(FormatNewer, match=r"newer.*upgrade"):
         Catalog(path, create=True)
     assert path.read_bytes() == before
 

@@ -273,6 +273,10 @@ class EngineContract:
         assert ids(engine, Prefer(both, ((Phrase(("y", "x")), 1.0),))) == "ba"
         assert found(engine, Prefer(both, ((Term("q"), 9.0),))) == "ab"
 
+    def test_preferred_word_that_no_article_has_changes_nothing(self, engine: SearchEngine) -> None:
+        fill(engine, document("a", "cải cách", words="cải_cách"))
+        assert ids(engine, Prefer(Term("cải"), ((Word("hành_chính"), 0.5),))) == "a"
+
     def test_words_of_the_segmentation_rank(self, engine: SearchEngine) -> None:
         fill(engine, document("a", "hà nội", words="nội_thành"), document("b", "hà nội", words="hà_nội"))
         assert ids(engine, Prefer(Term("hà"), ((Word("hà_nội"), 1.0),))) == "ba"

@@ -1,20 +1,21 @@
 """One commit: deletions, a new segment, a table of contents that names what counts from now on.
 
-Whoosh keeps the generations: its table of contents lists the segments with their deleted documents and is
-put in place by one rename; its lock lets one writer in at a time. What a segment holds is the business of
-`segment.py`.
+Whoosh keeps the generations: its table of contents (`contents.py`) lists the segments with their deleted
+documents and is put in place by one rename; its lock lets one writer in at a time. What a segment holds is
+the business of `segment.py`.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any
 
 import numpy as np
-from whoosh import fields
 from whoosh.codec.whoosh3 import W3Segment
-from whoosh.index import TOC, clean_files
 from whoosh.util.filelock import try_for
 
+from archive_search.durable import sha256_of
+from archive_search.engines.whoosh.contents import LOCK, NAME, digests, latest, publish, read, sweep
 from archive_search.engines.whoosh.segment import EXTENSION, Segment, write_segment
 from archive_search.engines.whoosh.storage import DurableStorage
 from archive_search.engines.whoosh.varints import Numbers
@@ -23,33 +24,21 @@ from archive_search.language import gettext as _
 from archive_search.model import IndexDocument
 
 # Raise it with every change to what is written into a segment; an older index then asks for a rebuild.
-SCHEMA_VERSION = 4
-_NAME, _LOCK = "MAIN", "WRITELOCK"
+SCHEMA_VERSION = 5
 _LOCK_POLL_S = 0.1
-_SCHEMA = fields.Schema()  # fields are columns of a segment
 
 Open = Callable[[Any], Segment]
 
 
 def create(storage: DurableStorage) -> None:
     """An index without articles."""
-    TOC(_SCHEMA, [], 0).write(storage, _NAME)
-
-
-def latest(storage: DurableStorage) -> int:
-    """The number of the newest generation, -1 where there is none."""
-    return int(TOC._latest_generation(storage, _NAME))
-
-
-def read(storage: DurableStorage) -> TOC:
-    """The newest table of contents."""
-    return TOC.read(storage, _NAME, schema=_SCHEMA)
+    publish(storage, [], 0, {})
 
 
 @contextmanager
 def locked(storage: DurableStorage, timeout_s: float) -> Iterator[None]:
     """Be the only writer. Raises LockTimeout."""
-    lock = storage.lock(f"{_NAME}_{_LOCK}")
+    lock = storage.lock(LOCK)
     if not try_for(lock.acquire, timeout_s, _LOCK_POLL_S):
         raise LockTimeout(_("Another program is writing to the index; try again when it is done."))
     try:
@@ -63,15 +52,39 @@ def commit(
 ) -> None:
     """Put and remove articles by id; a change that is None removes. The caller holds the lock."""
     toc = read(storage)
+    try:
+        _publish_next(storage, toc, changes, open_, merge_factor)
+    except BaseException:
+        with suppress(OSError, ValueError):
+            if latest(storage) == toc.generation:  # else a rename that may not be on disk yet needs both
+                sweep(storage)
+        raise
+    with suppress(OSError):  # what is left is swept the next time
+        sweep(storage)
+
+
+def _publish_next(
+    storage: DurableStorage,
+    toc: Any,
+    changes: Mapping[str, IndexDocument | None],
+    open_: Open,
+    merge_factor: int,
+) -> None:
     _delete(toc.segments, changes.keys(), open_)
     documents = [document for document in changes.values() if document is not None]
     merged = _to_merge(toc.segments, len(documents), merge_factor)
     segments = [segment for segment in toc.segments if segment not in merged]
+    known = digests(storage, toc.generation)
+    kept = {name: known[name] for name in map(file_name, segments)}
     if documents or merged:
         segments.append(_write(storage, documents, merged, open_))
-    toc = TOC(_SCHEMA, segments, toc.generation + 1)
-    toc.write(storage, _NAME)
-    clean_files(storage, _NAME, toc.generation, segments)
+        kept[file_name(segments[-1])] = sha256_of(Path(storage.folder) / file_name(segments[-1]))
+    publish(storage, segments, toc.generation + 1, kept)
+
+
+def file_name(entry: Any) -> str:
+    """The file of a segment."""
+    return str(entry.make_filename(EXTENSION))
 
 
 def _delete(entries: Iterable[Any], article_ids: Iterable[str], open_: Open) -> None:
@@ -103,12 +116,12 @@ def _write(
     storage: DurableStorage, documents: Sequence[IndexDocument], merged: Sequence[Any], open_: Open
 ) -> Any:
     """A segment of new documents and of those that live in the merged ones."""
-    entry = W3Segment(None, _NAME)
+    entry = W3Segment(None, NAME)
     old, number = [], len(documents)
     for each in merged:
         old.append((open_(each), _live_numbers(each, number)))
         number += each.doc_count()
-    file = storage.create_file(entry.make_filename(EXTENSION))
+    file = storage.create_file(file_name(entry))
     try:
         entry.set_doc_count(write_segment(file, documents, old))
     finally:

@@ -1,29 +1,29 @@
 """The engine on disk: the current directory, one snapshot a generation, one commit a batch."""
 
 import json
-import os
+import logging
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
-from itertools import chain
+from itertools import chain, count
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from whoosh.index import EmptyIndexError
-
+from archive_search.durable import make_directories, sync_directory, write_atomically
 from archive_search.engines.base import IndexInfo, IndexWriter, SearchEngine, Sort
 from archive_search.engines.lexicon import complete, most_frequent, one_edit_away
 from archive_search.engines.whoosh.cache import ByteCache
-from archive_search.engines.whoosh.commit import SCHEMA_VERSION, commit, create, latest, locked, read
+from archive_search.engines.whoosh.commit import SCHEMA_VERSION, commit, create, file_name, locked
+from archive_search.engines.whoosh.contents import damaged, latest, read, sweep
 from archive_search.engines.whoosh.evaluate import Evaluation
 from archive_search.engines.whoosh.leaf import Leaf
 from archive_search.engines.whoosh.positions import Keys
-from archive_search.engines.whoosh.segment import EXTENSION, WORDS, Segment
+from archive_search.engines.whoosh.segment import WORDS, Segment
 from archive_search.engines.whoosh.snapshot import Snapshot
-from archive_search.engines.whoosh.storage import DurableStorage, sync_directory
-from archive_search.errors import IndexMissing, IndexOutdated, IndexUnreadable, StorageError
+from archive_search.engines.whoosh.storage import DurableStorage
+from archive_search.errors import FormatNewer, IndexMissing, IndexOutdated, IndexUnreadable, StorageError
 from archive_search.language import gettext as _
 from archive_search.model import EngineResults, Filters, IndexDocument, Position
 from archive_search.query.tree import Node
@@ -33,6 +33,7 @@ from archive_search.text.normalize import fold, shadow
 _MANIFEST, _SEQUENCE = "current.json", "sequence"
 _REBUILD_BATCH = 2_000
 _OF_EACH = 120  # completions that each segment proposes
+_log = logging.getLogger(__name__)
 
 
 class WhooshEngine(SearchEngine):
@@ -105,6 +106,30 @@ class WhooshEngine(SearchEngine):
     def close(self) -> None:
         self._snapshot, self._segments = None, {}
 
+    # Upkeep
+
+    def faults(self, sequence: int) -> list[str]:
+        if not self._directory.exists():
+            return []
+        path = self._path(self._manifest())
+        said = _("%(path)s is not as it was written.")
+        faults = [said % {"path": path / name} for name in damaged(DurableStorage(str(path)))]
+        if self._read_sequence() != sequence:
+            faults.append(_("The index is not level with the catalog."))
+        return faults
+
+    def sweep(self) -> int:
+        if not self._manifest_path.exists():
+            return 0
+        storage = DurableStorage(str(self._path(self._manifest())))
+        with _storage_errors(), locked(storage, self._lock_timeout_s):
+            return sweep(storage) + sum(map(_remove, self._leftovers()))
+
+    def _leftovers(self) -> list[Path]:
+        """Directories of rebuilds that were killed, and of indexes that were replaced."""
+        current = self._published()
+        return [p for p in self._directory.iterdir() if p.name.isdigit() and p.name != current]
+
     # Writing
 
     @contextmanager
@@ -117,6 +142,7 @@ class WhooshEngine(SearchEngine):
 
     @contextmanager
     def rebuild(self) -> Iterator[IndexWriter]:
+        self._set_aside_unless_known()
         name = self._create()
         path = self._directory / name
         try:
@@ -139,7 +165,7 @@ class WhooshEngine(SearchEngine):
                 with locked(storage, self._lock_timeout_s):
                     commit(storage, batch.changes, partial(self._segment, path), self._merge_factor)
             if batch.sequence:
-                _write_atomically(path / _SEQUENCE, str(batch.sequence))
+                write_atomically(path / _SEQUENCE, str(batch.sequence).encode())
         batch.clear()
 
     # Directories
@@ -151,22 +177,32 @@ class WhooshEngine(SearchEngine):
     def _manifest(self) -> dict[str, Any]:
         try:
             manifest: dict[str, Any] = json.loads(self._manifest_path.read_bytes())
+            schema, analysis = int(manifest["schema"]), manifest["analysis"]
+            int(manifest["directory"])
         except FileNotFoundError:
             raise IndexMissing(_("There is no index yet; run `archive-search ingest PATH` first.")) from None
-        except (OSError, ValueError) as error:
-            message = _("The index in %(directory)s cannot be read; run `archive-search rebuild`.") % {
-                "directory": self._directory
-            }
-            raise IndexUnreadable(message) from error
-        if (manifest.get("schema"), manifest.get("analysis")) != (SCHEMA_VERSION, fingerprint()):
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise self._unreadable() from error
+        if schema > SCHEMA_VERSION:
+            message = _(
+                "The index in %(directory)s was written by a newer archive-search"
+                " (format %(found)s, not %(format)s); upgrade this one."
+            )
+            where = {"directory": self._directory, "found": schema, "format": SCHEMA_VERSION}
+            raise FormatNewer(message % where)
+        if (schema, analysis) != (SCHEMA_VERSION, fingerprint()):
             raise IndexOutdated(_("The index was built by another version; run `archive-search rebuild`."))
         return manifest
+
+    def _unreadable(self) -> IndexUnreadable:
+        message = _("The index in %(directory)s cannot be read; run `archive-search rebuild`.")
+        return IndexUnreadable(message % {"directory": self._directory})
 
     def _published(self) -> str | None:
         """The directory that is current, of whatever version; None when no readable manifest says."""
         try:
-            return str(json.loads(self._manifest_path.read_bytes())["directory"])
-        except (OSError, ValueError, KeyError):
+            return f"{int(json.loads(self._manifest_path.read_bytes())['directory']):04}"
+        except (OSError, ValueError, KeyError, TypeError):
             return None
 
     def _path(self, manifest: dict[str, Any]) -> Path:
@@ -175,7 +211,7 @@ class WhooshEngine(SearchEngine):
     def _create(self) -> str:
         """An empty index in a directory of its own, not yet current."""
         with _storage_errors():
-            self._directory.mkdir(parents=True, exist_ok=True, mode=0o700)
+            make_directories(self._directory)
             taken = {int(p.name) for p in self._directory.iterdir() if p.name.isdigit()}
             name = f"{max(taken, default=0) + 1:04}"
             (self._directory / name).mkdir(mode=0o700)
@@ -185,7 +221,22 @@ class WhooshEngine(SearchEngine):
     def _publish(self, name: str) -> None:
         manifest = {"directory": name, "schema": SCHEMA_VERSION, "analysis": fingerprint()}
         with _storage_errors():
-            _write_atomically(self._manifest_path, json.dumps(manifest))
+            write_atomically(self._manifest_path, json.dumps(manifest, separators=(",", ":")).encode())
+
+    def _set_aside_unless_known(self) -> None:
+        """Move an index that cannot be opened out of the way; FormatNewer, and that one is left alone."""
+        try:
+            self._current()
+        except (IndexMissing, IndexOutdated):
+            return
+        except IndexUnreadable:
+            with _storage_errors():
+                taken = {path.name for path in self._directory.parent.iterdir()}
+                names = (f"{self._directory.name}.aside-{number}" for number in count(1))
+                aside = self._directory.with_name(next(name for name in names if name not in taken))
+                self._directory.rename(aside)
+                sync_directory(aside.parent)
+            _log.warning(_("The index could not be read; it is kept in %(aside)s."), {"aside": aside})
 
     def _read_sequence(self) -> int:
         try:
@@ -197,32 +248,42 @@ class WhooshEngine(SearchEngine):
 
     def _current(self) -> Snapshot:
         """The snapshot of the newest commit. Looking whether there is one costs some microseconds."""
-        path = self._path(self._manifest())
-        storage = DurableStorage(str(path))
-        try:
-            # A rebuild starts counting anew in the next directory, so the directory leads the number.
-            generation = (int(path.name) << 32) + latest(storage)
-            with self._opening:
-                if self._snapshot is None or self._snapshot.generation != generation:
-                    self._snapshot = self._open(storage, path, generation)
-                return self._snapshot
-        except (EmptyIndexError, OSError, ValueError) as error:
-            message = f"The index in {self._directory} cannot be read; run `archive-search rebuild`."
-            raise IndexUnreadable(message) from error
+        while True:
+            place = self._newest()
+            try:
+                return self._at(*place)
+            except (OSError, ValueError, LookupError, TypeError) as error:
+                # A commit or a rebuild removes what it replaces, perhaps just now: then there is a newer one.
+                if self._newest() == place:
+                    raise self._unreadable() from error
 
-    def _open(self, storage: DurableStorage, path: Path, generation: int) -> Snapshot:
-        entries = read(storage).segments
-        segments = [self._segment(path, entry) for entry in entries]
+    def _newest(self) -> tuple[Path, int]:
+        """The current directory and the number of its newest generation, -1 when none is seen."""
+        path = self._path(self._manifest())
+        try:
+            return path, latest(DurableStorage(str(path)))
+        except OSError:
+            return path, -1
+
+    def _at(self, path: Path, number: int) -> Snapshot:
+        with self._opening:
+            if self._snapshot is None or self._snapshot.generation != _generation(path, number):
+                self._snapshot = self._open(path)
+            return self._snapshot
+
+    def _open(self, path: Path) -> Snapshot:
+        contents = read(DurableStorage(str(path)))
+        segments = [self._segment(path, entry) for entry in contents.segments]
+        deleted = [list(entry.deleted_docs()) for entry in contents.segments]
         self._segments = {segment.name: segment for segment in segments}
-        return Snapshot(
-            generation, segments, [list(entry.deleted_docs()) for entry in entries], self._leaves, self._keys
-        )
+        generation = _generation(path, contents.generation)
+        return Snapshot(generation, segments, deleted, self._leaves, self._keys)
 
     def _segment(self, path: Path, entry: Any) -> Segment:
         """The open segment, kept from an earlier generation where there is one: segments never change."""
         name = entry.segment_id()
         if name not in self._segments:
-            self._segments[name] = Segment(path / entry.make_filename(EXTENSION))
+            self._segments[name] = Segment(path / file_name(entry))
         return self._segments[name]
 
 
@@ -259,11 +320,13 @@ def _storage_errors() -> Iterator[None]:
         ) from error
 
 
-def _write_atomically(path: Path, text: str) -> None:
-    fresh = path.with_name(path.name + ".new")
-    with fresh.open("w") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(path)
-    sync_directory(str(path.parent))
+def _remove(directory: Path) -> int:
+    """Remove a directory of files; the bytes freed."""
+    size = sum(file.stat().st_size for file in directory.iterdir())
+    shutil.rmtree(directory)
+    return size
+
+
+def _generation(path: Path, number: int) -> int:
+    """A rebuild starts counting anew in the next directory, so the directory leads the number."""
+    return (int(path.name) << 32) + number

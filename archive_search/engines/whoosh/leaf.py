@@ -79,7 +79,7 @@ class Leaf:
 
     def _at(self, docs: Numbers, row: npt.NDArray[np.uint16], size: int) -> npt.NDArray[np.uint16]:
         """The counts of one field in each of `docs`: looked up, or where those are many in a full table."""
-        if len(docs) > _MANY:
+        if len(docs) > _MANY or not len(self.docs):
             table = np.zeros(size, np.uint16)
             table[self.docs] = row
             return table[docs]

@@ -1,0 +1,1 @@
+"""What keeps an archive whole over the years: backup and restore, verify, gc. Used by the command line."""
