@@ -172,9 +172,7 @@ def _spelled_body(
     lows = [_low(reading, piece) for piece in pieces]
     ending = shadow(around.full_form(_text(reading.words[pieces[-1].first : pieces[-1].last])))
     national = not around.lexicon.lows["national_endings"].isdisjoint(lows)
-    return _Body(
-        f"{body} {unit}".strip(), unit, ending, bool(unit) or named, national, village and not unit
-    )
+    return _Body(f"{body} {unit}".strip(), unit, ending, bool(unit) or named, national, village and not unit)
 
 
 def _unit(reading: Reading, pieces: Sequence[Piece], around: Surroundings, position: int) -> str:
