@@ -37,7 +37,7 @@ FLOORS = {
     FOURTH: Floors(names=0.98, roles=0.96, bodies=0.75, strict_bodies=0.715, statuses=0.98),
     FIFTH: Floors(names=0.975, roles=0.975, bodies=0.75, strict_bodies=0.69, statuses=0.96),
 }
-# A monk in the National Assembly and two heads of public schools, then three of these: officials by the labels
+# A monk in the National Assembly and two heads of public schools, then three of these: officials by labels
 # of the corpus and of the first three sets.
 OTHERWISE_LABELLED = {FOURTH: 3, FIFTH: 3}
 
