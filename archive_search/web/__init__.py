@@ -1,9 +1,8 @@
 """The web pages: server-rendered, complete without JavaScript, all state in the address."""
 
-import hashlib
 from pathlib import Path
 
-from flask import Flask, url_for
+from flask import Flask
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -14,6 +13,7 @@ from archive_search.site import Site
 from archive_search.web import api, cite, discovery, exports, feed, metadata, originals, pack
 from archive_search.web.addresses import absolute
 from archive_search.web.asking import helps
+from archive_search.web.assets import asset_url, script
 from archive_search.web.compress import compress
 from archive_search.web.counters import Counters
 from archive_search.web.errors import answer_error
@@ -26,7 +26,6 @@ from archive_search.web.stories import by_story
 from archive_search.web.views import pages
 from archive_search.web.watch import watch
 
-_STATIC = Path(__file__).with_name("static")
 _YEAR_S = 365 * 24 * 3600
 _PLAIN = Site()
 _NOTHING_KEPT = Originals(Path("nothing-kept"))
@@ -48,7 +47,8 @@ def create_app(
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(FILTERS, absolute=absolute, by_story=by_story, words=words)
-    app.jinja_env.globals.update(asset=_asset_url, label=service.label, _=gettext, ngettext=ngettext)
+    app.jinja_env.globals.update(asset=asset_url, script=script, label=service.label)
+    app.jinja_env.globals.update(_=gettext, ngettext=ngettext)
     app.register_blueprint(pages)
     app.register_blueprint(helps)
     install_languages(app)
@@ -63,9 +63,3 @@ def create_app(
     front, proxies = Gate(app.wsgi_app, site.concurrency), site.trusted_proxies
     app.wsgi_app = ProxyFix(front, proxies, proxies, proxies)  # type: ignore[method-assign]
     return app
-
-
-def _asset_url(name: str) -> str:
-    """The address of a static file, which changes with its content."""
-    digest = hashlib.sha256((_STATIC / name).read_bytes()).hexdigest()
-    return url_for("static", filename=name, v=digest[:8])

@@ -5,6 +5,7 @@ import re
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from zipfile import ZipFile
 
 import pytest
@@ -21,8 +22,9 @@ _ARGUMENTS = [
 WIDE, NARROW = (1280, 900), (320, 700)
 
 
-@pytest.fixture(scope="module")
-def site(app: Flask) -> Iterator[str]:
+@contextmanager
+def serving(app: Flask) -> Iterator[str]:
+    """The address at which the application answers meanwhile."""
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
@@ -30,6 +32,12 @@ def site(app: Flask) -> Iterator[str]:
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture(scope="module")
+def site(app: Flask) -> Iterator[str]:
+    with serving(app) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
