@@ -21,6 +21,7 @@ from archive_search.web.format import FILTERS
 from archive_search.web.gate import Gate, turn_away
 from archive_search.web.headers import add_headers, number_request
 from archive_search.web.history import words
+from archive_search.web.kept import keep_pages
 from archive_search.web.languages import install as install_languages
 from archive_search.web.stories import by_story
 from archive_search.web.views import pages
@@ -59,6 +60,7 @@ def create_app(
     watch(app, counters)
     app.before_request(turn_away)
     app.after_request(add_headers)
+    keep_pages(app)
     app.after_request(compress)
     front, proxies = Gate(app.wsgi_app, site.concurrency), site.trusted_proxies
     app.wsgi_app = ProxyFix(front, proxies, proxies, proxies)  # type: ignore[method-assign]

@@ -11,6 +11,8 @@ def compress(response: Response) -> Response:
     """Safe from guessing by length (BREACH): pages hold no secret beside what the reader typed."""
     if response.direct_passthrough or response.is_streamed:  # fonts; what is never held whole
         return response
+    if response.content_encoding:  # a page that was kept
+        return response
     response.vary.add("Accept-Encoding")
     if request.accept_encodings["gzip"] and response.data:
         response.data = gzip.compress(response.data, _LEVEL, mtime=0)
