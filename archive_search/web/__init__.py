@@ -1,9 +1,8 @@
 """The web pages: server-rendered, complete without JavaScript, all state in the address."""
 
-import hashlib
 from pathlib import Path
 
-from flask import Flask, url_for
+from flask import Flask
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -27,6 +26,7 @@ from archive_search.web import (
 )
 from archive_search.web.addresses import absolute
 from archive_search.web.asking import helps
+from archive_search.web.assets import asset_url, script
 from archive_search.web.compress import compress
 from archive_search.web.counters import Counters
 from archive_search.web.errors import answer_error
@@ -34,12 +34,12 @@ from archive_search.web.format import FILTERS
 from archive_search.web.gate import Gate, turn_away
 from archive_search.web.headers import add_headers, number_request
 from archive_search.web.history import words
+from archive_search.web.kept import keep_pages
 from archive_search.web.languages import install as install_languages
 from archive_search.web.stories import by_story
 from archive_search.web.views import pages
 from archive_search.web.watch import watch
 
-_STATIC = Path(__file__).with_name("static")
 _YEAR_S = 365 * 24 * 3600
 _PLAIN = Site()
 _NOTHING_KEPT = Originals(Path("nothing-kept"))
@@ -61,7 +61,8 @@ def create_app(
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(FILTERS, absolute=absolute, by_story=by_story, words=words)
-    app.jinja_env.globals.update(asset=_asset_url, label=service.label, _=gettext, ngettext=ngettext)
+    app.jinja_env.globals.update(asset=asset_url, script=script, label=service.label)
+    app.jinja_env.globals.update(_=gettext, ngettext=ngettext)
     app.register_blueprint(pages)
     app.register_blueprint(helps)
     install_languages(app)
@@ -74,13 +75,8 @@ def create_app(
     watch(app, counters)
     app.before_request(turn_away)
     app.after_request(add_headers)
+    keep_pages(app)
     app.after_request(compress)
     front, proxies = Gate(app.wsgi_app, site.concurrency), site.trusted_proxies
     app.wsgi_app = ProxyFix(front, proxies, proxies, proxies)  # type: ignore[method-assign]
     return app
-
-
-def _asset_url(name: str) -> str:
-    """The address of a static file, which changes with its content."""
-    digest = hashlib.sha256((_STATIC / name).read_bytes()).hexdigest()
-    return url_for("static", filename=name, v=digest[:8])

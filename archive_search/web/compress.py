@@ -15,6 +15,8 @@ def compress(response: Response) -> Response:
         response.make_sequence()
     if response.direct_passthrough or response.is_streamed:  # fonts; what is never held whole
         return response
+    if response.content_encoding:  # a page that was kept
+        return response
     response.vary.add("Accept-Encoding")
     if request.accept_encodings["gzip"] and response.data:
         response.data = gzip.compress(response.data, _LEVEL, mtime=0)

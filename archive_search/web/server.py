@@ -12,6 +12,8 @@ _PLAIN = Site()
 
 try:
     from gunicorn.app.base import BaseApplication
+
+    from archive_search.web.patience import PatientWorker
 except ImportError:  # Windows
     import waitress  # type: ignore[import-untyped]
 
@@ -37,7 +39,7 @@ else:
 
         def load_config(self) -> None:
             fixed = {
-                "worker_class": "gthread",
+                "worker_class": PatientWorker,
                 "loglevel": "warning",
                 "limit_request_line": _LONGEST_LINE,
                 "control_socket_disable": True,

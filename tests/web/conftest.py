@@ -94,8 +94,9 @@ def app(service: SearchService, originals: Originals) -> Flask:
 
 
 @pytest.fixture
-def client(app: Flask) -> FlaskClient:
-    return app.test_client()
+def client(service: SearchService, originals: Originals) -> FlaskClient:
+    """Of an application that has answered nobody yet."""
+    return create_app(service, kept=originals).test_client()
 
 
 def _catalog(path: Path) -> Catalog:

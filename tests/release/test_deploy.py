@@ -1,0 +1,131 @@
+"""What deploy/ tells people and machines to do exists."""
+
+import re
+import runpy
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+import yaml
+
+from archive_search.cli import main
+from archive_search.settings import load_settings
+from tests.release.components import ROOT
+
+DEPLOY = ROOT / "deploy"
+FILES = sorted(path for path in DEPLOY.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+_COMMAND = re.compile(
+    r"(?:(?:^|[\s`]|/bin/)archive-search|--rm ingest) (?P<rest>[a-z]+(?![\w./-])[^`#\n|\"]*)", re.MULTILINE
+)
+_SERVER = "User=archive-search"
+
+
+def commands(text: str) -> Iterator[list[str]]:
+    """The words behind each call of the program."""
+    for found in _COMMAND.finditer(text):
+        yield found["rest"].split()
+
+
+def is_call(words: list[str]) -> bool:
+    """A call, and no sentence about the program: a path or an option follows, or nothing."""
+    return all(
+        word.startswith(("-", "/", "deploy/")) or word[0].isdigit() or word in _VALUES for word in words[1:]
+    )
+
+
+_VALUES = {"127.0.0.1", "0.0.0.0"}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_commands_and_their_options_exist(path: Path) -> None:
+    for name, *rest in filter(is_call, commands(path.read_text(encoding="utf-8"))):
+        command = main.commands.get(name)
+        assert command, f"{path.name} names `archive-search {name}`"
+        options = {option for one in command.params if isinstance(one, click.Option) for option in one.opts}
+        unknown = {word for word in rest if word.startswith("-")} - options
+        assert not unknown, f"{path.name}: archive-search {name} {unknown}"
+
+
+def test_commands_are_seen_in_all_files_that_have_some() -> None:
+    seen = {path.name: [words[0] for words in commands(path.read_text(encoding="utf-8"))] for path in FILES}
+    assert {"backup", "restore", "verify", "gc", "rebuild", "info"} <= set(seen["README.md"])
+    assert seen["archive-search.service"] == ["serve"]
+    assert seen["archive-search-ingest.service"] == ["ingest"]
+
+
+def test_every_setting_is_one_of_the_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copy(DEPLOY / "archive.toml", tmp_path)
+    site = load_settings(tmp_path).site
+    assert (site.trusted_proxies, site.json_logs, site.metrics) == (1, True, True)
+    source = "".join(path.read_text(encoding="utf-8") for path in FILES)
+    for name in set(re.findall(r"ARCHIVE_SEARCH_([A-Z_]+)", source)) - {"HOME", "COMPLETE"}:
+        monkeypatch.setenv(f"ARCHIVE_SEARCH_{name}", "wrong ")
+        with pytest.raises(Exception, match=name):
+            load_settings(tmp_path)
+
+
+def test_every_file_and_unit_that_the_runbook_names_exists() -> None:
+    text = (DEPLOY / "README.md").read_text(encoding="utf-8")
+    for link in re.findall(r"\]\(([^)]+)\)", text):
+        assert (DEPLOY / link).exists(), link
+    units = {path.name for path in (DEPLOY / "systemd").iterdir()}
+    assert set(re.findall(r"archive-search[a-z-]*\.(?:service|path|timer)", text)) <= units
+
+
+def test_runbook_explains_every_exit_code() -> None:
+    text = (DEPLOY / "README.md").read_text(encoding="utf-8")
+    assert {"1", "2", "74", "75", "78"} <= set(re.findall(r"with (\d+)", text))
+
+
+@pytest.mark.parametrize("path", sorted((DEPLOY / "systemd").iterdir()), ids=lambda path: path.name)
+def test_unit_is_sound_and_lets_nothing_in(path: Path, tmp_path: Path) -> None:
+    if not shutil.which("systemd-analyze"):
+        pytest.skip("systemd is not installed")
+    for other in (DEPLOY / "systemd").iterdir():
+        (tmp_path / other.name).write_text(_installed(other))
+    checked = subprocess.run(
+        ["systemd-analyze", "verify", str(tmp_path / path.name)], capture_output=True, text=True
+    )
+    told = [line for line in checked.stderr.splitlines() if "archive-search" in line]
+    assert (checked.returncode, told) == (0, [])
+    if path.suffix == ".service":
+        assert _SERVER in _installed(path)
+        asked = ["systemd-analyze", "security", "--offline=true", "--threshold=20", str(tmp_path / path.name)]
+        assert subprocess.run(asked, capture_output=True).returncode == 0
+
+
+def _installed(unit: Path) -> str:
+    """The unit as if the program were there."""
+    return unit.read_text(encoding="utf-8").replace("/opt/archive-search/bin/archive-search", "/bin/true")
+
+
+def test_containers_can_write_nothing_but_the_archive() -> None:
+    services = yaml.safe_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8"))["services"]
+    for service in services.values():
+        assert service["read_only"] is True
+        assert service["cap_drop"] == ["ALL"]
+    assert services["ingest"]["network_mode"] == "none"
+    assert all(port.startswith("127.0.0.1:") for port in services["site"]["ports"])
+
+
+def test_image_holds_all_that_the_build_reads() -> None:
+    kept = {
+        line[1:] for line in (DEPLOY / "Dockerfile.dockerignore").read_text().splitlines() if line[0] == "!"
+    }
+    assert {name for name in kept if not (ROOT / name).exists()} == set()
+    assert {"archive_search", "corpus", "pyproject.toml", "requirements.lock", "README.md", "LICENSE"} <= kept
+
+
+def test_every_command_has_a_man_page_that_names_its_options() -> None:
+    made = dict(runpy.run_path(str(DEPLOY / "pages.py"))["files"]())
+    page = made["share/man/man1/archive-search-ingest.1"]
+    assert page.startswith('.TH "ARCHIVE-SEARCH-INGEST" "1"')
+    for option in ("\\-\\-home", "\\-\\-unit", "\\-\\-dry\\-run"):
+        assert option in page
+    pages = {Path(path).stem for path in made if path.endswith(".1")}
+    assert {f"archive-search-{name}" for name in main.commands} < pages
+    for shell in ("bash-completion", "zsh", "fish"):
+        assert any(f"/{shell}/" in path and "_ARCHIVE_SEARCH_COMPLETE" in made[path] for path in made)
