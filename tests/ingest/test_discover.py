@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from archive_search.ingest.discover import InputFile, PassedOver, discover
+from archive_search.ingest.discover import InputFile, discover
 from archive_search.ingest.readers import read
-from archive_search.model import Rejected
+from archive_search.model import PassedOver, Rejected
 
 
 def make(folder, *names):
