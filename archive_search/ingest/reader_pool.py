@@ -17,6 +17,7 @@ from dataclasses import replace
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
 
+from archive_search.errors import ArchiveSearchError
 from archive_search.ingest.extracting import Found, Refused, Task, extract
 from archive_search.ingest.origins import Origins
 from archive_search.language import Language, speaking, spoken
@@ -94,6 +95,11 @@ class _Child:
         process = _context.Process(target=_serve, args=arguments, daemon=True)
         process.start()
         other.close()
+        try:
+            connection.recv()  # it says that it is there
+        except EOFError as error:
+            message = _("No process for reading can be started; see the message above.")
+            raise ArchiveSearchError(message) from error
         return process, connection
 
     def _replace(self, found: int, last: bool) -> Refused | None:
@@ -137,6 +143,8 @@ def _serve(connection: Connection, origins: Origins, limits: Limits, language: L
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit(resource.RLIMIT_CORE, 0)
     _limit(resource.RLIMIT_AS, limits.reader_memory_bytes)
+    connection.send(None)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # libraries complain of files there; the report says it
     try:
         with speaking(language):
             while True:

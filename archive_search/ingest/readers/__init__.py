@@ -5,34 +5,52 @@ import gzip
 import hashlib
 import logging
 import stat
+import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
-from typing import BinaryIO
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO, cast
 
+from archive_search.ingest.readers.docx import read_docx
+from archive_search.ingest.readers.feed import cut_feed
 from archive_search.ingest.readers.html import read_html
 from archive_search.ingest.readers.jsonl import cut_lines, cut_packed_lines
 from archive_search.ingest.readers.lines import capped_lines
 from archive_search.ingest.readers.markdown import read_markdown
+from archive_search.ingest.readers.packed import members, open_zip
+from archive_search.ingest.readers.pdf import read_pdf
 from archive_search.ingest.readers.piece import Cut, Piece, piece_of
+from archive_search.ingest.readers.table import cut_rows
 from archive_search.ingest.readers.txt import read_txt
+from archive_search.ingest.readers.warc import cut_warc
 from archive_search.language import gettext as _
 from archive_search.limits import Limits
 from archive_search.model import PassedOver, RawRecord, Rejected
+from archive_search.text.normalize import nfc
 
 _ONE_ARTICLE: dict[str, Callable[[bytes, str], RawRecord]] = {
     ".txt": read_txt,
     ".html": read_html,
     ".htm": read_html,
     ".md": read_markdown,
+    ".pdf": read_pdf,
+    ".docx": read_docx,
 }
 _MANY_ARTICLES: dict[str, Callable[[BinaryIO, str, int], Iterator[Cut]]] = {
     ".jsonl": cut_lines,
     ".jsonl.gz": cut_packed_lines,
+    ".csv": cut_rows,
+    ".tsv": cut_rows,
+    ".rss": cut_feed,
+    ".atom": cut_feed,
+    ".xml": cut_feed,
+    ".warc": cut_warc,
+    ".warc.gz": cut_warc,
 }
-SUFFIXES = (*_ONE_ARTICLE, *_MANY_ARTICLES)
+_PACKED = (".zip", ".wacz")
+SUFFIXES = (*_ONE_ARTICLE, *_MANY_ARTICLES, *_PACKED)
 STDIN_NAME = "-"
 _LARGEST = Limits().max_input_bytes
 
@@ -101,10 +119,35 @@ def _cut_file(path: Path, name: str, largest: int) -> Iterator[Cut]:
 
 def _cut(stream: BinaryIO, name: str, largest: int) -> Iterator[Cut]:
     suffix = suffix_of(name) or ""
-    if reader := _ONE_ARTICLE.get(suffix):
+    if suffix in _PACKED:
+        yield from _cut_packed(stream, name, largest, suffix)
+    elif reader := _ONE_ARTICLE.get(suffix):
         yield piece_of(stream, name, reader, largest)
     else:
         yield from _MANY_ARTICLES[suffix](stream, name, largest)
+
+
+def _cut_packed(stream: BinaryIO, name: str, largest: int, suffix: str) -> Iterator[Cut]:
+    """The articles of the files in a zip file, as `name!member`; of a WACZ, those of its web archives."""
+    with open_zip(stream) as archive:
+        for member in members(archive):
+            if not isinstance(member, zipfile.ZipInfo):
+                yield replace(member, path=f"{name}!{member.path}")
+                continue
+            path = f"{name}!{nfc(member.filename)}"
+            if suffix == ".wacz" and not member.filename.startswith("archive/"):
+                continue  # the index of the web archive, which holds nothing of its own
+            yield from _guarded(_cut_member(archive, member, path, largest), path)
+
+
+def _cut_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, path: str, largest: int) -> Iterator[Cut]:
+    if suffix_of(path) in _PACKED:
+        yield Rejected(path, _("a packed file inside another one; unpack it and ingest its files"))
+    elif reason := reason_to_pass_name(PurePosixPath(member.filename).name):
+        yield PassedOver(path, reason)
+    else:
+        with archive.open(member) as stream:
+            yield from _cut(cast(BinaryIO, stream), path, largest)
 
 
 def _guarded(cuts: Iterator[Cut], name: str) -> Iterator[Cut]:
@@ -115,7 +158,7 @@ def _guarded(cuts: Iterator[Cut], name: str) -> Iterator[Cut]:
         yield Rejected(name, _("vanished before it was read; ingest it again if it is still wanted"))
     except PermissionError:
         yield Rejected(name, _("may not be read; give the program permission to read it and ingest it again"))
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+    except (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile) as error:
         reason = _("the compressed file is damaged (%(error)s); copy it again and ingest it")
         yield Rejected(name, reason % {"error": error})
     except OSError as error:

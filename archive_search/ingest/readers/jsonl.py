@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from typing import BinaryIO, cast
 
 from archive_search.ingest.readers.html import looks_like_html, read_fragment
-from archive_search.ingest.readers.keys import first_text, stated
+from archive_search.ingest.readers.keys import BODY, first_text, stated, with_plain_names
 from archive_search.ingest.readers.lines import capped_lines
 from archive_search.ingest.readers.piece import Cut, Piece, too_large
 from archive_search.language import gettext as _
 from archive_search.model import RawRecord
 from archive_search.text.decode import decode
-
-_TEXT = ("text", "body", "content", "articlebody", "html")
 
 
 def cut_lines(stream: BinaryIO, name: str, largest: int) -> Iterator[Cut]:
@@ -35,7 +33,7 @@ def cut_packed_lines(stream: BinaryIO, name: str, largest: int) -> Iterator[Cut]
 def _record(line: bytes, path: str) -> RawRecord:
     text, encoding, notes = decode(line)
     fields = _object(text)
-    body = first_text({name.lower(): value for name, value in fields.items()}, _TEXT) or ""
+    body = first_text(with_plain_names(fields), BODY) or ""
     known = stated(fields)
     if looks_like_html(body):
         page = read_fragment(body)
