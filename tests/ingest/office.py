@@ -126,8 +126,3 @@ def _record(kind: str, url: str, content_type: str, block: bytes) -> bytes:
 
 def ok(url: str, body: str) -> Response:
     return url, body, "text/html; charset=utf-8", "200 OK"
-
-
-def bomb(megabytes: int) -> bytes:
-    """Many zeros, packed by gzip to a thousandth."""
-    return gzip.compress(bytes(megabytes * 1_000_000))

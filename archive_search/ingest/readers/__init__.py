@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from archive_search.ingest.readers.docx import read_docx
 from archive_search.ingest.readers.feed import cut_feed
@@ -19,9 +19,9 @@ from archive_search.ingest.readers.html import read_html
 from archive_search.ingest.readers.jsonl import cut_lines, cut_packed_lines
 from archive_search.ingest.readers.lines import capped_lines
 from archive_search.ingest.readers.markdown import read_markdown
-from archive_search.ingest.readers.packed import members, open_zip
+from archive_search.ingest.readers.packed import members, open_member, open_zip
 from archive_search.ingest.readers.pdf import read_pdf
-from archive_search.ingest.readers.piece import Cut, Piece, piece_of
+from archive_search.ingest.readers.piece import Cut, Piece, piece_of, shown
 from archive_search.ingest.readers.table import cut_rows
 from archive_search.ingest.readers.txt import read_txt
 from archive_search.ingest.readers.warc import cut_warc
@@ -146,8 +146,8 @@ def _cut_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, path: str, la
     elif reason := reason_to_pass_name(PurePosixPath(member.filename).name):
         yield PassedOver(path, reason)
     else:
-        with archive.open(member) as stream:
-            yield from _cut(cast(BinaryIO, stream), path, largest)
+        with open_member(archive, member) as stream:
+            yield from _cut(stream, path, largest)
 
 
 def _guarded(cuts: Iterator[Cut], name: str) -> Iterator[Cut]:
@@ -160,10 +160,10 @@ def _guarded(cuts: Iterator[Cut], name: str) -> Iterator[Cut]:
         yield Rejected(name, _("may not be read; give the program permission to read it and ingest it again"))
     except (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile) as error:
         reason = _("the compressed file is damaged (%(error)s); copy it again and ingest it")
-        yield Rejected(name, reason % {"error": error})
+        yield Rejected(name, reason % {"error": shown(error)})
     except OSError as error:
         reason = _("could not be read (%(reason)s); check the disk and ingest it again")
-        yield Rejected(name, reason % {"reason": error.strerror})
+        yield Rejected(name, reason % {"reason": error.strerror or shown(error)})
     except ValueError as error:
         yield Rejected(name, str(error))
     except MemoryError:
@@ -177,7 +177,7 @@ def _failure(error: Exception) -> str:
     reason = _(
         "damaged, or of a kind that the program cannot read (%(fault)s); save its text and ingest that"
     )
-    return reason % {"fault": f"{type(error).__name__}: {error}"[:200]}
+    return reason % {"fault": f"{type(error).__name__}: {shown(error)}"}
 
 
 def cut_stdin(stream: BinaryIO, largest: int = _LARGEST) -> Iterator[Cut]:

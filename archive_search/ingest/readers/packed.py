@@ -1,11 +1,14 @@
 """Zip files: their members are read where they are, one by one; nothing is ever unpacked to disk."""
 
+import lzma
 import stat
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
+from archive_search.ingest.readers.piece import shown
 from archive_search.language import gettext as _
 from archive_search.model import PassedOver, Rejected
 from archive_search.text.normalize import nfc
@@ -13,6 +16,7 @@ from archive_search.text.normalize import nfc
 _SWOLLEN = 200  # times its packed size; news text packs to a fifth, the same letter over and over to 1/1000
 _HARMLESS = 1_000_000  # bytes, however well packed
 _LOCKED = 0x1  # a flag of a member
+_DAMAGES = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError)
 
 
 def members(archive: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo | Rejected | PassedOver]:
@@ -39,17 +43,31 @@ def read_member(archive: zipfile.ZipFile, name: str, largest: int) -> bytes | No
         raise ValueError(reason)
     if member.file_size > largest:
         raise ValueError(_("the text in it is larger than a document's can be; check what it is"))
-    return archive.read(member)
+    try:
+        return archive.read(member)
+    except (*_DAMAGES, OSError, ValueError) as error:
+        raise _damaged(error) from None
+
+
+def open_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> BinaryIO:
+    """ValueError, in a sentence, if it is damaged at its head; what follows is known when it is read."""
+    try:
+        return cast(BinaryIO, archive.open(member))
+    except (*_DAMAGES, OSError, ValueError) as error:
+        raise _damaged(error) from None
 
 
 def open_zip(stream: BinaryIO) -> zipfile.ZipFile:
     """ValueError, in a sentence, if it is none."""
     try:
         return zipfile.ZipFile(stream)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise ValueError(
-            _("the packed file is damaged (%(error)s); copy it again and ingest it") % {"error": error}
-        ) from None
+    except (*_DAMAGES, OSError, ValueError) as error:
+        raise _damaged(error) from None
+
+
+def _damaged(error: Exception) -> ValueError:
+    reason = _("the packed file is damaged (%(error)s); copy it again and ingest it")
+    return ValueError(reason % {"error": shown(error)})
 
 
 def _reason_to_refuse(member: zipfile.ZipInfo) -> str | None:

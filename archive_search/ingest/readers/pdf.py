@@ -15,6 +15,7 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 
 from archive_search.ingest.layout import is_sentence
+from archive_search.ingest.readers.piece import shown
 from archive_search.ingest.readers.txt import split_head
 from archive_search.language import gettext as _
 from archive_search.model import RawRecord
@@ -52,7 +53,7 @@ def read_pdf(data: bytes, name: str) -> RawRecord:
             lines = [line for page in range(len(document)) for line in _lines(document, page)]
             stated = document.get_metadata_dict().get("Title", "")
     except pdfium.PdfiumError as error:
-        raise ValueError(_reason(str(error))) from None
+        raise ValueError(_reason(shown(error))) from None
     if not lines:
         raise ValueError(
             _("a scanned PDF: its pages are pictures without text; recognise the text (OCR) and ingest that")

@@ -30,6 +30,12 @@ def piece_of(stream: BinaryIO, path: str, read: Callable[[bytes, str], RawRecord
     return Piece(path, data, read) if len(data) <= largest else too_large(path, largest)
 
 
+def shown(error: Exception) -> str:
+    """What a library says of an error, on one line that a terminal can show; it may quote the input."""
+    text = " ".join(str(error).split())[:200]
+    return "".join(char if char.isprintable() else "\ufffd" for char in text)
+
+
 def too_large(path: str, largest: int) -> Rejected:
     reason = _("larger than %(size)s MB; an article is not, so check what it is, or raise max_input_bytes")
     return Rejected(path, reason % {"size": f"{largest / 1_000_000:g}"})

@@ -81,7 +81,8 @@ def _with_commas(data: bytes, sign: str) -> bytes:
 
 def _read_row(sign: str, data: bytes, path: str) -> RawRecord:
     decoded = decode(_with_commas(data, sign))
-    names, cells = csv.reader(io.StringIO(decoded.text, newline=""))
+    names, *rows = csv.reader(io.StringIO(decoded.text, newline=""))
+    cells = [cell for row in rows for cell in row]
     if len(cells) > len(names):
         raise ValueError(_("the row has more cells than there are columns; put its text in quotes"))
     fields = dict(zip(names, cells, strict=False))

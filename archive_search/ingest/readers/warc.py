@@ -11,7 +11,7 @@ from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 
 from archive_search.ingest.readers.html import read_html
-from archive_search.ingest.readers.piece import Cut, Piece, too_large
+from archive_search.ingest.readers.piece import Cut, Piece, shown, too_large
 from archive_search.language import gettext as _
 from archive_search.language import ngettext
 from archive_search.model import PassedOver, RawRecord, Rejected
@@ -35,7 +35,7 @@ def cut_warc(stream: BinaryIO, name: str, largest: int) -> Iterator[Cut]:
             yield Piece(path, data, read) if len(data) <= largest else too_large(path, largest)
     except ArchiveLoadFailed as error:
         reason = _("the web archive is damaged from here on (%(error)s); copy it again and ingest it")
-        yield Rejected(name, reason % {"error": " ".join(str(error).split())[:200]})
+        yield Rejected(name, reason % {"error": shown(error)})
         return
     if not pages:
         yield Rejected(name, _("holds no HTML page; check that the crawler was given some"))

@@ -2,6 +2,7 @@
 
 from lxml import etree
 
+from archive_search.ingest.readers.piece import shown
 from archive_search.language import gettext as _
 
 
@@ -11,7 +12,7 @@ def parse_xml(data: bytes) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise ValueError(_("broken XML (%(error)s); save the file again") % {"error": error}) from None
+        raise ValueError(_("broken XML (%(error)s); save the file again") % {"error": shown(error)}) from None
     if root is None:
         raise ValueError(_("broken XML (no element in it); save the file again"))
     return root
