@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 class RawRecord:
     """One article as a file states it, before cleaning; `text` is plain text, one paragraph a line.
 
-    `path` is relative to what was ingested, with `#n` for line n (from 1) of a many-record file.
-    `original` holds the record's own bytes: the file, or its line of a many-record file.
+    `path` is relative to what was ingested, with `#n` for record n (from 1) of a many-record file and
+    `!member` for what is packed in an archive. `original` holds the record's own bytes: the file, or its
+    part of a many-record file.
     """
 
     path: str
@@ -32,6 +33,14 @@ class RawRecord:
 @dataclass(frozen=True, slots=True)
 class Rejected:
     """An input that did not become an article, and why, in words for a clerk."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """An input that is left alone on purpose, and why."""
 
     path: str
     reason: str

@@ -13,6 +13,7 @@ from archive_search.errors import ConfigError
 from archive_search.knowledge.lists import Lists
 from archive_search.language import LANGUAGES, Language, known_language
 from archive_search.language import gettext as _
+from archive_search.limits import Limits
 from archive_search.site import Site
 
 _MOST_WORKERS = 4  # by default; each takes about 110 MB, most of it for the segmentation model
@@ -39,6 +40,7 @@ class Settings:
     cache_bytes: int = 256 << 20
     lock_timeout_s: float = 60
     workers: int = min(os.cpu_count() or 1, _MOST_WORKERS)
+    limits: Limits = field(default_factory=Limits)
     site: Site = field(default_factory=Site)
 
     @property
@@ -88,7 +90,8 @@ def load_settings(home: Path | None = None, **options: int | float | None) -> Se
             values[name] = read(option, f"--{name.replace('_', '-')}")
     values |= {name: folder / values[name] for name in _FILES if name in values}
     site = Site(**{name: values.pop(name) for name in _SITE if name in values})
-    return Settings(folder, site=site, **values)
+    limits = Limits(**{name: values.pop(name) for name in _LIMITS if name in values})
+    return Settings(folder, limits=limits, site=site, **values)
 
 
 def load_language() -> Language | None:
@@ -212,11 +215,17 @@ _SITE: dict[str, Callable[[Any, str], Any]] = {
     "json_logs": _yes_or_no,
     "metrics": _yes_or_no,
 }
+_LIMITS: dict[str, Callable[[Any, str], Any]] = {
+    "max_input_bytes": _whole_number,
+    "reader_cpu_s": _whole_number,
+    "reader_memory_bytes": _whole_number,
+}
 _SCALARS: dict[str, Callable[[Any, str], Any]] = {
     **dict.fromkeys(_FILES, _text),
     "cache_bytes": _whole_number,
     "lock_timeout_s": _number,
     "workers": _whole_number,
+    **_LIMITS,
     **_SITE,
 }
 _READERS = {**_SCALARS, "sources": _sources}

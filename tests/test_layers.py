@@ -23,6 +23,8 @@ HOMES = {
     "flask": ("web/",),
     "click": ("cli",),
     "trafilatura": ("ingest/readers/",),
+    "pypdfium2": ("ingest/readers/pdf.py",),
+    "warcio": ("ingest/readers/warc.py",),
 }
 
 

@@ -11,7 +11,7 @@ from archive_search.language import gettext as _
 from archive_search.model import Article, RawRecord, Rejected
 from archive_search.text.normalize import clean_text
 
-_WITHOUT_MARKUP = ("txt", "jsonl")
+_WITHOUT_MARKUP = ("txt", "jsonl", "csv", "pdf", "docx")
 _FIRST_SENTENCE = re.compile(r".{20,200}?[.!?…](?=\s|$)|.{1,200}(?=\s|$)|.{1,200}")
 _TRACKING = re.compile(r"utm_|(?:fbclid|gclid|zarsrc|mc_cid|mc_eid)$", re.IGNORECASE)
 

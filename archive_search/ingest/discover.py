@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive_search.ingest.readers import suffix_of
+from archive_search.ingest.readers import is_hidden, reason_to_pass_name
 from archive_search.language import gettext as _
-from archive_search.model import Rejected
+from archive_search.model import PassedOver, Rejected
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +18,6 @@ class InputFile:
 
     path: Path
     name: str
-
-
-@dataclass(frozen=True, slots=True)
-class PassedOver:
-    """A file that is left alone on purpose, and why."""
-
-    path: str
-    reason: str
 
 
 def discover(root: Path) -> Iterator[InputFile | PassedOver | Rejected]:
@@ -71,7 +63,7 @@ def _reading_order(path: Path) -> tuple[str, str]:
 
 def _reason_to_pass(path: Path, root: Path) -> str | None:
     mode = path.lstat().st_mode
-    if path.name.startswith((".", "~$")):
+    if is_hidden(path.name):
         return _("hidden")
     if stat.S_ISLNK(mode):
         return _reason_for_link(path, root)
@@ -79,9 +71,7 @@ def _reason_to_pass(path: Path, root: Path) -> str | None:
         return None
     if not stat.S_ISREG(mode):
         return _("a pipe or a device, not a file")
-    if path.name.lower().startswith("readme"):
-        return _("a README, not an article")
-    return None if suffix_of(path.name) else _("not a known format")
+    return reason_to_pass_name(path.name)
 
 
 def _reason_for_link(path: Path, root: Path) -> str:

@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import tee
@@ -13,15 +13,16 @@ from archive_search.catalog.learned import learn_acronyms
 from archive_search.catalog.stories import link_stories
 from archive_search.engines.base import SearchEngine
 from archive_search.ingest.batches import cut
-from archive_search.ingest.discover import PassedOver
+from archive_search.ingest.extracting import Found
 from archive_search.ingest.forecast import Forecast
 from archive_search.ingest.indexing import heal, index_changes
 from archive_search.ingest.lock import ingest_lock
-from archive_search.ingest.reading import Origins, Refused, read_articles
+from archive_search.ingest.origins import Origins
+from archive_search.ingest.reading import read_articles
 from archive_search.ingest.registering import register_officials
 from archive_search.ingest.report import IngestReport
 from archive_search.ingest.workers import Text, enrich_all
-from archive_search.model import Rejected
+from archive_search.model import PassedOver, Rejected
 from archive_search.settings import Settings
 
 _BATCH = 1_000  # articles committed together
@@ -64,8 +65,8 @@ def ingest(
         with lock, closing(Catalog(settings.catalog_path, create=True)) as catalog:
             report.notes += register_officials(catalog, settings).notes
             report.notes += heal(catalog, engine)
-            found = read_articles(paths, _origins(settings, options, catalog))
-            _Run(settings, catalog, engine, report, on_progress).take(found)
+            with closing(_read(paths, settings, options, catalog)) as found:
+                _Run(settings, catalog, engine, report, on_progress).take(found)
             catalog.seal()
     report.seconds = time.monotonic() - start
     return report
@@ -82,16 +83,20 @@ def _rehearse(
     path = settings.catalog_path
     with closing(Catalog(path if path.exists() else None)) as catalog:
         forecast = Forecast(catalog)
-        found = read_articles(paths, _origins(settings, options, catalog))
-        for chunk in _lookups(_accepted(found, report, keep=lambda _: None)):
-            for candidate, outcome in zip(chunk, forecast.outcomes(chunk), strict=True):
-                report.count(candidate.article.source, outcome)
-            on_progress(report)
+        with closing(_read(paths, settings, options, catalog)) as found:
+            for chunk in _lookups(_accepted(found, report, keep=lambda _: None)):
+                for candidate, outcome in zip(chunk, forecast.outcomes(chunk), strict=True):
+                    report.count(candidate.article.source, outcome)
+                on_progress(report)
 
 
-def _origins(settings: Settings, options: IngestOptions, catalog: Catalog) -> Origins:
-    """Units as settings say, else as articles of the source were last given."""
-    return Origins(settings.names, catalog.units() | settings.units, options.source, options.unit)
+def _read(
+    paths: Iterable[Path], settings: Settings, options: IngestOptions, catalog: Catalog
+) -> Generator[Found, None, None]:
+    """What is under the paths. Units are as settings say, else as articles of the source were last given."""
+    units = catalog.units() | settings.units
+    origins = Origins(settings.names, units, options.source, options.unit)
+    return read_articles(paths, origins, settings.limits, settings.workers)
 
 
 class _Run:
@@ -115,7 +120,7 @@ class _Run:
         self._indexed = catalog.sequence()
         self._under_way: Counter[str] = Counter()  # articles by id, between look-up and commit
 
-    def take(self, found: Iterable[Candidate | Refused | PassedOver]) -> None:
+    def take(self, found: Iterable[Found]) -> None:
         accepted = _accepted(found, self._report, self._originals.put)
         kept, copies = tee(map(self._keep, self._unknown(accepted)))
         texts = (Text(candidate.article) for candidate in copies)
@@ -182,7 +187,7 @@ class _Run:
 
 
 def _accepted(
-    found: Iterable[Candidate | Refused | PassedOver],
+    found: Iterable[Found],
     report: IngestReport,
     keep: Callable[[bytes], str | None],
 ) -> Iterator[Candidate]:

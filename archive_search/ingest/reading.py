@@ -1,95 +1,56 @@
 """The first stages of a run: from paths to cleaned articles, each with the source and unit it belongs to."""
 
-import re
+import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+import tempfile
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import ExitStack, closing
 from pathlib import Path
 
-from archive_search.catalog import Candidate
-from archive_search.ingest.clean import clean, content_hash
-from archive_search.ingest.discover import InputFile, PassedOver, discover
-from archive_search.ingest.readers import read, read_stdin
-from archive_search.model import RawRecord, Rejected
-
-STDIN = Path("-")
-_YEAR = re.compile(r"\d{4}")
-_LARGEST_KEPT = 20_000_000  # bytes of a rejected file
+from archive_search.ingest.discover import InputFile, discover
+from archive_search.ingest.extracting import Found, Refused, Task
+from archive_search.ingest.origins import STDIN, Origins
+from archive_search.ingest.reader_pool import ReaderPool
+from archive_search.ingest.readers import STDIN_NAME
+from archive_search.limits import Limits
+from archive_search.model import PassedOver, Rejected
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """A rejected input with its bytes, where they could be read and are not too many to keep."""
+def read_articles(
+    paths: Iterable[Path], origins: Origins, limits: Limits, readers: int = 1
+) -> Generator[Found, None, None]:
+    """Everything under the paths, one after the other; `-` is standard input.
 
-    path: str
-    reason: str
-    data: bytes = b""
-
-
-@dataclass(frozen=True, slots=True)
-class Origins:
-    """Where articles come from: what the clerk named wins, then what is known.
-
-    `names` are sources by folder, `units` are units by source.
+    `readers` child processes read ahead; what they find comes in the order of the files.
     """
-
-    names: Mapping[str, str]
-    units: Mapping[str, str]
-    source: str | None = None
-    unit: str | None = None
-
-    def candidate(self, record: RawRecord, root: Path) -> Candidate | Refused:
-        folder = _source_folder(record.path, root)
-        default = self.names.get(folder, folder)
-        article = clean(record, default_source=default, source=self.source, unit=self.unit or "")
-        if isinstance(article, Rejected):
-            return Refused(article.path, article.reason, record.original)
-        if not article.unit:
-            article = replace(article, unit=self.units.get(article.source, ""))
-        return Candidate(article, content_hash(article))
+    with ExitStack() as stack:
+        pool = stack.enter_context(closing(ReaderPool(origins, limits, readers)))
+        under_way: deque[Iterator[Found]] = deque()
+        for path in paths:
+            for item in _inputs(path, stack):
+                under_way.append(pool.read(item) if isinstance(item, Task) else iter((item,)))
+                if len(under_way) > pool.ahead:
+                    yield from under_way.popleft()
+        while under_way:
+            yield from under_way.popleft()
 
 
-def read_articles(paths: Iterable[Path], origins: Origins) -> Iterator[Candidate | Refused | PassedOver]:
-    """Everything under the paths, one after the other; `-` is standard input."""
-    for path in paths:
-        for found in _read_path(path):
-            yield origins.candidate(found, path) if isinstance(found, RawRecord) else found
-
-
-def _read_path(path: Path) -> Iterator[RawRecord | Refused | PassedOver]:
+def _inputs(path: Path, stack: ExitStack) -> Iterator[Task | Refused | PassedOver]:
     if path == STDIN:
-        for record in read_stdin(sys.stdin.buffer):
-            yield Refused(record.path, record.reason) if isinstance(record, Rejected) else record
+        yield Task(InputFile(_spooled_stdin(stack), STDIN_NAME), path)
         return
     for found in discover(path):
         if isinstance(found, InputFile):
-            yield from _read_file(found)
+            yield Task(found, path)
         else:
             yield Refused(found.path, found.reason) if isinstance(found, Rejected) else found
 
 
-def _read_file(file: InputFile) -> Iterator[RawRecord | Refused]:
-    for record in read(file.path, file.name):
-        if isinstance(record, RawRecord):
-            yield record
-        else:
-            whole = record.path == file.name  # not one line of it
-            yield Refused(record.path, record.reason, _bytes_of(file.path) if whole else b"")
-
-
-def _bytes_of(path: Path) -> bytes:
-    try:
-        return path.read_bytes() if path.is_file() and path.stat().st_size <= _LARGEST_KEPT else b""
-    except OSError:  # the reason for the rejection says so already
-        return b""
-
-
-def _source_folder(name: str, root: Path) -> str:
-    """The first folder in a record's path that is not a year, else that of the path that was given."""
-    if root == STDIN:
-        return "stdin"
-    below = name.split("/")[:-1]
-    start = root.resolve()
-    above = (start, *start.parents) if start.is_dir() else start.parents
-    folders = (*below, *(path.name for path in above))
-    return next((folder for folder in folders if folder and not _YEAR.fullmatch(folder)), "archive")
+def _spooled_stdin(stack: ExitStack) -> Path:
+    """Standard input as a file: a reader that is stopped at one article must find the others again."""
+    folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="archive-search-"))
+    path = Path(folder, "stdin")
+    with path.open("wb") as file:
+        shutil.copyfileobj(sys.stdin.buffer, file)
+    return path

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from archive_search.catalog import Outcome, Reject
-from archive_search.ingest.discover import PassedOver
 from archive_search.language import N_, ngettext
 from archive_search.language import gettext as _
+from archive_search.model import PassedOver
 from archive_search.outcomes import count_line
 from archive_search.written import decimal, number
 

@@ -15,9 +15,11 @@ from typing import Any, TypeVar
 from archive_search.catalog import Candidate, Catalog
 from archive_search.ingest.enrich import enrich
 from archive_search.ingest.indexing import index_changes
+from archive_search.ingest.origins import Origins
 from archive_search.ingest.pipeline import IngestOptions, ingest
-from archive_search.ingest.reading import Origins, read_articles
+from archive_search.ingest.reading import read_articles
 from archive_search.knowledge.library import Library
+from archive_search.limits import Limits
 from archive_search.opening import open_engine
 from archive_search.settings import Settings, load_settings
 from archive_search.text.segment import segment_words
@@ -112,7 +114,7 @@ def _tag_all(candidates: Sequence[Candidate]) -> None:
 
 
 def _candidates(articles: Path) -> Iterator[Candidate]:
-    found = read_articles([articles], Origins({}, {}))
+    found = read_articles([articles], Origins({}, {}), Limits())
     return (item for item in found if isinstance(item, Candidate))
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from archive_search.ingest.discover import InputFile, PassedOver, discover
+from archive_search.ingest.discover import InputFile, discover
 from archive_search.ingest.readers import read
-from archive_search.model import Rejected
+from archive_search.model import PassedOver, Rejected
 
 
 def make(folder, *names):
@@ -40,7 +40,7 @@ def test_what_is_passed_over_is_said(tmp_path):
         ".hidden/a.txt",
         ".b.txt",
         "~$a.txt",
-        "a.docx",
+        "a.doc",
         "noext",
         "data.json",
         "a.gz",
@@ -52,7 +52,7 @@ def test_what_is_passed_over_is_said(tmp_path):
         ".hidden": "hidden",
         ".b.txt": "hidden",
         "~$a.txt": "hidden",
-        "a.docx": "not a known format",
+        "a.doc": "not a known format",
         "noext": "not a known format",
         "data.json": "not a known format",
         "a.gz": "not a known format",

@@ -7,10 +7,14 @@ import time
 
 import pytest
 
-from archive_search.ingest.readers import read, read_stdin
+from archive_search.ingest.readers import cut_stdin, read, read_piece
 from archive_search.model import RawRecord, Rejected
 from tests.ingest.samples import FIRST, SECOND, results_of
 from tests.text.old_codes import to_tcvn3
+
+
+def read_stdin(stream):
+    return map(read_piece, cut_stdin(stream))
 
 
 def line(**fields) -> str:
@@ -99,11 +103,12 @@ def test_old_codes_inside_a_line_are_converted(tmp_path):
     assert only(tmp_path, to_tcvn3(line()).encode()).body == FIRST
 
 
-def test_line_over_the_cap_is_rejected_alone(tmp_path, monkeypatch):
-    monkeypatch.setattr("archive_search.ingest.readers.jsonl.LONGEST_LINE", 1_000)
-    results = results_of(tmp_path, "a.jsonl", "\n".join([line(), line(text="x" * 5_000), line()]))
-    assert [type(result).__name__ for result in results] == ["Article", "Rejected", "Article"]
-    assert "longer than 20 MB" in results[1].reason
+def test_line_over_the_cap_is_rejected_alone(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_text("\n".join([line(), line(text="x" * 5_000), line()]), "utf-8")
+    results = list(read(path, "a.jsonl", largest=1_000))
+    assert [type(result).__name__ for result in results] == ["RawRecord", "Rejected", "RawRecord"]
+    assert results[1].reason.startswith("larger than 0.001 MB")
 
 
 def test_file_is_read_one_line_at_a_time(tmp_path):
@@ -151,5 +156,5 @@ def test_articles_of_standard_input_are_told_apart_by_content():
 
 
 def test_empty_standard_input_is_rejected():
-    (rejected,) = read_stdin(io.BytesIO(b""))
+    (rejected,) = cut_stdin(io.BytesIO(b""))
     assert isinstance(rejected, Rejected) and rejected.path == "-"

@@ -1,46 +1,39 @@
 """JSON lines: one article a line, read one line at a time."""
 
+import gzip
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
+from typing import BinaryIO, cast
 
 from archive_search.ingest.readers.html import looks_like_html, read_fragment
-from archive_search.ingest.readers.keys import first_text, stated
+from archive_search.ingest.readers.keys import BODY, first_text, stated, with_plain_names
+from archive_search.ingest.readers.lines import capped_lines
+from archive_search.ingest.readers.piece import Cut, Piece, too_large
 from archive_search.language import gettext as _
-from archive_search.model import RawRecord, Rejected
+from archive_search.model import RawRecord
 from archive_search.text.decode import decode
 
-LONGEST_LINE = 20_000_000  # bytes
-_TEXT = ("text", "body", "content", "articlebody", "html")
 
-
-def capped_lines(readline: Callable[[int], bytes]) -> Iterator[bytes]:
-    """The lines of a stream; of a line over the limit, only its first LONGEST_LINE + 1 bytes."""
-    while line := readline(LONGEST_LINE + 1):
-        yield line
-        rest = line
-        while len(rest) > LONGEST_LINE and not rest.endswith(b"\n"):
-            rest = readline(LONGEST_LINE + 1)
-
-
-def read_lines(lines: Iterable[bytes], name: str) -> Iterator[RawRecord | Rejected]:
+def cut_lines(stream: BinaryIO, name: str, largest: int) -> Iterator[Cut]:
     """The records of JSON lines, as `name#1`, `name#2` and so on; a broken line is rejected alone."""
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
+    for number, line in enumerate(capped_lines(stream, largest), 1):
         path = f"{name}#{number}"
-        if len(line) > LONGEST_LINE:
-            yield Rejected(path, _("the line is longer than 20 MB; split the record or leave it out"))
-            continue
-        try:
-            yield _record(line.rstrip(b"\r\n"), path)
-        except ValueError as error:
-            yield Rejected(path, str(error))
+        if len(line) > largest:
+            yield too_large(path, largest)
+        elif line.strip():
+            yield Piece(path, line.rstrip(b"\r\n"), _record)
+
+
+def cut_packed_lines(stream: BinaryIO, name: str, largest: int) -> Iterator[Cut]:
+    """The records of JSON lines that gzip has packed."""
+    with gzip.open(stream) as lines:
+        yield from cut_lines(cast(BinaryIO, lines), name, largest)
 
 
 def _record(line: bytes, path: str) -> RawRecord:
     text, encoding, notes = decode(line)
     fields = _object(text)
-    body = first_text({name.lower(): value for name, value in fields.items()}, _TEXT) or ""
+    body = first_text(with_plain_names(fields), BODY) or ""
     known = stated(fields)
     if looks_like_html(body):
         page = read_fragment(body)
