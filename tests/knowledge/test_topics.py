@@ -57,6 +57,32 @@ def test_article_without_a_subject_has_no_topic(topics: Topics) -> None:
     assert _slugs(topics, "Một buổi sáng", "Ông cụ ngồi bên hiên nhà, nhìn ra con sông.") == []
 
 
+@pytest.mark.parametrize(
+    ("title", "body", "slugs"),
+    [
+        (
+            "Cháy rừng ở Tam Lĩnh",
+            "Nắng nóng kéo dài, lửa vượt đường băng cản lửa; kiểm lâm dập lửa.",
+            ["moi-truong-thien-tai", "nong-nghiep-nong-thon"],
+        ),
+        (
+            "Đồn Biên phòng giao lưu hữu nghị",
+            "Hai đơn vị giao lưu kết nghĩa, tuần tra song phương cột mốc biên giới.",
+            ["quoc-phong-quan-su", "dan-toc-ton-giao-doi-ngoai"],
+        ),
+        (
+            "Hội chợ hàng thủ công",
+            "Có 60 gian hàng của các hộ; ký kết tiêu thụ sản phẩm với siêu thị.",
+            ["cong-thuong-doanh-nghiep"],
+        ),
+    ],
+)
+def test_fires_of_forests_fairs_and_friendship_have_their_topics(
+    topics: Topics, title: str, body: str, slugs: list[str]
+) -> None:
+    assert _slugs(topics, title, body) == slugs
+
+
 def test_strongest_topic_stands_first(small: Topics) -> None:
     scores = small.find_topics(
         _article("Trao sổ đỏ, giải phóng mặt bằng quanh ngôi đền", "Giải phóng mặt bằng.\nHội làng.")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.quality.labelled import DEV, FOURTH, KEY, SECOND, THIRD, labelled_articles
+from tests.quality.labelled import DEV, FIFTH, FOURTH, KEY, SECOND, THIRD, labelled_articles
 from tests.quality.score_facts import FACTS, Fact, rates
 
 # Precision is not asked where the labels do not list all that there is.
@@ -19,11 +19,14 @@ FLOORS = {
 LOWER = {
     (THIRD, "acronyms defined"): (0.99, 0.8),
     (FOURTH, "acronyms defined"): (0.99, 0.77),
+    (FIFTH, "acronyms defined"): (0.99, 0.88),  # one of nine is that of an English word: sởi - rubella (MR)
+    (FIFTH, "dates mentioned"): (0.97, 0.98),  # lunar dates are taken for those of our calendar
+    (FIFTH, "figures"): (0.0, 0.96),  # what is counted in an article all in capitals: 86 GIAN HÀNG
 }
 
 CASES = [
     pytest.param(fact, labels, id=f"{labels.stem}-{fact.name}")
-    for labels in (KEY, DEV, SECOND, THIRD, FOURTH)
+    for labels in (KEY, DEV, SECOND, THIRD, FOURTH, FIFTH)
     for fact in FACTS
     if fact.label in labelled_articles(labels)[0].labels
 ]

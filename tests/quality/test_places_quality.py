@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.quality.labelled import DEV, FOURTH, KEY, SECOND, THIRD, labelled_articles
+from tests.quality.labelled import DEV, FIFTH, FOURTH, KEY, SECOND, THIRD, labelled_articles
 from tests.quality.score_places import score
 
 
@@ -18,8 +18,9 @@ from tests.quality.score_places import score
         (SECOND, False, 0.99, 0.95),
         (THIRD, False, 0.94, 0.98),
         (FOURTH, False, 0.98, 0.93),
+        (FIFTH, False, 0.96, 0.96),
     ],
-    ids=["corpus", "corpus-unlisted", "dev", "second", "third", "fourth"],
+    ids=["corpus", "corpus-unlisted", "dev", "second", "third", "fourth", "fifth"],
 )
 def test_places_are_found(path: Path, with_demo: bool, precision: float, recall: float) -> None:
     figures = score(labelled_articles(path), with_demo=with_demo)
