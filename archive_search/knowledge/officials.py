@@ -11,11 +11,13 @@ from dataclasses import dataclass, replace
 from archive_search.knowledge.bare_titles import settle_bare_titles
 from archive_search.knowledge.gazetteer import Places
 from archive_search.knowledge.items import Item, read_items
-from archive_search.knowledge.names import may_hold_name, person_name, vouched_names
+from archive_search.knowledge.names import end_of_name, may_hold_name, person_name, vouched_names
 from archive_search.knowledge.offices import load_lexicon
 from archive_search.knowledge.pairing import Holding, pair, past_offices
 from archive_search.knowledge.posts import spell_out
 from archive_search.knowledge.reading import Known, Reading
+from archive_search.knowledge.roles import read_office
+from archive_search.knowledge.signatures import Signature, find_signatures
 from archive_search.knowledge.surroundings import Surroundings
 from archive_search.knowledge.units import find_units
 from archive_search.knowledge.words import Text, sentences
@@ -86,7 +88,33 @@ def _text_mentions(text: _Text, around: Surroundings) -> list[_Found]:
         if past and not here and len(names) == 1 and len(found[-1].mention.roles) < _LONGEST_CAREER:
             reading = around.reading(text.content.words(start, end))
             found[-1] = _with_past_offices(text, reading, found[-1], around)
-    return found
+    return _with_signers(text, found, around)
+
+
+def _with_signers(text: _Text, found: list[_Found], around: Surroundings) -> list[_Found]:
+    """The mentions of a text with those who signed it, in order."""
+    signers = [one for each in find_signatures(text.content.text) if (one := _signer(text, each, around))]
+    if not signers:
+        return found
+    starts = {one.mention.start for one in signers}
+    others = [one for one in found if one.mention.start not in starts]
+    return sorted([*others, *signers], key=lambda one: one.mention.start)
+
+
+def _signer(text: _Text, signature: Signature, around: Surroundings) -> _Found | None:
+    """The person of a signature with his office; None if the lines are something else."""
+    words = text.content.words
+    title, name = words(*signature.title), words(*signature.name)
+    reading = around.reading([*title, *(words(*signature.body) if signature.body else ())])
+    office = read_office(reading, 0)
+    if not office or office.kind != "office" or end_of_name(name, 0, around.lexicon) != len(name):
+        return None
+    if office.body_first > len(title) or office.last < len(title):
+        return None
+    start, end = signature.title
+    spelled = spell_out(reading, office, around, text.base + start, "")
+    role = Role(text.content.text[start:end], spelled.post, spelled.body, office.status, start, end)
+    return _Found(Mention(person_name(name), text.field, *signature.name, (role,)), certain=True)
 
 
 def _with_past_offices(text: _Text, reading: Reading, one: _Found, around: Surroundings) -> _Found:

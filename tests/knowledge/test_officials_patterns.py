@@ -333,6 +333,26 @@ def test_title_alone_takes_the_body_that_its_holder_goes_to(text: str, body: str
     assert (new.status, new.body) == ("appointed", body)
 
 
+@pytest.mark.parametrize(
+    ("lines", "wording", "body"),
+    [
+        (
+            "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n(Đã ký)",
+            "PHÓ CHỦ TỊCH",
+            "UBND thành phố Vĩnh Yên",
+        ),
+        ("TL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG", "CHÁNH VĂN PHÒNG", "Văn phòng thành phố Vĩnh Yên"),
+    ],
+)
+def test_who_signs_a_document_holds_the_office_over_the_name(lines: str, wording: str, body: str) -> None:
+    role = only_role(f"Thông báo được niêm yết.\n{lines}\nHà Văn Minh")
+    assert (role.text, role.body) == (wording, body)
+
+
+def test_headline_over_a_byline_is_no_signature() -> None:
+    assert roles("CHỦ TỊCH UBND TỈNH\nHồ Bích Thảo") == {}
+
+
 def test_title_alone_takes_the_body_said_before_it() -> None:
     held = roles("Bà Lê An được bầu làm Chủ tịch Hội LHPN tỉnh; bà Vi Lả được bầu giữ chức Phó Chủ tịch.")
     assert held["Vi Lả"][0].body == held["Lê An"][0].body == "Hội Liên hiệp Phụ nữ tỉnh Vĩnh Phúc"

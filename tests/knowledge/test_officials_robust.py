@@ -104,6 +104,9 @@ def test_dirt_of_real_texts_is_understood(sentence: str, name: str, wording: str
         "Phó Chủ tịch Lê Thị An. ",
         "đại biểu Lê An, ",
         "Trưởng phòng QLX Lê An, ",
+        "TM. UBND\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLê An\n",
+        "đến công tác tại Sở Y tế, giữ chức Phó Giám đốc, ",
+        "TAND khu vực 8 - Gia Lai - ",
     ],
 )
 def test_hostile_text_takes_less_than_a_second(piece: str) -> None:

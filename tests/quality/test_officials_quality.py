@@ -35,10 +35,10 @@ FLOORS = {
     SECOND: Floors(names=0.985, roles=0.975, bodies=0.94, strict_bodies=0.915, statuses=0.96),
     THIRD: Floors(names=0.99, roles=0.985, bodies=0.9, strict_bodies=0.86, statuses=0.945),
     FOURTH: Floors(names=0.98, roles=0.96, bodies=0.75, strict_bodies=0.715, statuses=0.98),
-    FIFTH: Floors(names=0.975, roles=0.975, bodies=0.75, strict_bodies=0.69, statuses=0.96),
+    FIFTH: Floors(names=0.98, roles=0.98, bodies=0.75, strict_bodies=0.69, statuses=0.96),
 }
-# A monk in the National Assembly and two heads of public schools, then three of these: officials by labels
-# of the corpus and of the first three sets.
+# A monk in the National Assembly and two heads of public schools, then three of these: officials by the
+# labels of the corpus and of the first three sets.
 OTHERWISE_LABELLED = {FOURTH: 3, FIFTH: 3}
 
 
