@@ -36,7 +36,7 @@ class Office:
 def read_office(reading: Reading, at: int) -> Office | None:
     """The office that begins at word `at`, with its prefix (nguyên, Quyền), or None."""
     status, title_at = _prefix(reading, at)
-    found = reading.lexicon.titles.longest(reading.words, title_at)
+    found = reading.lexicon.titles.longest(reading.words, title_at) or _doubtful_title(reading, title_at)
     if not found:
         return None
     body_first, title = found
@@ -59,6 +59,17 @@ def read_office(reading: Reading, at: int) -> Office | None:
         status = "acting"
     first = at if status != "holds" else title_at
     return Office(first, last, title, body_first, pieces, status, kind, interim)
+
+
+def _doubtful_title(reading: Reading, at: int) -> tuple[int, Title] | None:
+    """A short form that is a title before the short form of a department only: `TP VH&TT`, not `TP Huế`."""
+    meaning = reading.lexicon.data["doubtful_titles"].get(reading.words[at].text)
+    if not meaning or at + 1 == len(reading.words) or not reading.words[at + 1].acronym:
+        return None
+    if reading.kinds(at)[0] > at + 1 or "subjects" not in reading.kinds(at + 1)[1]:
+        return None
+    title = reading.lexicon.titles.longest(split_words(meaning), 0)
+    return (at + 1, title[1]) if title else None
 
 
 def _is_of_company(reading: Reading, at: int) -> bool:

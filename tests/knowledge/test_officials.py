@@ -193,6 +193,11 @@ def test_names_are_shown_in_title_case_with_traditional_tones() -> None:
             "Trưởng Ban",
             "Ban Công tác Mặt trận khu dân cư",
         ),
+        (
+            "ông Lê An, TP NN&PTNT",
+            "Trưởng phòng",
+            "Phòng Nông nghiệp và Phát triển nông thôn thành phố Vĩnh Yên",
+        ),
         ("ông Lê An, Tổ trưởng tổ dân phố, phát biểu", "Tổ trưởng", "tổ dân phố"),
         ("ông Lê An, Hiệu trưởng Trường THCS Nguyễn Trãi", "Hiệu trưởng", "Trường THCS Nguyễn Trãi"),
     ],
