@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from archive_search.errors import ConfigError
+from archive_search.limits import Limits
 from archive_search.settings import Settings, load_settings
 from archive_search.site import Site
 
@@ -125,3 +126,9 @@ def test_broken_variable_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("ARCHIVE_SEARCH_WORKERS", "many")
     with pytest.raises(ConfigError, match="ARCHIVE_SEARCH_WORKERS"):
         load_settings(tmp_path)
+
+
+def test_limits_of_reading_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "archive.toml").write_text("max_input_bytes = 50_000_000\nreader_cpu_s = 5\n", "utf-8")
+    monkeypatch.setenv("ARCHIVE_SEARCH_READER_MEMORY_BYTES", "500000000")
+    assert load_settings(tmp_path).limits == Limits(50_000_000, 5, 500_000_000)

@@ -12,7 +12,7 @@ from lxml import etree
 
 from archive_search.ingest.readers.packed import open_zip, read_member
 from archive_search.ingest.readers.txt import split_head
-from archive_search.ingest.readers.xml import local_name, parse_xml
+from archive_search.ingest.readers.xml import local_name, parse_xml, plain_name
 from archive_search.language import gettext as _
 from archive_search.model import RawRecord
 from archive_search.text.decode import decode
@@ -133,4 +133,4 @@ def _value(element: etree._Element | None, name: str) -> str:
     """An attribute in any namespace, empty if there is none."""
     if element is None:
         return ""
-    return next((str(value) for key, value in element.items() if etree.QName(key).localname == name), "")
+    return next((str(value) for key, value in element.items() if plain_name(str(key)) == name), "")

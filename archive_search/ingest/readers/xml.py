@@ -20,4 +20,9 @@ def parse_xml(data: bytes) -> etree._Element:
 
 def local_name(element: etree._Element) -> str:
     """The tag without its namespace; empty for comments and processing instructions."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    return plain_name(element.tag) if isinstance(element.tag, str) else ""
+
+
+def plain_name(name: str) -> str:
+    """The name without its namespace, or without a prefix that the file does not declare."""
+    return name.rpartition("}")[2].rpartition(":")[2]
