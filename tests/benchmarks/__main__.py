@@ -6,10 +6,20 @@ import os
 import platform
 import tempfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks.archives import OURS, PEERS, Built, corpus_of, growth, index_of, missing
+from tests.benchmarks.archives import (
+    OURS,
+    PEERS,
+    WITHOUT_PASSAGES,
+    Built,
+    corpus_of,
+    growth,
+    index_of,
+    missing,
+)
 from tests.benchmarks.articles import write_articles
 from tests.benchmarks.cases import query_mix
 from tests.benchmarks.corpora import Corpus
@@ -101,6 +111,8 @@ def _queries(corpus: Corpus, built: Sequence[Built], rounds: int) -> Iterator[Ta
     title = f"{len(corpus):,} articles"
     yield f"Indexes, {title}", [_index_row(corpus, one) for one in built]
     mix = query_mix(corpus)
+    ours, *peers = built
+    built = [ours, replace(ours, engine=WITHOUT_PASSAGES), *peers]
     cold = ask_cold(corpus, built, mix)
     warm = ask_warm(open_all(corpus, built), mix, rounds)
     yield f"Queries, warm, {title}, ms", summary(warm)

@@ -14,7 +14,7 @@ from tests.benchmarks.cases import Answer, Case
 from tests.benchmarks.corpora import Corpus, write_corpus
 from tests.benchmarks.growth import Growth, read_texts
 
-OURS = "tests.benchmarks.ours:Ours"
+OURS, WITHOUT_PASSAGES = "tests.benchmarks.ours:Ours", "tests.benchmarks.ours:WithoutPassages"
 PEERS = (
     "tests.benchmarks.tantivy_peer:Tantivy",
     "tests.benchmarks.sqlite_fts:SqliteFts",

@@ -1,6 +1,6 @@
 """This project's engine among those that are measured. Passages are cut as the search service cuts them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from archive_search.engines.base import Sort
@@ -35,9 +35,20 @@ class Ours:
         found = self.engine.search(
             tree, case.filters, FACETS, sort, case.offset, PAGE, most_values=MOST_VALUES
         )
+        return Answer(found.total, self._hits([id_ for id_, _ in found.hits], tree), found.facets)
+
+    def _hits(self, ids: Sequence[str], tree: q.Node) -> list[tuple[str, str]]:
         patterns = list(dict.fromkeys(_patterns(tree)))
-        hits = [(id_, best_passage(self._corpus.body(id_), patterns)[0]) for id_, _ in found.hits]
-        return Answer(found.total, hits, found.facets)
+        return [(id_, best_passage(self._corpus.body(id_), patterns)[0]) for id_ in ids]
+
+
+class WithoutPassages(Ours):
+    """What the engine does of it: ten ids. Passages are cut from the texts by the service."""
+
+    name = "without passages"
+
+    def _hits(self, ids: Sequence[str], tree: q.Node) -> list[tuple[str, str]]:
+        return [(id_, "") for id_ in ids]
 
 
 def _patterns(tree: q.Node) -> Iterator[Pattern]:

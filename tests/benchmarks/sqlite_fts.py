@@ -16,8 +16,9 @@ CREATE TABLE facets (article INTEGER, name TEXT, value TEXT,
     PRIMARY KEY (article, name, value)) WITHOUT ROWID;
 CREATE INDEX facets_by_value ON facets (name, value, article);
 """
-_COUNTS = f"""SELECT value, count(*) AS articles FROM matches CROSS JOIN facets USING (article) WHERE name = ?
-GROUP BY value ORDER BY articles DESC LIMIT {MOST_VALUES}"""
+# One pass by article: a query a facet, or one in the order of values, takes up to twenty times as long.
+_COUNTS = """SELECT name, value, count(*) FROM matches CROSS JOIN facets NOT INDEXED USING (article)
+GROUP BY +name, +value ORDER BY 3 DESC"""
 _WITH_PASSAGE = """SELECT id, snippet(articles, -1, '', '', '…', 48)
 FROM articles JOIN days ON article = articles.rowid WHERE articles MATCH ? AND articles.rowid = ?"""
 _WITH_BEGINNING = """SELECT id, substr(body, 1, 240)
@@ -55,7 +56,10 @@ class SqliteFts:
         place = "rank" if case.leaves else "-julianday(day)"
         run.execute(f"INSERT INTO matches SELECT article, {place} {source}", values)
         total = run.execute("SELECT count(*) FROM matches").fetchone()[0]
-        facets = {name: dict(run.execute(_COUNTS, [name]).fetchall()) for name in FACETS}
+        facets: dict[str, dict[str, int]] = {name: {} for name in FACETS}
+        for name, value, count in run.execute(_COUNTS):
+            if len(facets[name]) < MOST_VALUES:
+                facets[name][value] = count
         return Answer(total, self._page(case, values[:1]), facets)
 
     def _page(self, case: Case, words: list[str]) -> list[tuple[str, str]]:

@@ -95,7 +95,7 @@ def test_the_whole_suite_runs_and_writes_its_figures(
     options = f"--size {_SIZE} --parts queries,scale,http --rounds 1 --no-peer --work {tmp_path / 'work'}"
     suite.main([*options.split(), "--json", str(figures)])
     tables = json.loads(figures.read_text())
-    (warm,), (cold,) = (tables[f"Queries, {name}, {_SIZE} articles, ms"] for name in ("warm", "cold"))
+    (warm, *_), (cold, *_) = (tables[f"Queries, {name}, {_SIZE} articles, ms"] for name in ("warm", "cold"))
     assert (warm["queries"], cold["queries"]) == (20, 2)
     assert 0 < warm["p50"] <= warm["p95"] <= warm["p99"]
     assert tables["A page over HTTP, ms"][0]["page kB"] > 1
