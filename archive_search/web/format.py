@@ -32,6 +32,12 @@ def marked(passage: Passage) -> Markup:
     return Markup("").join([*parts, escape(passage.text[at:])])
 
 
+def coded(text: str) -> Markup:
+    """The text, escaped, with what stands between backticks as <code>."""
+    parts = enumerate(text.split("`"))
+    return Markup("").join(Markup("<code>{}</code>").format(part) if at % 2 else part for at, part in parts)
+
+
 def by_person(officials: Iterable[OfficialRole]) -> list[tuple[str, str]]:
     """(name, offices) of each person once, in the order given."""
     offices: dict[str, list[str]] = {}
@@ -45,4 +51,5 @@ def web_address(url: str | None) -> str | None:
     return url if url and url.lower().startswith(("http://", "https://")) else None
 
 
-FILTERS = {f.__name__: f for f in (articles, number, percent, date, moment, marked, by_person, web_address)}
+_ALL = (articles, number, percent, date, moment, marked, coded, by_person, web_address)
+FILTERS = {f.__name__: f for f in _ALL}

@@ -52,14 +52,15 @@ class Histogram:
 
 
 def histogram(state: SearchState, results: SearchResults, whole: Mapping[str, Counts]) -> Histogram | None:
-    """By year, or by month where the period lies in one year; None when no article has a date.
+    """By year, or by month where the period lies in one year; None when no article found has a date, unless
+    gaps of the archive may tell why.
 
     `whole` holds the counts of the archive under `year` and `month`.
     """
     facet, year, wider_url = _frame(state, whole["year"])
     counts = {bucket.value: bucket.count for bucket in results.facets.get(facet, ())}
     names = [f"{year}-{month:02}" for month in range(1, 13)] if year else _years(counts, whole[facet])
-    if not names:
+    if not counts and all(whole[facet].get(name) for name in names):
         return None
     is_part = any(counts.get(name, 0) != whole[facet].get(name, 0) for name in names)
     chart: Chart = state.chart if is_part else "count"

@@ -1,4 +1,4 @@
-"""The demonstration archive, served to a browser."""
+"""The demonstration archive, served to a browser, and how that is started."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +13,10 @@ from archive_search.demo import demo_archive
 from archive_search.opening import open_service
 from archive_search.web import create_app
 
+ARGUMENTS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update",
+]  # fmt: skip
 EDITED = "112455acbe07f8f6035d"  # the article on the budget of 2021, which was corrected three days later
 
 
@@ -30,9 +34,16 @@ def served(app: Flask) -> Iterator[str]:
         server.server_close()
 
 
-@pytest.fixture(scope="module")
-def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with demo_archive(tmp_path_factory.mktemp("demo")) as (settings, _report):
+@contextmanager
+def demonstrated() -> Iterator[str]:
+    """The address of the demonstration."""
+    with demo_archive() as (settings, _report):
         app = create_app(open_service(settings), kept=Originals(settings.originals_path))
         with served(app) as address:
             yield address
+
+
+@pytest.fixture(scope="module")
+def demo_site() -> Iterator[str]:
+    with demonstrated() as address:
+        yield address

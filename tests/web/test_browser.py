@@ -11,12 +11,8 @@ from flask import Flask
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from tests.web.conftest import HOSTILE, REFORM
-from tests.web.demonstration import served
+from tests.web.demonstration import ARGUMENTS, served
 
-_ARGUMENTS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-    "--disable-background-networking", "--disable-component-update",
-]  # fmt: skip
 WIDE, NARROW = (1280, 900), (320, 700)
 
 
@@ -34,7 +30,7 @@ def browser() -> Iterator[Browser]:
             pytest.fail("Chromium is required and is not installed.")
         pytest.skip("Chromium is not installed.")
     with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=chromium, args=_ARGUMENTS)
+        yield playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
 
 
 class Visit:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from archive_search.search import SearchService
-from archive_search.web.format import moment
+from archive_search.web.format import coded, moment
 from tests.web.conftest import REFORM
 
 
@@ -26,3 +26,7 @@ def test_time_of_ingest_is_vietnamese_time_on_a_server_in_vietnam(
     stored = service.catalog.article(REFORM)
     hours = (int(moment(stored.ingested_at)[:2]) - stored.ingested_at.hour) % 24
     assert (stored.ingested_at.isoformat()[-6:], hours) == ("+00:00", 7)
+
+
+def test_backticks_mark_code_and_nothing_else_becomes_markup() -> None:
+    assert coded("gửi `next` <b> tiếp") == "gửi <code>next</code> &lt;b&gt; tiếp"

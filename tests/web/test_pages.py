@@ -275,7 +275,8 @@ def test_article_leads_back_to_the_page_of_results_it_came_from(client: FlaskCli
 
 def test_article_without_url_or_officials_leaves_their_places_out(client: FlaskClient) -> None:
     page = Page(client, f"/article/{POWER}")
-    assert page.texts(".original") == page.texts(".officials") == page.texts(".captions") == []
+    assert page.texts(".original") == ["Trích dẫn bài này"]
+    assert page.texts(".officials") == page.texts(".captions") == []
 
 
 # Safety

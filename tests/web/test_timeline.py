@@ -56,6 +56,11 @@ def test_chart_without_a_gap_explains_none(client: FlaskClient) -> None:
     assert Page(client, "/search?q=chủ+tịch").texts(".chart figcaption .hint") == []
 
 
+def test_nothing_found_has_a_chart_only_where_the_archive_has_gaps(client: FlaskClient) -> None:
+    assert Page(client, "/search?q=nguyệt+thực").texts(".chart") == []
+    assert len(Page(client, "/search?q=nguyệt+thực&from=2020&to=2020").find(".chart")) == 1
+
+
 def test_first_and_last_appearance_lead_to_their_articles(client: FlaskClient) -> None:
     page = Page(client, "/search?q=chủ+tịch")
     assert page.texts(".appearances dt") == ["Lần đầu trong kho", "Lần cuối trong kho"]
