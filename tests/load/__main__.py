@@ -29,9 +29,9 @@ def main() -> None:
         with served(home) as port:
             measured = read(port, READERS, chosen.seconds, pages())
             print(line(READERS, "at rest", chosen.seconds, measured), flush=True)
-            with growing(home, Path(folder), _PAUSE_S):
+            with growing(home, Path(folder), _PAUSE_S) as commits:
                 measured = read(port, READERS, chosen.seconds, pages())
-            print(line(READERS, "growing", chosen.seconds, measured), flush=True)
+            print(line(READERS, f"{len(commits)} commits", chosen.seconds, measured), flush=True)
             measured = read(port, CROWD, min(chosen.seconds, 20), pages())
             print(line(CROWD, "at rest", min(chosen.seconds, 20), measured))
             print(f"\nAfter the crowd a page is answered in {answers(port):.2f} s.")

@@ -23,6 +23,11 @@ _WORDINGS = {
     "Two-clause BSD license": "BSD-2-Clause",
     "ZPL 2.1": "ZPL-2.1",
 }
+# What their licence files say, for packages whose metadata say it in words or not at all.
+_READ = {
+    "axe-playwright-python": "MIT AND MPL-2.0",
+    "pypdfium2": "BSD-3-Clause AND Apache-2.0",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,8 @@ def licence(name: str) -> str | None:
         told = metadata.metadata(name)
     except metadata.PackageNotFoundError:
         return None
+    if name in _READ:
+        return _READ[name]
     classified = [one.rpartition(" :: ")[2] for one in told.get_all("Classifier", []) if ":: OSI" in one]
     short = [one for one in told.get_all("License", []) if len(one) < _LONGEST_NAME]
     stated = (*told.get_all("License-Expression", []), *short, *classified)
