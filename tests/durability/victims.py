@@ -2,6 +2,7 @@
 
 import multiprocessing
 import resource
+import signal
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
@@ -65,6 +66,7 @@ def take_in_little_room(pipe: Connection, home: Path, path: Path, most_bytes: in
 
 def call_ingest(pipe: Connection, home: Path, path: Path) -> None:
     """The command, in small batches."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it
     in_small_batches()
     main(["ingest", str(path), "--home", str(home), "--workers", "1"])
 
