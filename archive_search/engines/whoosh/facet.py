@@ -40,7 +40,8 @@ class Values:
         chosen = np.flatnonzero(counts)
         if most is not None and len(chosen) > most:
             strongest = chosen[np.argpartition(-counts[chosen], most)[:most]]
-            chosen = np.union1d(strongest, np.intersect1d(places(self._common.keys, always), chosen))
+            named = places(self._common.keys, always)
+            chosen = np.array(sorted({*strongest.tolist(), *named[counts[named] > 0].tolist()}), np.int64)
         return dict(zip(map(self._value, chosen.tolist()), counts[chosen].tolist(), strict=True))
 
     def carriers(self, values: Collection[str]) -> Numbers:
