@@ -23,8 +23,9 @@ _ARGUMENTS = {
     "person": "nobody", "post_id": "none", "slug": "y-te-suc-khoe",
 }  # fmt: skip
 _TEMPLATES = Path(archive_search.__file__).parent / "web" / "templates"
+_HERE = re.escape(str(Path(archive_search.__file__).parents[1]))  # the folder that the program runs from
 _TELLTALES = re.compile(
-    r"Traceback|File \"|\.py\b|site-packages|sqlite|/work/|/home/|/srv/|/tmp/|werkzeug|gunicorn|flask",
+    rf"Traceback|File \"|\.py\b|site-packages|sqlite|{_HERE}|/home/|/srv/|/tmp/|werkzeug|gunicorn|flask",
     re.I,
 )
 
