@@ -4,12 +4,13 @@ import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal, get_args
+from typing import Any, Literal, TypeVar, get_args
 from urllib.parse import parse_qsl, quote, urlencode
 
 from archive_search.engines.base import Sort
 from archive_search.fields import FACETS
 from archive_search.knowledge.acronyms import acronym_key
+from archive_search.language import N_
 from archive_search.language import gettext as _
 from archive_search.meanings import read_meanings
 from archive_search.model import Filters
@@ -21,6 +22,9 @@ from archive_search.web.period import in_vietnamese, read_period, write_end, wri
 Chart = Literal["count", "share"]  # what the bars of a chart show: articles, or their share of the archive
 SORTS: tuple[Sort, ...] = get_args(Sort)
 CHARTS: tuple[Chart, ...] = get_args(Chart)
+_NO_SORT = N_("Không có cách sắp xếp “%(text)s”. Hãy dùng một trong: %(known)s.")
+_NO_CHART = N_("Không có biểu đồ “%(text)s”. Hãy dùng một trong: %(known)s.")
+Name = TypeVar("Name", bound=str)
 _PAGE = re.compile(r"[1-9]\d{0,4}", re.ASCII)
 
 Pairs = Iterator[tuple[str, str]]
@@ -166,12 +170,12 @@ def parse_state(query_string: bytes) -> SearchState:
     request = SearchRequest(
         text=_last(values, "q"),
         filters=filters,
-        sort=_sort(_last(values, "sort"), notes),
+        sort=_one_of(SORTS, _last(values, "sort"), _(_NO_SORT), notes),
         page=_page(_last(values, "page"), notes),
         literal=frozenset(filter(None, map(acronym_key, values.get("literal", ())))),
         meanings=read_meanings(values.get("acronym", ())),
     )
-    chart = _chart(_last(values, "chart"), notes)
+    chart = _one_of(CHARTS, _last(values, "chart"), _(_NO_CHART), notes)
     return SearchState(request, tuple(notes), chart)
 
 
@@ -205,24 +209,14 @@ def _day(text: str, end: int, notes: list[str]) -> dt.date | None:
     return None
 
 
-def _sort(text: str, notes: list[str]) -> Sort:
-    for sort in SORTS:
-        if text == sort:
-            return sort
+def _one_of(known: tuple[Name, ...], text: str, problem: str, notes: list[str]) -> Name:
+    """The name that was asked for, else the first; `problem` says that there is no such name."""
+    for name in known:
+        if text == name:
+            return name
     if text:
-        note = _("Không có cách sắp xếp “%(text)s”. Hãy dùng một trong: %(known)s.")
-        notes.append(note % {"text": _short(text), "known": ", ".join(SORTS)})
-    return SORTS[0]
-
-
-def _chart(text: str, notes: list[str]) -> Chart:
-    for chart in CHARTS:
-        if text == chart:
-            return chart
-    if text:
-        note = _("Không có biểu đồ “%(text)s”. Hãy dùng một trong: %(known)s.")
-        notes.append(note % {"text": _short(text), "known": ", ".join(CHARTS)})
-    return CHARTS[0]
+        notes.append(problem % {"text": _short(text), "known": ", ".join(known)})
+    return known[0]
 
 
 def _page(text: str, notes: list[str]) -> int:

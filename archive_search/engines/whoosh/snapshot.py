@@ -22,7 +22,7 @@ from archive_search.engines.whoosh.positions import (
     fields_of,
 )
 from archive_search.engines.whoosh.postings import runs
-from archive_search.engines.whoosh.segment import TEXT, Segment
+from archive_search.engines.whoosh.segment import TEXT, WORDS, Segment
 from archive_search.fields import DATE_FACETS, TEXT_FIELDS
 from archive_search.model import Position
 from archive_search.query import tree as q
@@ -181,10 +181,10 @@ class Snapshot:
 
     def _term(self, term: str) -> Keys:
         """Where a term stands, in live documents."""
-        return self._joined_keys(lambda segment: segment.keys(term), "text", term)
+        return self._joined_keys(lambda segment: segment.keys(term), TEXT, term)
 
     def _word(self, word: q.Word) -> Keys:
-        return self._joined_keys(lambda segment: segment.counts(word.text), "words", word.text)
+        return self._joined_keys(lambda segment: segment.counts(word.text), WORDS, word.text)
 
     def _joined_keys(self, find: Callable[[Segment], Keys], *name: str) -> Keys:
         """Keys of all segments, in live documents only."""

@@ -3,9 +3,9 @@
 import datetime as dt
 
 from archive_search.catalog import Catalog, Run
+from archive_search.coverage import coverage as held
 from archive_search.cursors import pack, unpack
 from archive_search.language import N_
-from archive_search.model import Filters
 from archive_search.search import SearchRequest
 from archive_search.web.api.operations import Json, Operation, service
 from archive_search.web.api.parameters import CURSOR, Values, limit
@@ -34,8 +34,7 @@ def coverage(values: Values) -> Json:
 
 
 def _months(source: str) -> Json:
-    filters = Filters({"source": frozenset([source])})
-    return dict(sorted(service().facet_counts(SearchRequest(filters=filters), "month").items()))
+    return dict(sorted(held(service(), source).months.items()))
 
 
 def _run(catalog: Catalog, run: Run) -> Json:
