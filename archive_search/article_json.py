@@ -7,10 +7,10 @@ from archive_search import evidence_json
 from archive_search.catalog.records import StoredArticle
 from archive_search.catalog.sightings import Place
 from archive_search.fields import TEXT_FIELDS
-from archive_search.knowledge.facts import Located
-from archive_search.knowledge.figures import Figure
-from archive_search.knowledge.places import PlaceMention
-from archive_search.knowledge.quantities import quantity
+from archive_search.knowledge.facts.figures import Figure
+from archive_search.knowledge.facts.find import Located
+from archive_search.knowledge.facts.quantities import quantity
+from archive_search.knowledge.places.find import PlaceMention
 from archive_search.model import Article, Mention, TopicScore
 
 Label = Callable[[str, str], str]  # the words for a value of a facet, as `SearchService.label` gives them

@@ -15,7 +15,7 @@ from archive_search.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from archive_search.catalog import Catalog, DoubtfulPair, PersonView, Registry
-    from archive_search.knowledge.corrections import Kind, Value
+    from archive_search.knowledge.persons.corrections import Kind, Value
 
 _reason = option("--reason", required=True, help="Why, for those who come after you.")
 
@@ -185,7 +185,7 @@ def _check_persons(catalog: "Catalog", persons: tuple[str, ...]) -> None:
 
 def _free_id(catalog: "Catalog", settings: Settings, person: str) -> str:
     from archive_search.catalog import Registry
-    from archive_search.knowledge.corrections import load_corrections
+    from archive_search.knowledge.persons.corrections import load_corrections
 
     taken = Registry(catalog).ids() | load_corrections(settings.officials_path).made
     return next(one for number in range(2, len(taken) + 3) if (one := f"{person}-{number}") not in taken)

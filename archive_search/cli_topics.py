@@ -14,7 +14,7 @@ from archive_search.language import ngettext, spoken
 from archive_search.settings import load_settings
 
 if TYPE_CHECKING:
-    from archive_search.knowledge.topic_check import TopicCheck
+    from archive_search.knowledge.topics.check import TopicCheck
     from archive_search.model import TopicScore
 
 
@@ -29,8 +29,8 @@ def topics() -> None:
 @json_option
 def check(file: Path, home: Path | None, as_json: bool) -> None:
     """Score the list on FILE: JSON Lines with title, text and topics of articles that people labelled."""
-    from archive_search.knowledge.topic_check import check_topics, read_labelled
-    from archive_search.knowledge.topics import Topics
+    from archive_search.knowledge.topics.check import check_topics, read_labelled
+    from archive_search.knowledge.topics.find import Topics
 
     known = Topics.load(load_settings(home).topics)
     result = check_topics(read_labelled(file, known), known)
@@ -44,7 +44,7 @@ def check(file: Path, home: Path | None, as_json: bool) -> None:
 def explain(article: str, home: Path | None, as_json: bool) -> None:
     """Show the words that gave ARTICLE (an id) its topics."""
     from archive_search.catalog import Catalog
-    from archive_search.knowledge.topics import Topics
+    from archive_search.knowledge.topics.find import Topics
 
     settings = load_settings(home)
     with closing(Catalog(settings.catalog_path)) as catalog:

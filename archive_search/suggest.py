@@ -8,7 +8,7 @@ from threading import Lock
 from archive_search.catalog import Catalog
 from archive_search.engines.base import SearchEngine
 from archive_search.facet_names import FacetNames
-from archive_search.knowledge.admin_units import LEVELS
+from archive_search.knowledge.places.admin_units import LEVELS
 from archive_search.model import Filters
 from archive_search.query.lex import Kind, lex
 from archive_search.query.parse import MAX_CHARACTERS

@@ -26,7 +26,7 @@ IN_VIETNAMESE = (
     "cursors.py",
     "engines/lexicon.py",
     "fields.py",
-    "knowledge/places.py",
+    "knowledge/places/find.py",
     "meanings.py",
     "search.py",
     "search_csv.py",

@@ -5,7 +5,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from archive_search.cli import main
-from archive_search.knowledge.topic_list import PACKAGED
+from archive_search.knowledge.topics.entries import PACKAGED
 
 ROWS = [
     {

@@ -15,8 +15,8 @@ from archive_search.engines.memory import MemoryEngine
 from archive_search.errors import CursorError, CursorExpired
 from archive_search.knowledge.acronyms import Acronyms
 from archive_search.knowledge.library import Library
-from archive_search.knowledge.places import Places
-from archive_search.knowledge.topics import Topics
+from archive_search.knowledge.places.find import Places
+from archive_search.knowledge.topics.find import Topics
 from archive_search.model import Filters, IndexDocument, Position
 from archive_search.search import SearchRequest, SearchResults, SearchService
 

@@ -55,6 +55,15 @@ def test_imports_point_upward_only(package):
             assert top not in FORBIDDEN[package], f"{path.relative_to(ROOT)} imports {name}"
 
 
+def test_packages_of_knowledge_build_on_each_other_one_way():
+    order = ["officials", "places", "persons", "topics", "facts"]
+    for at, package in enumerate(order):
+        later = {f"archive_search.knowledge.{name}" for name in order[at + 1 :]}
+        for path in (ROOT / "knowledge" / package).rglob("*.py"):
+            tops = {".".join(name.split(".")[:3]) for name in imported(path)}
+            assert not tops & later, f"{path.relative_to(ROOT)} imports {tops & later}"
+
+
 @pytest.mark.parametrize("library", HOMES)
 def test_library_is_imported_in_its_home_only(library):
     users = [

@@ -11,13 +11,13 @@ from archive_search.catalog import Candidate, Catalog, Derived, register
 from archive_search.engines.memory import MemoryEngine
 from archive_search.ingest.indexing import index_changes
 from archive_search.knowledge.acronyms import Acronyms
-from archive_search.knowledge.corrections import Corrections
-from archive_search.knowledge.documents import DocumentNumber
-from archive_search.knowledge.facts import Facts, Located
+from archive_search.knowledge.facts.documents import DocumentNumber
+from archive_search.knowledge.facts.find import Facts, Located
 from archive_search.knowledge.library import Library
-from archive_search.knowledge.places import Places
-from archive_search.knowledge.seats import Seats
-from archive_search.knowledge.topics import Topics
+from archive_search.knowledge.persons.corrections import Corrections
+from archive_search.knowledge.persons.seats import Seats
+from archive_search.knowledge.places.find import Places
+from archive_search.knowledge.topics.find import Topics
 from archive_search.model import Article, Mention, Role
 from archive_search.related import related
 from archive_search.search import SearchService

@@ -6,11 +6,11 @@ from dataclasses import fields
 from typing import Any, TypeVar
 
 from archive_search.knowledge.acronyms import Definition
-from archive_search.knowledge.dates import DateMention
-from archive_search.knowledge.documents import DocumentNumber
-from archive_search.knowledge.facts import Facts, Located
-from archive_search.knowledge.figures import Figure
-from archive_search.knowledge.places import PlaceMention
+from archive_search.knowledge.facts.dates import DateMention
+from archive_search.knowledge.facts.documents import DocumentNumber
+from archive_search.knowledge.facts.figures import Figure
+from archive_search.knowledge.facts.find import Facts, Located
+from archive_search.knowledge.places.find import PlaceMention
 
 T = TypeVar("T")
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from archive_search.catalog.sightings import Seen
-from archive_search.knowledge.person_names import slug
+from archive_search.knowledge.persons.names import slug
 
 _SUFFIX = 4  # hex digits; longer only where that is taken
 

@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, select
 
 from archive_search.catalog.registry_schema import persons, posts, sightings
-from archive_search.knowledge.corrections import Corrections
-from archive_search.knowledge.person_names import name_key, shown_name, spelling
-from archive_search.knowledge.tenure import branch
+from archive_search.knowledge.persons.corrections import Corrections
+from archive_search.knowledge.persons.names import name_key, shown_name, spelling
+from archive_search.knowledge.persons.tenure import branch
 
 _COLUMNS = (
     sightings.c.article,

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from typing import Any, Literal
 
 from archive_search.catalog.facts_json import facts_from_json, facts_to_json
-from archive_search.knowledge.facts import Facts
+from archive_search.knowledge.facts.find import Facts
 from archive_search.model import Article, Cue, Mention, Role, TopicScore
 
 Outcome = Literal["new", "changed", "unchanged", "duplicate"]

@@ -21,9 +21,9 @@ from archive_search.catalog.records import mentions_from_json
 from archive_search.catalog.registry_schema import doubts, persons, posts, sightings
 from archive_search.catalog.schema import articles, versions
 from archive_search.catalog.sightings import Seen, from_rows, to_rows
-from archive_search.knowledge.corrections import Corrections
-from archive_search.knowledge.identity import Doubt, identify
-from archive_search.knowledge.seats import Seats
+from archive_search.knowledge.persons.corrections import Corrections
+from archive_search.knowledge.persons.identity import Doubt, identify
+from archive_search.knowledge.persons.seats import Seats
 
 _PAGE = 200
 _SEEN, _CORRECTED = "registry", "corrections"  # rows of `meta`

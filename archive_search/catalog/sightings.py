@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import RowMapping
 
-from archive_search.knowledge.evidence import Evidence
-from archive_search.knowledge.person_names import name_key, slug
-from archive_search.knowledge.post_names import post_label
-from archive_search.knowledge.seats import Seats
+from archive_search.knowledge.persons.evidence import Evidence
+from archive_search.knowledge.persons.names import name_key, slug
+from archive_search.knowledge.persons.post_names import post_label
+from archive_search.knowledge.persons.seats import Seats
 from archive_search.model import Mention, Role
 
 Place = tuple[str, str, int]  # article, field and start of a mention

@@ -6,7 +6,7 @@ from datetime import date
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from archive_search.ingest.layout import split_layout
-from archive_search.knowledge.dates import parse_date
+from archive_search.knowledge.facts.dates import parse_date
 from archive_search.language import gettext as _
 from archive_search.model import Article, RawRecord, Rejected
 from archive_search.text.normalize import clean_text

@@ -2,9 +2,9 @@
 
 from archive_search.catalog import Derived, Named, StoredArticle
 from archive_search.fields import BODY, CAPTIONS, TITLE
-from archive_search.knowledge.facts import find_facts
+from archive_search.knowledge.facts.find import find_facts
 from archive_search.knowledge.library import Library
-from archive_search.knowledge.officials import find_mentions
+from archive_search.knowledge.officials.find import find_mentions
 from archive_search.model import Article, IndexDocument
 from archive_search.text.segment import SEGMENTER, segment_words
 

@@ -13,7 +13,7 @@ from archive_search.ingest.indexing import heal, index_changes, rebuild_index
 from archive_search.ingest.lock import ingest_lock
 from archive_search.ingest.registering import register_officials
 from archive_search.ingest.workers import Text, enrich_all
-from archive_search.knowledge.topics import Topics
+from archive_search.knowledge.topics.find import Topics
 from archive_search.model import Article, TopicScore
 from archive_search.settings import Settings
 from archive_search.text.segment import SEGMENTER

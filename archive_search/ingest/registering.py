@@ -10,9 +10,9 @@ from archive_search.catalog import Catalog, Registered, register
 from archive_search.engines.base import SearchEngine
 from archive_search.ingest.indexing import heal, index_changes
 from archive_search.ingest.lock import ingest_lock
-from archive_search.knowledge.corrections import Kind, Value, append_correction, load_corrections
-from archive_search.knowledge.places import Places
-from archive_search.knowledge.seats import Seats
+from archive_search.knowledge.persons.corrections import Kind, Value, append_correction, load_corrections
+from archive_search.knowledge.persons.seats import Seats
+from archive_search.knowledge.places.find import Places
 from archive_search.settings import Settings
 
 

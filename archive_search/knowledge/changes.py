@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Literal
 
 from archive_search.fields import BODY, CAPTIONS, TITLE
-from archive_search.knowledge.figures import Figure, find_figures
+from archive_search.knowledge.facts.figures import Figure, find_figures
 from archive_search.knowledge.words import sentences
 from archive_search.model import Article
 from archive_search.text.diff import (

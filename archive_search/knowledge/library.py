@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from archive_search.knowledge.acronyms import Acronyms
 from archive_search.knowledge.lists import Lists
-from archive_search.knowledge.places import Places
-from archive_search.knowledge.topics import Topics
+from archive_search.knowledge.places.find import Places
+from archive_search.knowledge.topics.find import Topics
 
 
 @dataclass(frozen=True, slots=True)

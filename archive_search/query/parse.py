@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from archive_search.errors import QueryError
 from archive_search.fields import FACETS
 from archive_search.knowledge.acronyms import Acronyms
-from archive_search.knowledge.quantities import parse_range
+from archive_search.knowledge.facts.quantities import parse_range
 from archive_search.language import gettext as _
 from archive_search.query import words
 from archive_search.query.lex import Kind, Lexeme, lex

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from archive_search.knowledge.topics import Topics
+from archive_search.knowledge.topics.find import Topics
 from archive_search.language import spoken
 from archive_search.model import Cue, TopicScore
 from archive_search.web.quotes import Quotes

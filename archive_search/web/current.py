@@ -8,7 +8,7 @@ from urllib.parse import quote
 from flask import current_app
 
 from archive_search.catalog import Originals
-from archive_search.knowledge.dates import VIETNAM
+from archive_search.knowledge.facts.dates import VIETNAM
 from archive_search.search import SearchService
 from archive_search.web.addresses import absolute
 

@@ -6,11 +6,11 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from archive_search.knowledge.dates import DateMention
-from archive_search.knowledge.documents import DocumentNumber
-from archive_search.knowledge.facts import Facts, Located
-from archive_search.knowledge.figures import Figure
-from archive_search.knowledge.places import Places
+from archive_search.knowledge.facts.dates import DateMention
+from archive_search.knowledge.facts.documents import DocumentNumber
+from archive_search.knowledge.facts.figures import Figure
+from archive_search.knowledge.facts.find import Facts, Located
+from archive_search.knowledge.places.find import Places
 from archive_search.search import Passage
 from archive_search.text.normalize import place_tones
 from archive_search.web.ground import relation_lines

@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from archive_search.knowledge.admin_units import AdminUnit, Relation
-from archive_search.knowledge.places import Places
+from archive_search.knowledge.places.admin_units import AdminUnit, Relation
+from archive_search.knowledge.places.find import Places
 from archive_search.language import gettext as _
 from archive_search.language import ngettext
 from archive_search.web.state import SearchState

@@ -12,7 +12,7 @@ from flask import render_template
 from archive_search.catalog import StoredArticle
 from archive_search.citations import Cited, bibtex, ris
 from archive_search.errors import NotFound
-from archive_search.knowledge.person_names import slug
+from archive_search.knowledge.persons.names import slug
 from archive_search.language import gettext as _
 from archive_search.search import ArticleView
 from archive_search.search_csv import BOM, csv_line

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from archive_search.knowledge.topic_list import Subtopic
+from archive_search.knowledge.topics.entries import Subtopic
 from archive_search.language import spoken
 from archive_search.query.parse import MAX_CHARACTERS
 from archive_search.search import SearchService

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from archive_search.catalog import Registry
 from archive_search.fields import DATE_FACETS
-from archive_search.knowledge.dates import VIETNAM
+from archive_search.knowledge.facts.dates import VIETNAM
 from archive_search.language import N_
 from archive_search.language import gettext as _
 from archive_search.search import SearchRequest, SearchService

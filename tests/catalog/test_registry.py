@@ -20,9 +20,9 @@ from archive_search.catalog import (
     register,
 )
 from archive_search.errors import NotFound
-from archive_search.knowledge.corrections import Corrections
-from archive_search.knowledge.places import Places
-from archive_search.knowledge.seats import Seats
+from archive_search.knowledge.persons.corrections import Corrections
+from archive_search.knowledge.persons.seats import Seats
+from archive_search.knowledge.places.find import Places
 from archive_search.model import Article, Mention, Role
 
 PLACES = Path(__file__).parents[2] / "archive_search" / "demo_places.toml"

@@ -1,4 +1,4 @@
-"""Makes `archive_search/knowledge/admin_units.tsv.gz` anew: `python tests/data/make_places.py MAPPING.json`.
+"""Makes `admin_units.tsv.gz` of `knowledge/places` anew: `python tests/data/make_places.py MAPPING.json`.
 
 The mapping is `address/data/mapping.json` of the underthesea package, version 9.5.0: the data of
 vietnamadminunits 1.0.4 (MIT licence), 10,602 communes before 1 July 2025 with the communes after it.
@@ -18,7 +18,7 @@ from typing import Any
 
 from archive_search.text.normalize import fold, nfc, place_tones
 
-TARGET = Path(__file__).parents[2] / "archive_search" / "knowledge" / "admin_units.tsv.gz"
+TARGET = Path(__file__).parents[2] / "archive_search" / "knowledge" / "places" / "admin_units.tsv.gz"
 
 _LEVEL = re.compile(r"(tỉnh|thành phố|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu) *(.+)", re.IGNORECASE)
 # The mapping has no name, only a key without blanks (`xãtamđàn`), where two names differ in accents alone.

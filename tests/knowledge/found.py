@@ -1,6 +1,6 @@
 """What is found in sentences written for tests of officials."""
 
-from archive_search.knowledge.officials import find_mentions
+from archive_search.knowledge.officials.find import find_mentions
 from archive_search.model import Article, Mention, Role
 
 UNIT = "thành phố Vĩnh Yên, tỉnh Vĩnh Phúc"

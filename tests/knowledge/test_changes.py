@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from archive_search.knowledge.changes import Changes, compare
-from archive_search.knowledge.officials import find_mentions
+from archive_search.knowledge.officials.find import find_mentions
 from archive_search.model import Article
 from tests.quality.labelled import KEY, labelled_articles
 

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from archive_search.knowledge.dates import find_dates, parse_date
+from archive_search.knowledge.facts.dates import find_dates, parse_date
 
 JUNE = date(2020, 6, 24)
 

@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from archive_search.knowledge.documents import DocumentNumber, find_document_numbers
+from archive_search.knowledge.facts.documents import DocumentNumber, find_document_numbers
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from archive_search.knowledge.figures import find_figures
+from archive_search.knowledge.facts.figures import find_figures
 
 
 def _found(text: str) -> list[tuple[float | None, str]]:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from archive_search.knowledge.evidence import Evidence
-from archive_search.knowledge.identity import Identified, Person, identify
-from archive_search.knowledge.person_names import name_key, slug, spelling
-from archive_search.knowledge.places import Places
-from archive_search.knowledge.seats import Seats, distance
+from archive_search.knowledge.persons.evidence import Evidence
+from archive_search.knowledge.persons.identity import Identified, Person, identify
+from archive_search.knowledge.persons.names import name_key, slug, spelling
+from archive_search.knowledge.persons.seats import Seats, distance
+from archive_search.knowledge.places.find import Places
 from archive_search.model import Role
 
 ROOT = Path(__file__).parents[2]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive_search.knowledge.officials import find_mentions
+from archive_search.knowledge.officials.find import find_mentions
 from tests.knowledge.found import article, mentions, only_role, roles, wordings
 
 

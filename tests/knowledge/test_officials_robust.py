@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from archive_search.errors import ConfigError
-from archive_search.knowledge.offices import load_lexicon
+from archive_search.knowledge.officials.offices import load_lexicon
 from archive_search.knowledge.words import sentences
 from archive_search.text.normalize import clean_text, shadow
 from tests.knowledge.found import mentions, wordings

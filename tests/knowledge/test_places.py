@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from archive_search.errors import ConfigError
-from archive_search.knowledge.admin_units import AdminUnit
-from archive_search.knowledge.places import PlaceMention, Places
+from archive_search.knowledge.places.admin_units import AdminUnit
+from archive_search.knowledge.places.find import PlaceMention, Places
 from archive_search.model import Article
 from tests.quality.score_places import DEMO_PLACES
 

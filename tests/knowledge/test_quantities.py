@@ -2,7 +2,7 @@ import math
 
 import pytest
 
-from archive_search.knowledge.quantities import QuantityRange, parse_range, quantity
+from archive_search.knowledge.facts.quantities import QuantityRange, parse_range, quantity
 from archive_search.model import Quantity
 
 

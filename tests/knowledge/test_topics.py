@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from archive_search.errors import ConfigError, NotFound
-from archive_search.knowledge.topics import Topics
+from archive_search.knowledge.topics.find import Topics
 from archive_search.model import Article
 
 SMALL = """

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from archive_search.knowledge.acronyms import Acronyms, find_definitions
-from archive_search.knowledge.dates import find_dates
-from archive_search.knowledge.documents import find_document_numbers
-from archive_search.knowledge.figures import find_figures
-from archive_search.knowledge.quantities import quantity
+from archive_search.knowledge.facts.dates import find_dates
+from archive_search.knowledge.facts.documents import find_document_numbers
+from archive_search.knowledge.facts.figures import find_figures
+from archive_search.knowledge.facts.quantities import quantity
 from archive_search.model import Article
 from tests.quality.labelled import DEV, KEY, Labelled, labelled_articles
 

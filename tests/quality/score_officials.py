@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from archive_search.knowledge.officials import find_mentions
+from archive_search.knowledge.officials.find import find_mentions
 from archive_search.model import Article
 from archive_search.text.normalize import shadow
 from tests.quality.labelled import DEV, KEY, SECOND, THIRD, Labelled, labelled_articles

@@ -10,8 +10,8 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from archive_search.knowledge.admin_units import place_key
-from archive_search.knowledge.places import PlaceMention, Places
+from archive_search.knowledge.places.admin_units import place_key
+from archive_search.knowledge.places.find import PlaceMention, Places
 from tests.quality.labelled import DEV, HERE, KEY, Labelled, labelled_articles
 from tests.quality.score_officials import Ratio, ratio, unit_of
 

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from archive_search.knowledge.topics import Topics
+from archive_search.knowledge.topics.find import Topics
 from tests.quality.labelled import DEV, KEY, Labelled, labelled_articles
 
 

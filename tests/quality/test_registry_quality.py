@@ -14,9 +14,9 @@ from archive_search.catalog.person_views import RoleView
 from archive_search.demo import demo_archive
 from archive_search.ingest.rebuilding import rebuild
 from archive_search.ingest.registering import correct
-from archive_search.knowledge.corrections import Value
-from archive_search.knowledge.person_names import name_key, slug
-from archive_search.knowledge.post_names import post_label
+from archive_search.knowledge.persons.corrections import Value
+from archive_search.knowledge.persons.names import name_key, slug
+from archive_search.knowledge.persons.post_names import post_label
 from archive_search.model import Filters
 from archive_search.opening import open_engine
 from archive_search.query.tree import Everything

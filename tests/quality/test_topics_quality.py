@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from archive_search.knowledge.topics import Topics
+from archive_search.knowledge.topics.find import Topics
 from tests.quality.labelled import DEV, FIFTH, FOURTH, KEY, SECOND, THIRD, labelled_articles
 from tests.quality.score_topics import score
 

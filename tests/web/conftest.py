@@ -14,11 +14,11 @@ from archive_search.catalog import Candidate, Catalog, Derived, Originals, regis
 from archive_search.engines.memory import MemoryEngine
 from archive_search.ingest.indexing import index_changes
 from archive_search.knowledge.acronyms import Acronyms
-from archive_search.knowledge.corrections import Corrections
 from archive_search.knowledge.library import Library
-from archive_search.knowledge.places import Places
-from archive_search.knowledge.seats import Seats
-from archive_search.knowledge.topics import Topics
+from archive_search.knowledge.persons.corrections import Corrections
+from archive_search.knowledge.persons.seats import Seats
+from archive_search.knowledge.places.find import Places
+from archive_search.knowledge.topics.find import Topics
 from archive_search.model import Article, Cue, Mention, Role, TopicScore
 from archive_search.search import SearchService
 from archive_search.web import create_app

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from archive_search.catalog import Candidate, Catalog, Derived, register
 from archive_search.catalog.stories import link_stories
-from archive_search.knowledge.corrections import Corrections
-from archive_search.knowledge.facts import find_facts
+from archive_search.knowledge.facts.find import find_facts
 from archive_search.knowledge.library import Library
-from archive_search.knowledge.officials import find_mentions
-from archive_search.knowledge.seats import Seats
+from archive_search.knowledge.officials.find import find_mentions
+from archive_search.knowledge.persons.corrections import Corrections
+from archive_search.knowledge.persons.seats import Seats
 from archive_search.model import Article, Mention, Role
 
 CITY = "thành phố Đan Khê, tỉnh Lam Xuyên"

@@ -12,8 +12,8 @@ from archive_search.coverage import Coverage
 from archive_search.engines.memory import MemoryEngine
 from archive_search.knowledge.acronyms import Acronyms
 from archive_search.knowledge.library import Library
-from archive_search.knowledge.places import Places
-from archive_search.knowledge.topics import Topics
+from archive_search.knowledge.places.find import Places
+from archive_search.knowledge.topics.find import Topics
 from archive_search.search import SearchService
 from archive_search.web import create_app
 from tests.web.conftest import SCRIPT

@@ -10,7 +10,7 @@ from lxml import html
 
 from archive_search.ingest.byline import split_authors
 from archive_search.ingest.readers.keys import Stated
-from archive_search.knowledge.dates import parse_date
+from archive_search.knowledge.facts.dates import parse_date
 
 _TITLES = ("og:title", "twitter:title", "dc.title", "headline")
 _DATES = (

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from archive_search.ingest.layout import is_sentence
 from archive_search.ingest.residue import is_residue
-from archive_search.knowledge.dates import parse_date
+from archive_search.knowledge.facts.dates import parse_date
 from archive_search.model import RawRecord
 from archive_search.text.decode import decode
 

@@ -1,6 +1,6 @@
 """Topics through the API."""
 
-from archive_search.knowledge.topic_list import Subtopic, Topic
+from archive_search.knowledge.topics.entries import Subtopic, Topic
 from archive_search.language import N_
 from archive_search.model import Filters
 from archive_search.search import Bucket, SearchRequest

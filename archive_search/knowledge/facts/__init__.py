@@ -1,0 +1,1 @@
+"""What else an article states: days, figures, document numbers."""

@@ -1,0 +1,1 @@
+"""Persons and their offices in an article: a grammar of titles and names, no statistics."""

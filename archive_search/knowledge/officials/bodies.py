@@ -1,0 +1,278 @@
+"""The name of a body after a title, read piece by piece: UBND | thành phố | Đan Khê; Phòng | Quản lý đô
+thị."""
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from archive_search.knowledge.officials.boundary import place_end
+from archive_search.knowledge.officials.names import begins_name, capital_run, end_of_name
+from archive_search.knowledge.officials.reading import Reading
+
+_MAX_WORDS = 24
+_MAX_PLACE = 4
+_JOINTS = ("-", "–", "&", "/", "và", "của", ",")
+_UNITS = ("levels", "place", "villages", "number")
+_INSIDE = ("body_nouns", "subjects", "joint")
+_ROMAN = frozenset("IVXL")
+_LARGER = ("bộ", "sở")
+_BEFORE_NUMBER = ("khu", "đạo", "đoàn", "số", "vực", "quân", "đội", "sở")  # Quân khu 2, Thuế cơ sở 4
+
+
+class Piece(NamedTuple):
+    """Words `first:last` and what they are: a key of the lexicon, or place, number, joint, note."""
+
+    kind: str
+    first: int
+    last: int
+
+
+def read_body(reading: Reading, at: int, before: str) -> list[Piece]:
+    """The pieces of the body that begins at word `at`; `before` is the kind of what precedes it, or empty."""
+    pieces: list[Piece] = []
+    position, kind = at, before
+    while position < len(reading.words) and position - at < _MAX_WORDS:
+        piece = _piece(reading, position, kind, pieces[-1] if pieces else None)
+        if piece is None:
+            break
+        pieces.append(piece)
+        position = piece.last
+        kind = kind if piece.kind == "note" else piece.kind
+    while pieces and pieces[-1].kind == "joint":
+        pieces.pop()
+    return pieces
+
+
+def _piece(reading: Reading, at: int, before: str, previous: Piece | None) -> Piece | None:
+    word = reading.words[at]
+    if before == "number" and (end := _province_after(reading, at)):
+        return Piece("place", at, end)
+    if word.low in _JOINTS:
+        return _joint(reading, at, before)
+    if word.text == "(":
+        return _note(reading, at, before)
+    if not word.text.isalnum() and not word.low[0].isalpha():
+        return None
+    if _number_continues(reading, at, before, previous):
+        return Piece("number", at, at + 1)
+    if _counts(reading, at, previous):
+        return Piece("subjects", at, at + 1)
+    if word.text.isdigit() or _other_begins(reading, at, before):
+        return None
+    if previous and _bears_name(reading, at, previous):
+        return Piece("place", at, capital_run(reading.words, at, _MAX_PLACE))
+    return _known(reading, at, before, previous) or _acronym(reading, at, before)
+
+
+def _number_continues(reading: Reading, at: int, before: str, previous: Piece | None) -> bool:
+    """Phường 1, thôn 3, Quân khu 2, PC03, Quân khu 9B."""
+    word = reading.words[at]
+    if len(word.text) == 1 and word.capital and before == "number":
+        return word.start == reading.words[at - 1].end
+    if not word.text.isdigit():
+        return reading.low(at - 1) == "vực" and _ROMAN.issuperset(word.text)  # Kho bạc Nhà nước khu vực XVIII
+    glued = previous is not None and reading.words[previous.last - 1].end == word.start
+    return glued or before in ("villages", "levels") or reading.low(at - 1) in _BEFORE_NUMBER
+
+
+def _province_after(reading: Reading, at: int) -> int:
+    """Where the province after a dash and a number ends: TAND khu vực 8 | - Gia Lai."""
+    if reading.low(at) not in ("-", "–") or at + 1 == len(reading.words):
+        return 0
+    end = reading.known.places.end_of(reading.words, at + 1, "province")
+    return end if end > at + 1 else 0
+
+
+def _counts(reading: Reading, at: int, previous: Piece | None) -> bool:
+    """Whether a digit tells bodies of one name apart: Phòng Nghiệp vụ 2."""
+    if previous is None or previous.kind != "subjects" or not reading.words[previous.first].capital:
+        return False
+    return reading.words[at].text.isdigit() and len(reading.low(at)) == 1 and not _is_plain(reading, at + 1)
+
+
+def _other_begins(reading: Reading, at: int, before: str) -> bool:
+    """Whether something else begins here: a title that says more than any part of a body, or a person."""
+    title = reading.lexicon.titles.longest(reading.words, at)
+    part_end, _ = reading.kinds(at)
+    if title and title[0] - at > 1 and title[0] > part_end:
+        return True
+    person = before in ("place", "number") and part_end <= at + 1
+    return person and end_of_name(reading.words, at, reading.lexicon) - at > 2
+
+
+def _bears_name(reading: Reading, at: int, previous: Piece) -> bool:
+    """Schools and hospitals bear persons' names: Trường THCS Lê Bá Trinh."""
+    bearer = reading.phrase(previous.first, previous.last) in reading.lexicon.lows["named_after_persons"]
+    return bearer and begins_name(reading.words[at], reading.lexicon)
+
+
+def _known(reading: Reading, at: int, before: str, previous: Piece | None) -> Piece | None:
+    """A part of the lexicon or a place, whichever is longer, or else words that no list knows."""
+    end, kinds = _part(reading, at)
+    if not kinds and (unlisted := _unlisted(reading, at, before)):
+        return unlisted
+    if before in (*_UNITS, "committees") and "body_nouns" in kinds and _begins_person(reading, at, end):
+        return None
+    place_end = _place_end(reading, at, before, previous)
+    if kinds and (place_end < end or before not in (*_UNITS, "committees")):
+        kind = _kind(reading, at, end, kinds, before)
+        if kind:
+            return Piece(kind, at, end)
+    return Piece("place", at, place_end) if place_end > at else None
+
+
+def _part(reading: Reading, at: int) -> tuple[int, frozenset[str]]:
+    """The part at a word; in `UBND tỉnh Đoàn Trọng Khiêm` it is the province and not its youth union."""
+    end, kinds = reading.kinds(at)
+    mixed = not reading.words[at].capital and reading.words[end - 1].capital
+    if "committees" in kinds and mixed and begins_name(reading.words[end - 1], reading.lexicon):
+        return replace(reading, words=reading.words[: at + 1]).kinds(at)
+    return end, kinds
+
+
+def _begins_person(reading: Reading, at: int, end: int) -> bool:
+    """Whether a word is a family name and no body's first word: UBND tỉnh | Đoàn Trọng Khiêm."""
+    return end == at + 1 and end_of_name(reading.words, at, reading.lexicon) - at > 2
+
+
+def _kind(reading: Reading, at: int, end: int, kinds: frozenset[str], before: str) -> str:
+    """Which of its kinds a part is here; empty if it does not belong to the body."""
+    capital = reading.words[at].capital
+    inside = before in _INSIDE
+    if before == "" and "private_titles" in kinds:
+        return "private_titles"
+    if inside and "subjects" in kinds and "private_bodies" in kinds:  # Liên minh Hợp tác xã
+        return "subjects"
+    for kind in ("committees", "levels", "private_bodies"):
+        if kind in kinds:
+            return kind
+    if "place_abbreviations" in kinds:
+        return "place"
+    of_village = before == "organs" or reading.phrase(max(0, at - 2), at) == "mặt trận"
+    of_village = of_village or (before == "" and end > at + 1)  # Tổ trưởng tổ dân phố
+    named = _is_named(reading, end) or (of_village and "bare_villages" in kinds)
+    if named and "villages" in kinds and not (inside and kinds & {"subjects", "body_nouns"}):
+        return "villages"
+    if not capital and (before in _UNITS or (before == "subjects" and _is_verb(reading, at, end))):
+        return ""
+    if "subjects" in kinds and inside and not (capital and _has_unit(reading, end, kinds)):
+        return "subjects"
+    if "organs" in kinds:
+        return "organs"
+    if "body_nouns" in kinds and (
+        capital or reading.kinds(min(end, len(reading.words) - 1))[1] or _is_named(reading, end)
+    ):
+        return "body_nouns"
+    return "subjects" if "subjects" in kinds and capital and before else ""
+
+
+def _has_unit(reading: Reading, at: int, kinds: frozenset[str]) -> bool:
+    """Whether an organ is followed by its unit: Phòng Cảnh sát hình sự | Công an tỉnh."""
+    following = reading.kinds(at)[1] if at < len(reading.words) else frozenset()
+    return "organs" in kinds and "levels" in following
+
+
+def _is_verb(reading: Reading, first: int, last: int) -> bool:
+    return not reading.words[first].capital and reading.phrase(first, last) in reading.lexicon.verbs
+
+
+def _is_named(reading: Reading, at: int) -> bool:
+    """Whether a name or a number follows: thôn Đình, tổ dân phố số 5; not Đội QLTT."""
+    if at >= len(reading.words):
+        return False
+    word = reading.words[at]
+    name = word.capital and (not word.acronym or reading.words[at - 1].acronym)
+    return name or word.low.isdigit() or word.low == "số"
+
+
+def _joint(reading: Reading, at: int, before: str) -> Piece | None:
+    """A dash, a comma or `và` goes on inside the name of a body only: Kinh tế - Ngân sách; HĐND, UBND
+    huyện."""
+    after = at + 1
+    if after >= len(reading.words) or before not in ("subjects", "organs", "body_nouns"):
+        return None
+    following = reading.words[after]
+    if reading.lexicon.titles.longest(reading.words, after) and not following.acronym:
+        return None
+    end, kinds = reading.kinds(after)
+    if reading.words[at].text == ",":
+        acronyms = reading.words[at - 1].acronym and following.acronym
+        listed = before == "organs" and "organs" in kinds and acronyms
+        goes_on = listed or (before == "subjects" and _is_larger_body(reading, after))
+    elif reading.words[at].text in "-–" and "body_nouns" in kinds and following.capital:
+        goes_on = not end_of_name(reading.words, after, reading.lexicon) > after  # Ban Tôn giáo - Sở Nội vụ
+    elif reading.words[at].low == "của":  # Ủy ban Kinh tế của Quốc hội, Trưởng phòng Tổ chức của Sở
+        goes_on = bool(kinds & {"organs", "body_nouns"}) and following.capital
+    elif kinds & {"subjects", "organs"}:
+        goes_on = not (reading.words[at].low == "và" and _is_verb(reading, after, end))
+    else:
+        goes_on = _acronym(reading, after, before) is not None
+    return Piece("joint", at, after) if goes_on else None
+
+
+def _is_larger_body(reading: Reading, at: int) -> bool:
+    """Whether a ministry or a department with its name stands here: Cục Trồng trọt, | Bộ Nông nghiệp."""
+    if reading.low(at) not in _LARGER or not reading.words[at].capital or at + 1 == len(reading.words):
+        return False
+    return "subjects" in reading.kinds(at + 1)[1]
+
+
+def _note(reading: Reading, at: int, before: str) -> Piece | None:
+    """An acronym in brackets after what it stands for: Bộ Chỉ huy quân sự (CHQS) tỉnh."""
+    end = at + 1
+    while end < min(at + 7, len(reading.words)) and (
+        reading.words[end].acronym or reading.low(end) in _JOINTS or reading.low(end).isdigit()
+    ):
+        end += 1
+    closed = at + 1 < end < len(reading.words) and reading.words[end].text == ")"
+    return Piece("note", at, end + 1) if closed and before and before not in _UNITS else None
+
+
+def _acronym(reading: Reading, at: int, before: str) -> Piece | None:
+    """Any group of capitals is taken for a subject, unless it is a name or a predicate in capitals."""
+    word = reading.words[at]
+    if not word.acronym or before in _UNITS or end_of_name(reading.words, at, reading.lexicon) > at:
+        return None
+    if word.low in reading.lexicon.predicates and reading.words[at - 1].acronym:
+        return None
+    return Piece("subjects", at, at + 1)
+
+
+def _unlisted(reading: Reading, at: int, before: str) -> Piece | None:
+    """Words of no list after the first word of a body: Phòng Điều độ vận tải, Hội lữ hành Đà Nẵng."""
+    word = reading.words[at]
+    if before not in ("body_nouns", "joint") or word.acronym:
+        return None
+    if not (_is_plain(reading, at + 1) if word.capital else _is_plain(reading, at)):
+        return None
+    end = at + 1
+    while end < at + 4 and _is_plain(reading, end):
+        end += 1
+    return Piece("subjects", at, end)
+
+
+def _is_plain(reading: Reading, at: int) -> bool:
+    """Whether an unlisted word in lower case stands here that no predicate begins with."""
+    if at >= len(reading.words) or not reading.words[at].text.islower():
+        return False
+    listed = reading.kinds(at)[1] or reading.lexicon.marks.longest(reading.words, at)
+    predicates = reading.lexicon.predicates
+    return not listed and reading.low(at) not in predicates and reading.phrase(at, at + 2) not in predicates
+
+
+def _place_end(reading: Reading, at: int, before: str, previous: Piece | None) -> int:
+    """Where the place at word `at` ends, cut off from a person's name after it; `at` if there is none."""
+    words = reading.words
+    if before in ("place", "number", "joint") or not words[at].capital:
+        return at
+    if words[at].acronym and not (before in ("levels", "committees") and words[at - 1].acronym):
+        return at
+    if before == "":  # Chủ tịch Hà Nội: right after a title only provinces are taken for places
+        known, run_end = reading.known.places.end_of(words, at, "province"), capital_run(words, at)
+        return known if known >= run_end or end_of_name(words, known, reading.lexicon) == run_end else at
+    level = reading.phrase(previous.first, previous.last) if previous and before == "levels" else ""
+    tier = reading.lexicon.data["levels"].get(level, "")
+    end = place_end(reading, at, "villages" if before == "villages" else tier)
+    if words[at].acronym and words[at].low in reading.lexicon.predicates:  # UBND XÃ CHỦ TRÌ
+        sure = reading.known.places.end_of(words, at) > at or end < capital_run(words, at)
+        return end if sure else at
+    return end

@@ -1,0 +1,196 @@
+"""Persons and their offices in an article: a grammar of titles and names, no statistics.
+
+`words` split each line, `bodies` and `roles` read offices, `names` read names, `items` make the line a row of
+codes, `pairing` gives offices to persons, `posts` spells offices out.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from archive_search.knowledge.officials.bare_titles import settle_bare_titles
+from archive_search.knowledge.officials.gazetteer import Places
+from archive_search.knowledge.officials.items import Item, read_items
+from archive_search.knowledge.officials.names import end_of_name, may_hold_name, person_name, vouched_names
+from archive_search.knowledge.officials.offices import load_lexicon
+from archive_search.knowledge.officials.pairing import Holding, pair, past_offices
+from archive_search.knowledge.officials.posts import spell_out
+from archive_search.knowledge.officials.reading import Known, Reading
+from archive_search.knowledge.officials.roles import read_office
+from archive_search.knowledge.officials.signatures import Signature, find_signatures
+from archive_search.knowledge.officials.surroundings import Surroundings
+from archive_search.knowledge.officials.units import find_units
+from archive_search.knowledge.words import Text, sentences
+from archive_search.model import Article, Mention, Role
+
+_LONGEST_CAREER = 20  # offices
+_OF_OBITUARIES = ("thương tiếc", "từ trần")
+FIELDS = ("title", "body", "captions")
+_LONGEST_BYLINE = 7  # items
+
+
+def find_mentions(article: Article) -> tuple[Mention, ...]:
+    """Every person named in title, body and captions, in that order, with the offices stated there.
+
+    Later mentions by given name (`ông Thành`) are there when they can mean one person of the article only.
+    By-lines, and streets, schools and prizes that bear persons' names, are no mentions.
+    """
+    lexicon = load_lexicon()
+    texts = list(_texts(article))
+    placed = [(text.base, text.content) for text in texts]
+    contents = [text.content for text in texts]
+    known = Known(Places(), *vouched_names(contents, lexicon))
+    units = find_units(article.unit, placed, lexicon, known)
+    known = replace(known, places=Places(units.names()))
+    around = Surroundings(lexicon, known, units, placed)
+    found = [one for text in texts for one in _text_mentions(text, around)]
+    return tuple(settle_bare_titles(list(_resolved(found))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The text of a field; `base` is its place in the article, for comparing positions across fields."""
+
+    field: str
+    base: int
+    content: Text
+
+
+def _texts(article: Article) -> Iterator[_Text]:
+    base = 0
+    for field in FIELDS:
+        text = article.text_of(field)
+        yield _Text(field, base, Text(text))
+        base += len(text) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A mention before names are compared; `certain` if it is a name beyond doubt."""
+
+    mention: Mention
+    certain: bool
+    given: bool = False
+    capitals: bool = False
+
+
+def _text_mentions(text: _Text, around: Surroundings) -> list[_Found]:
+    found: list[_Found] = []
+    names: set[str] = set()
+    obituary = any(words in text.content.low for words in _OF_OBITUARIES)
+    for start, end in sentences(text.content.text):
+        here: list[_Found] = []
+        if may_hold_name(text.content, start, end, around.lexicon):
+            here = list(_mentions(text, around.reading(text.content.words(start, end)), around))
+        found += here
+        names.update(one.mention.name for one in here)
+        past = obituary and text.content.low[start:end].lstrip().startswith("nguyên ")
+        if past and not here and len(names) == 1 and len(found[-1].mention.roles) < _LONGEST_CAREER:
+            reading = around.reading(text.content.words(start, end))
+            found[-1] = _with_past_offices(text, reading, found[-1], around)
+    return _with_signers(text, found, around)
+
+
+def _with_signers(text: _Text, found: list[_Found], around: Surroundings) -> list[_Found]:
+    """The mentions of a text with those who signed it, in order."""
+    signers = [one for each in find_signatures(text.content.text) if (one := _signer(text, each, around))]
+    if not signers:
+        return found
+    starts = {one.mention.start for one in signers}
+    others = [one for one in found if one.mention.start not in starts]
+    return sorted([*others, *signers], key=lambda one: one.mention.start)
+
+
+def _signer(text: _Text, signature: Signature, around: Surroundings) -> _Found | None:
+    """The person of a signature with his office; None if the lines are something else."""
+    words = text.content.words
+    title, name = words(*signature.title), words(*signature.name)
+    reading = around.reading([*title, *(words(*signature.body) if signature.body else ())])
+    office = read_office(reading, 0)
+    if not office or office.kind != "office" or end_of_name(name, 0, around.lexicon) != len(name):
+        return None
+    if office.body_first > len(title) or office.last < len(title):
+        return None
+    start, end = signature.title
+    spelled = spell_out(reading, office, around, text.base + start, "")
+    role = Role(text.content.text[start:end], spelled.post, spelled.body, office.status, start, end)
+    return _Found(Mention(person_name(name), text.field, *signature.name, (role,)), certain=True)
+
+
+def _with_past_offices(text: _Text, reading: Reading, one: _Found, around: Surroundings) -> _Found:
+    """The only person of a notice so far, with the offices of a sentence that names nobody: `Nguyên Bí thư
+    Huyện ủy; nguyên Chủ tịch UBND huyện.`"""
+    items = read_items(reading)
+    held = [(items[past.office], past) for past in past_offices(items)]
+    roles = (*one.mention.roles, *_roles(text, reading, held, around))
+    return replace(one, mention=replace(one.mention, roles=roles))
+
+
+def _mentions(text: _Text, reading: Reading, around: Surroundings) -> Iterator[_Found]:
+    items = read_items(reading)
+    held = pair(items)
+    if not held and _is_byline(text.content.text, reading, items):
+        return
+    for at, item in enumerate(items):
+        if item.code in "NnA":
+            roles = _roles(text, reading, [(items[one.office], one) for one in held.get(at, ())], around)
+            words = reading.words[item.first : item.last]
+            mention = Mention(person_name(words), text.field, words[0].start, words[-1].end, roles)
+            certain = item.code == "N" or (bool(roles) and item.code == "n")
+            yield _Found(mention, certain, item.code == "A", all(word.text.isupper() for word in words))
+
+
+def _is_byline(text: str, reading: Reading, items: Sequence[Item]) -> bool:
+    """Whether a sentence is a line of names alone: `Thu Hà - Bích Thảo`."""
+    if len(items) > _LONGEST_BYLINE or all(item.code not in "Nn" for item in items):
+        return False
+    first, last = reading.words[0].start, reading.words[-1].end
+    whole_line = text[:first].rstrip(" ").endswith("\n") and text[last:].lstrip(" ")[:1] in ("", "\n")
+    return whole_line and all(
+        item.code in "Nn-,&" or (item.code == "x" and reading.words[item.first].capital) for item in items
+    )
+
+
+def _roles(
+    text: _Text, reading: Reading, held: Sequence[tuple[Item, Holding]], around: Surroundings
+) -> tuple[Role, ...]:
+    """The roles of one person, read from the last one because a body may borrow the next one's unit."""
+    roles: list[Role] = []
+    unit = ""
+    for item, holding in reversed(held):
+        office = item.office
+        assert office is not None  # only items with an office are held
+        start, end = reading.words[office.first].start, reading.words[office.last - 1].end
+        spelled = spell_out(reading, office, around, text.base + start, unit)
+        if office.title.post == "Đại biểu" and not spelled.body:
+            continue
+        wording = text.content.text[start:end]
+        capacity = office.kind == "capacity"
+        roles.insert(0, Role(wording, spelled.post, spelled.body, holding.status, start, end, capacity))
+        unit = spelled.unit or unit
+    return tuple(roles)
+
+
+def _resolved(found: Sequence[_Found]) -> Iterator[Mention]:
+    """Doubtful names stay if certain elsewhere; a given name becomes the one full name it can mean."""
+    certain = {one.mention.name for one in found if one.certain}
+    spelled = {one.mention.name for one in found if one.certain and not one.capitals}
+    by_given: dict[str, set[str]] = defaultdict(set)
+    for name in spelled or certain:
+        by_given[name.split()[-1]].add(name)
+    for one in found:
+        if one.given:
+            names = by_given[one.mention.name]
+            if len(names) == 1:
+                yield replace(one.mention, name=next(iter(names)))
+        elif one.certain or one.mention.name in certain:
+            yield _cut(one.mention, spelled) if one.capitals else one.mention
+
+
+def _cut(mention: Mention, spelled: set[str]) -> Mention:
+    """A name in capitals without the words after it, as far as the article spells the name elsewhere."""
+    name = mention.name
+    while name and name not in spelled:
+        name = name.rpartition(" ")[0]
+    lost = len(mention.name) - len(name)
+    return replace(mention, name=name, end=mention.end - lost) if name else mention

@@ -1,0 +1,188 @@
+"""Administrative units that an article may mean by a bare `tỉnh`: its publisher's and those it names."""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from archive_search.knowledge.officials.boundary import place_end
+from archive_search.knowledge.officials.gazetteer import Places
+from archive_search.knowledge.officials.names import capital_run, run_words
+from archive_search.knowledge.officials.offices import Lexicon
+from archive_search.knowledge.officials.reading import Known, Reading
+from archive_search.knowledge.words import Text, Word
+from archive_search.text.normalize import place_tones, shadow
+
+_LEVEL = r"tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"
+_SHORT_LEVELS = {"tp": "thành phố", "tx": "thị xã"}
+# A committee names its unit, too: Ban Thường vụ Huyện ủy Nga Liên.
+_COMMITTEES = {"huyện ủy": "huyện", "quận ủy": "quận", "thị ủy": "thị xã", "thành ủy": "thành phố"}
+_NAMED = re.compile(
+    rf"\b(?P<level>{'|'.join(_COMMITTEES)}|{_LEVEL}|tp|tx)(?:(?<=t[px])\.)? {{1,2}}(?=[^\W\d_])"
+)
+_ENDS_OF_OFFICES = ("tịch", "thư", "ủy")
+_BEFORE_COMMITTEES = ("vụ", "btv", "hành", "phòng")  # Ban Thường vụ, Ban Chấp hành, Văn phòng
+_COMMUNES = ("xã", "thị trấn")
+_DISTRICTS = ("huyện", "thị xã", "quận", "thành phố")
+_WORD_LENGTH = 12
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)\W*\Z")
+_LARGER = re.compile(rf" ?[,(] ?(?:{_LEVEL}|tp|tx)\b")
+_UNIT = re.compile(rf"({_LEVEL}) ([^,(]+)", re.IGNORECASE)
+_TIERS = {
+    "province": ("tỉnh", "thành phố"),
+    "city": ("thành phố",),
+    "district": ("huyện", "quận", "thị xã", "thành phố"),
+    "commune": ("xã", "phường", "thị trấn", "đặc khu"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """An administrative unit in words: `thành phố`, `Đan Khê`."""
+
+    level: str
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.level} {self.name}"
+
+
+def parse_units(text: str) -> tuple[Unit, ...]:
+    """`thành phố Vĩnh Yên, tỉnh Vĩnh Phúc` as units, the smallest first."""
+    return tuple(Unit(level.lower(), name.strip()) for level, name in _UNIT.findall(place_tones(text)))
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """`named` holds for each level the (position, name) pairs of an article in order, `parents` the district
+    that the article gives for a commune (`xã Tam Lĩnh, huyện Cao Lĩnh`)."""
+
+    own: tuple[Unit, ...]
+    named: dict[str, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
+    parents: dict[str, Unit] = field(default_factory=dict)
+
+    def names(self) -> Iterator[str]:
+        """The bare names of all these units."""
+        yield from (unit.name for unit in self.own)
+        yield from (name for named in self.named.values() for _, name in named)
+
+    def resolve(self, level: str, position: int) -> Unit | None:
+        """The publisher's unit of a level, else the last one named before a position, else the next one."""
+        for unit in self.own:
+            if unit.level == level:
+                return unit
+        named = self.named.get(level)
+        if not named:
+            return None
+        return Unit(level, named[max(bisect_left(named, (position, "")) - 1, 0)][1])
+
+    def parent(self, level: str, name: str) -> Unit | None:
+        """The district of a commune, as the article or its publisher gives it: many communes bear one name.
+
+        The publisher's own unit needs none, and the wards of a city have names of their own.
+        """
+        if level not in _COMMUNES or Unit(level, name) in self.own:
+            return None
+        if name in self.parents:
+            return self.parents[name]
+        if self.own and self.own[0].level in _DISTRICTS:
+            return self.own[0]
+        districts = {
+            Unit(district, name) for district in ("huyện", "thị xã") for _, name in self.named[district]
+        }
+        at_province = bool(self.own) and self.own[0].level == "tỉnh"
+        return next(iter(districts)) if at_province and len(districts) == 1 else None
+
+    def of_tier(self, tier: str, position: int) -> Unit | None:
+        """The unit a party committee of this tier belongs to."""
+        units = (self.resolve(level, position) for level in _TIERS.get(tier, ()))
+        return next((unit for unit in units if unit), None)
+
+
+def find_units(own: str, texts: Sequence[tuple[int, Text]], lexicon: Lexicon, known: Known) -> Units:
+    """The units of a publisher and those named in texts, each with its position in the whole article.
+
+    Names that stand where no person can follow (`tại xã An Phú Sơn`) tell how far the others go. `known`
+    holds what is known of other names.
+    """
+    units, seen = Units(parse_units(own)), [one for base, text in texts for one in _seen(base, text, lexicon)]
+    seen = _with_places_of_bodies(seen, known)
+    firm = map(_namer(lexicon, known), (one for one in seen if one.firm))
+    name = _namer(lexicon, replace(known, places=Places([*units.names(), *filter(None, firm)])))
+    last: tuple[_Seen, Unit] | None = None
+    for one in seen:
+        unit = Unit(one.level, place_tones(name(one)))
+        if unit.name:
+            units.named[unit.level].append((one.position, unit.name))
+            if last and unit.level in _DISTRICTS and _adjoins(*last, one):
+                units.parents.setdefault(last[1].name, unit)
+        last = (one, unit) if unit.name and unit.level in _COMMUNES else None
+    return units
+
+
+class _Seen(NamedTuple):
+    """A level word before a run of capitals, its words, and the word before; `firm` if no person can follow
+    the place."""
+
+    position: int
+    level: str
+    run: str
+    words: list[Word]
+    before: str
+    firm: bool
+
+
+def _with_places_of_bodies(seen: list[_Seen], known: Known) -> list[_Seen]:
+    """What two bodies have in common is their place: `VHTT huyện Kim Sơn Hạ`, `UBND huyện Kim Sơn Hạ`; not
+    what two offices have (`Bí thư Đảng ủy xã Lý Phà Xá`, `Chủ tịch xã Lý Phà Xá`)."""
+    bodies: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for one in seen:
+        if one.level != "tỉnh" and one.before not in _ENDS_OF_OFFICES:
+            bodies[one.level, one.run].add(one.before)
+    common = {place for place, before in bodies.items() if len(before) > 1}
+    common = {(level, run) for level, run in common if shadow(run) not in known.persons}
+    return [one._replace(firm=True) if (one.level, one.run) in common else one for one in seen]
+
+
+def _seen(base: int, text: Text, lexicon: Lexicon) -> Iterator[_Seen]:
+    for match in _NAMED.finditer(text.low):
+        words = run_words(text, match.end())
+        if words and not words[0].acronym:
+            before = _WORD_BEFORE.search(text.low, max(0, match.start() - _WORD_LENGTH), match.start())
+            first = match.start() == 0 or text.low[match.start() - 1] == "\n"
+            word = "" if first or before is None else before[1]
+            larger = _LARGER.match(text.low, words[capital_run(words, 0) - 1].end)
+            firm = first or word in lexicon.lows["before_places"] or larger is not None
+            level, position = match["level"], base + match.start()
+            run = text.text[words[0].start : words[-1].end]
+            if level not in _COMMITTEES:
+                yield _Seen(position, _SHORT_LEVELS.get(level, level), run, words, word, firm)
+            elif word in _BEFORE_COMMITTEES:
+                yield _Seen(position, _COMMITTEES[level], run, words, word, True)
+
+
+def _namer(lexicon: Lexicon, known: Known) -> Callable[[_Seen], str]:
+    """Names units; an article names the same ones again and again, and each wording is weighed once."""
+    names: dict[tuple[str, str, bool], str] = {}
+
+    def name(seen: _Seen) -> str:
+        wording = seen.level, seen.run, seen.firm
+        if wording not in names:
+            names[wording] = _name(seen, Reading(seen.words, lexicon, known))
+        return names[wording]
+
+    return name
+
+
+def _name(seen: _Seen, reading: Reading) -> str:
+    """The name of a unit; empty if what follows its level word is a person (`UBND tỉnh Hoàng Nam`)."""
+    end = place_end(reading, 0, reading.lexicon.data["levels"][seen.level], firm=seen.firm)
+    return " ".join(word.text for word in seen.words[:end])
+
+
+def _adjoins(commune: _Seen, unit: Unit, district: _Seen) -> bool:
+    """Whether nothing but a comma or a bracket stands between: `xã Tam Lĩnh, huyện Cao Lĩnh`."""
+    end = commune.position + len(commune.level) + len(unit.name)
+    return district.position - end <= len(" , ")

@@ -1,0 +1,1 @@
+"""Who is who in an archive: mentions of one name, told apart or put together, and staff's decisions on it."""

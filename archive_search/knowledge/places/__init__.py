@@ -1,0 +1,1 @@
+"""Administrative units: the list, what became of each, and where an article names one."""

@@ -1,0 +1,1 @@
+"""What an article is about, by a list of topics and cues that staff can edit."""
