@@ -1,7 +1,7 @@
 """Rows of `sightings`: one for each office that a mention states, one for a mention without any."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -29,7 +29,9 @@ def to_rows(article: RowMapping, mentions: Iterable[Mention], seats: Seats) -> I
         for role in mention.roles or (None,):
             label = ""
             if role and not role.capacity:
-                seat = seats.of(role.body, article["unit"], article["date"])
+                body = seats.filed_body(role.post, role.body, article["unit"], article["date"])
+                role = replace(role, body=body)
+                seat = seats.of(body, article["unit"], article["date"])
                 label = post_label(role.post, role.body, seat.within)
             row = {
                 "article": article["id"],

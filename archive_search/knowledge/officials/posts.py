@@ -1,5 +1,6 @@
 """An office spelled out: its post, and its body with abbreviations, levels and places completed."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -20,6 +21,8 @@ _PARTY_COMMITTEES = {
     "quận": "Quận ủy",
     "thị xã": "Thị ủy",
 }
+
+KEEPS_LEVEL = re.compile(r"\d|Hồ Chí Minh")  # Quận ủy quận 1, Thành ủy thành phố Hồ Chí Minh
 
 _COUNCILS = ("HĐND", "Hội đồng nhân dân")
 _PARLIAMENT = ("Quốc hội", "QH")
@@ -98,7 +101,7 @@ def _unstated_body(post: str, noun: str, around: Surroundings, position: int, bo
     """The body of a title that stands alone, as far as the title itself tells."""
     own = borrowed or str(around.units.own[0] if around.units.own else "")
     if post in ("Ủy viên Ban Thường vụ", "Ủy viên Ban Chấp hành"):
-        return _committee_of(own)
+        return committee_of(own)
     if post == "Đại biểu":
         assembly = around.nearest(_ASSEMBLIES, position)
         if assembly in _COUNCILS:
@@ -133,13 +136,19 @@ def _body_here(reading: Reading, around: Surroundings, position: int) -> str:
     return _completed(around, _spelled_body(reading, pieces, "", around, position), position, "")[0]
 
 
-def _committee_of(unit: str) -> str:
+def committee_of(unit: str) -> str:
     """The party committee of a unit: `huyện Sa Lĩnh` -> `Huyện ủy Sa Lĩnh`, `xã Mai Khê` -> `Đảng ủy xã
-    Mai Khê`."""
+    Mai Khê`, `quận 1` -> `Quận ủy quận 1`."""
     for level, committee in _PARTY_COMMITTEES.items():
         if unit.startswith(f"{level} "):
-            return f"{committee} {unit.removeprefix(level).strip()}"
+            return f"{committee} {_after_committee(unit, level)}"
     return f"Đảng ủy {unit}".strip()
+
+
+def _after_committee(unit: str, level: str) -> str:
+    """A unit as it stands after its committee, which tells the level: `Tỉnh ủy Lam Xuyên`."""
+    name = unit.removeprefix(level).strip().removeprefix("đảo ")
+    return unit if KEEPS_LEVEL.match(name) else name
 
 
 class _Body(NamedTuple):
@@ -193,9 +202,10 @@ def _completed(around: Surroundings, body: _Body, position: int, borrowed: str) 
     """The body with what its wording leaves out: the place of a committee, the unit of a body without any."""
     lows, units = around.lexicon.lows, around.units
     if body.ending in lows["committees"]:
-        unit = units.resolve(_COMMITTEE_LEVELS[body.ending.split()[0]], position)
+        level = _COMMITTEE_LEVELS[body.ending.split()[0]]
+        unit = borrowed if borrowed.startswith(f"{level} ") else str(units.resolve(level, position) or "")
         part = not _begins_with(body.body, lows["committees"])  # UVBTV, Trưởng Ban Nội chính Tỉnh ủy
-        return f"{body.body} {unit.name if unit else ''}".strip(), str(unit or "") if part else ""
+        return f"{body.body} {_after_committee(unit, level)}".strip(), unit if part else ""
     if body.complete or body.national:
         commune = units.of_tier("commune", position) if body.village else None
         return ", ".join(filter(None, (body.body, _whole_unit(commune, units)))), body.unit

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -22,6 +22,8 @@ _COMMITTEES = {"huyện ủy": "huyện", "quận ủy": "quận", "thị ủy":
 _NAMED = re.compile(
     rf"\b(?P<level>{'|'.join(_COMMITTEES)}|{_LEVEL}|tp|tx)(?:(?<=t[px])\.)? {{1,2}}(?=[^\W\d_])"
 )
+_NATIONAL = ("Hồ Chí Minh", "Hà Nội", "Hải Phòng", "Đà Nẵng", "Cần Thơ")  # cities that need no level word
+_CITY = re.compile(rf"\b(?:(?<!phố )(?<!TP )(?<!TP\. )(?:{'|'.join(_NATIONAL[1:])})|T\.?P\.? ?HCM)\b")
 _ENDS_OF_OFFICES = ("tịch", "thư", "ủy")
 _BEFORE_COMMITTEES = ("vụ", "btv", "hành", "phòng")  # Ban Thường vụ, Ban Chấp hành, Văn phòng
 _COMMUNES = ("xã", "thị trấn")
@@ -69,13 +71,17 @@ class Units:
         yield from (name for named in self.named.values() for _, name in named)
 
     def resolve(self, level: str, position: int) -> Unit | None:
-        """The publisher's unit of a level, else the last one named before a position, else the next one."""
+        """The publisher's unit of a level, else a city of national rank that the article names most, else the
+        last unit named before a position, else the next one."""
         for unit in self.own:
             if unit.level == level:
                 return unit
         named = self.named.get(level)
         if not named:
             return None
+        most = Counter(name for _, name in named).most_common(1)[0][0]
+        if most in _NATIONAL and level == "thành phố" and not self.own:
+            return Unit(level, most)
         return Unit(level, named[max(bisect_left(named, (position, "")) - 1, 0)][1])
 
     def parent(self, level: str, name: str) -> Unit | None:
@@ -119,7 +125,17 @@ def find_units(own: str, texts: Sequence[tuple[int, Text]], lexicon: Lexicon, kn
             if last and unit.level in _DISTRICTS and _adjoins(*last, one):
                 units.parents.setdefault(last[1].name, unit)
         last = (one, unit) if unit.name and unit.level in _COMMUNES else None
+    if not units.own:
+        units.named["thành phố"] += _cities(texts)
+        units.named["thành phố"].sort()
     return units
+
+
+def _cities(texts: Sequence[tuple[int, Text]]) -> Iterator[tuple[int, str]]:
+    """The cities of national rank that texts name without a level word."""
+    for base, text in texts:
+        for match in _CITY.finditer(text.text):
+            yield base + match.start(), _NATIONAL[0] if match[0][-1] == "M" else match[0]
 
 
 class _Seen(NamedTuple):

@@ -5,11 +5,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Literal
 
 from archive_search.knowledge.officials.offices import load_lexicon
 from archive_search.knowledge.officials.units import parse_units
+from archive_search.knowledge.persons.filing import filed_body
 from archive_search.knowledge.places.admin_units import COMMUNES, LEVELS, REFORM, AdminUnit
 from archive_search.knowledge.places.find import Places
 from archive_search.knowledge.words import CAPITALS
@@ -69,6 +70,7 @@ class Seats:
         self._places = places
         self._turns = places.turning_days
         self._read_cached = lru_cache(_CACHED)(self._read)
+        self._filed_cached = lru_cache(_CACHED)(self._file)
 
     def era(self, on: dt.date | None) -> int:
         """A number for the time in which the units were as on a day; that of today for no day."""
@@ -78,8 +80,28 @@ class Seats:
         """The seat of a body named in an article of a publisher, whose unit a body without a unit has."""
         return self._read_cached(body, publisher, self.era(on))
 
+    def filed_body(self, post: str, body: str, publisher: str, on: dt.date | None) -> str:
+        """The body under which a post is filed (see `filing`), as of the day of an article."""
+        return self._filed_cached(post, body, publisher, self.era(on))
+
+    def _file(self, post: str, body: str, publisher: str, era: int) -> str:
+        return filed_body(post, body, partial(self._province, publisher, self._start(era)))
+
+    def _province(self, publisher: str, on: dt.date, name: str) -> str:
+        """The province of a bare name in full; empty where the publisher has a smaller unit of that name."""
+        found = [unit for unit in self._places.parse_place(name) if shadow(unit.name) == shadow(name)]
+        here = {unit.chain[-1] for unit in self._places.parse_place(publisher)}
+        if any(unit.tier != "province" and unit.chain[-1] in here for unit in found):
+            return ""
+        provinces = [unit for unit in found if unit.tier == "province"]
+        provinces = [unit for unit in provinces if unit.existed(on)] or provinces
+        return f"{provinces[0].level} {provinces[0].name}" if len(provinces) == 1 else ""
+
+    def _start(self, era: int) -> dt.date:
+        return self._turns[era - 1] if era else dt.date.min
+
     def _read(self, body: str, publisher: str, era: int) -> Seat:
-        on = self._turns[era - 1] if era else dt.date.min
+        on = self._start(era)
         if _is_national(body):
             return Seat(shadow(body), _NATION, "nation", _NATION)
         around = tuple((unit.level, unit.name) for unit in parse_units(publisher))
