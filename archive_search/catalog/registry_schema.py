@@ -14,7 +14,7 @@ persons = Table(
     Column("name", Text, nullable=False),
     Column("names", Text, nullable=False),
     Column("label", Text, nullable=False),
-    Column("known_for", Text, nullable=False),  # the latest post
+    Column("known_for", Text, nullable=False),  # the latest post that more than a slip states
     Column("official", Boolean, nullable=False),
     Column("articles", Integer, nullable=False),
     Column("first_seen", Date),

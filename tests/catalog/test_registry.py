@@ -103,6 +103,26 @@ class TestOfficials:
         )
         assert ids(catalog) == ["le-van-tam"]
 
+    def test_is_known_for_the_latest_post_that_more_than_a_slip_states(self, catalog, seats):
+        told = [
+            *(news(f"old{n}", f"2019-03-{n + 1:02}", f"Lê Văn Tám: {DEPUTY}") for n in range(20)),
+            *(news(f"new{n}", f"2020-02-{n + 1:02}", f"Lê Văn Tám: {CHAIRMAN}") for n in range(12)),
+            news("slip", "2020-03-01", "Lê Văn Tám: Trưởng Ban | Ban Điều hành đề án thành phố Đan Khê"),
+        ]
+        take(catalog, seats, *told)
+        (person,) = Registry(catalog).officials()
+        assert person.known_for == "Chủ tịch UBND thành phố Đan Khê"
+
+    def test_without_days_is_known_for_the_post_that_most_articles_state(self, catalog, seats):
+        told = [news(f"n{n}", "", f"Lê Văn Tám: {CHAIRMAN}") for n in range(3)]
+        take(catalog, seats, *told, news("x", "", f"Lê Văn Tám: {CHAIRMAN}; Phó Trưởng Ban | Ban Dân tộc"))
+        assert [one.known_for for one in Registry(catalog).officials()] == ["Chủ tịch UBND thành phố Đan Khê"]
+
+    def test_posts_worded_in_several_ways_are_one(self, catalog, seats):
+        words = ("Chủ tịch | thành phố Đan Khê", CHAIRMAN)
+        take(catalog, seats, *(news(f"n{n}", "2020-01-01", f"Lê Văn Tám: {w}") for n, w in enumerate(words)))
+        assert [post.label for post in Registry(catalog).posts_seen()] == ["Chủ tịch UBND thành phố Đan Khê"]
+
     def test_an_article_names_who_is_known_from_another_one(self, catalog, seats):
         take(
             catalog,
