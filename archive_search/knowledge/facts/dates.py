@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from archive_search.language import gettext as _
@@ -93,10 +94,13 @@ class DateMention:
 
 _ANY_DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _ANY_MONTH = r"(?:1[0-2]|0?[1-9])"
+_AND = r"[ ](?:và|đến|tới)[ ](?:hết[ ])?(?:(?:ngày|sáng|chiều|tối)[ ])?"
+# `26-4 đến 1-5` are two days, `26-27 và 28-7` three.
+_NO_PAIR = rf"(?!{_ANY_MONTH}{_AND}{_ANY_DAY}-{_ANY_MONTH}\b)"
 _MENTION = re.compile(
     rf"""(?<![\d/.,\-–])
     (?:
-        (?:{_ANY_DAY}(?:[ ]?[,–-][ ]?|[ ](?:và|đến|tới)[ ](?:hết[ ])?(?:(?:ngày|sáng|chiều|tối)[ ])?)){{0,5}}
+        (?:{_ANY_DAY}(?:[ ]?,[ ]?|[ ]?[–-][ ]?{_NO_PAIR}|{_AND})){{0,5}}
         (?P<day>{_ANY_DAY})
         (?:
             [ ]?(?P<mark>[/.\-])[ ]?(?P<month>{_ANY_MONTH})(?:[ ]?(?P=mark)[ ]?(?P<year>(?:19|20)\d\d))?
@@ -118,7 +122,7 @@ _CUE = re.compile(
 _NAMED_DAY = re.compile(r"\b[Nn]gày (?!hội )[^\W\d_a-zà-ỹđ][^\d.,:;\n]{2,50}\(?$")
 # After these words a fraction is as likely as a date, unless a pause or a second date follows or the first
 # number is the larger one (đến 30/6).
-_WEAK_CUE = re.compile(r"\b(?:từ|đến|tới|trước|sau|hết|vào) $", re.IGNORECASE)
+_WEAK_CUE = re.compile(r"\b(?:từ|đến|tới|trước|sau|hết|vào|đợt|bầu cử) $", re.IGNORECASE)
 _PAUSE = re.compile(r" ?(?:[.,;:)\n]|$|(?:-|–|đến|tới|và) ?(?:ngày )?\d)")
 _LINK = re.compile(r" ?(?:[-–,]|và|đến|tới|đến hết)(?: ngày)? ?")
 _MEASURED = re.compile(
@@ -134,6 +138,7 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _FAR_AHEAD = dt.timedelta(days=60)
+_OTHER_YEAR = re.compile(r" (?:(?P<next>năm sau|năm tới|sang năm)|năm (?:ngoái|trước))\b")
 
 
 def find_dates(text: str, published: dt.date | None = None) -> list[DateMention]:
@@ -143,7 +148,7 @@ def find_dates(text: str, published: dt.date | None = None) -> list[DateMention]
     ahead; without a publication date such days are left out. Lunar dates, periods, fractions and document
     numbers are not days.
     """
-    found = ((start, end, _resolve(text, start, day, published)) for start, end, day in _stated(text))
+    found = ((start, end, _resolve(text, start, end, day, published)) for start, end, day in _stated(text))
     return [DateMention(start, end, day, text[start:end]) for start, end, day in found if day]
 
 
@@ -161,12 +166,23 @@ def _stated(text: str) -> tuple[tuple[int, int, _Day], ...]:
     found: list[tuple[int, int, _Day]] = []
     end = -1
     for match in find_at(_DIGITS, _MENTION, text):
-        cued = _is_cued(text, match) or (end >= 0 and _LINK.fullmatch(text, end, match.start()) is not None)
+        linked = end >= 0 and _LINK.fullmatch(text, end, match.start()) is not None
+        cued = linked or _is_cued(text, match)
         if not (cued or match["year"] or match["year_word"] or match["iso_year"]) or _is_lunar(text, match):
             continue
-        found.extend(_days(text, match, cued))
+        days = list(_days(text, match, cued))
+        if linked:
+            found[-1] = (*found[-1][:2], _with_year(found[-1][2], days[0][2]))
+        found.extend(days)
         end = match.end()
     return tuple(found)
+
+
+def _with_year(day: _Day, later: _Day) -> _Day:
+    """A day without a year has that of the later one it is linked with: `từ 20-10 đến 19-12-2017`."""
+    if day.year or not later.year:
+        return day
+    return day._replace(year=later.year - (day[1::-1] > later[1::-1]))
 
 
 def _is_cued(text: str, match: re.Match[str]) -> bool:
@@ -181,13 +197,19 @@ def _is_cued(text: str, match: re.Match[str]) -> bool:
         return False
     if _NAMED_DAY.search(text, max(0, start - 60), start):
         return True
-    if _WEAK_CUE.search(before) and int(match["day"]) > int(match["month"]):
+    if int(match["day"]) > int(match["month"]) and (_WEAK_CUE.search(before) or _are_in_a_row(match)):
         return True
     if match["mark"] == "-":
         return False
     return (before.endswith("(") and text.startswith(")", end)) or bool(
         _WEAK_CUE.search(before) and _PAUSE.match(text, end)
     )
+
+
+def _are_in_a_row(match: re.Match[str]) -> bool:
+    """Whether several days follow each other: `hai ngày làm việc, 29 và 30/9`."""
+    days = [int(number) for number in _DIGITS.findall(match[0])[: -1 - bool(match["year"])]]
+    return len(days) > 1 and all(later == day + 1 for day, later in pairwise(days))
 
 
 def _is_lunar(text: str, match: re.Match[str]) -> bool:
@@ -206,13 +228,16 @@ def _days(text: str, match: re.Match[str], cued: bool) -> Iterator[tuple[int, in
         yield start, end, _Day(int(day), month, int(year) if year else None)
 
 
-def _resolve(text: str, start: int, stated: _Day, published: dt.date | None) -> dt.date | None:
-    """The day of the calendar, if there is one; the words before it tell plans from reports when no year is
+def _resolve(text: str, start: int, end: int, stated: _Day, published: dt.date | None) -> dt.date | None:
+    """The day of the calendar, if there is one; the words around it tell plans from reports when no year is
     named."""
+    other = _OTHER_YEAR.match(text, end)
     try:
         if stated.year:
             return dt.date(stated.year, stated.month, stated.day)
         named = published.replace(month=stated.month, day=stated.day) if published else None
+        if named and other:
+            return named.replace(year=named.year + (1 if other["next"] else -1))
     except ValueError:
         return None
     before = text[max(0, start - 60) : start]
