@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from click.shell_completion import get_completion_class
 
-from archive_search.cli import main
+from archive_search.cli.app import main
 
 _NAME = "archive-search"
 _COMPLETIONS = {

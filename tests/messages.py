@@ -30,7 +30,7 @@ IN_VIETNAMESE = (
     "meanings.py",
     "search.py",
     "search_csv.py",
-    "search_text.py",
+    "cli/search_text.py",
     "written.py",
 )
 OF_CLICK = ("Usage: ", "Options", "Commands", "Show this message and exit.", "Show the version and exit.")

@@ -13,7 +13,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from archive_search.cli import main
+from archive_search.cli.app import main
 from archive_search.errors import StorageError
 
 CORPUS = Path(__file__).parents[1] / "corpus"
@@ -176,7 +176,7 @@ def commands(group: click.Group) -> Iterator[tuple[str, ...]]:
 
 def test_help_loads_no_heavy_library() -> None:
     heavy = {"flask", "whoosh", "underthesea", "sqlalchemy", "numpy", "lxml"}
-    code = f"import sys, archive_search.cli; print({heavy} & set(sys.modules))"
+    code = f"import sys, archive_search.cli.app; print({heavy} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == "set()\n"
 

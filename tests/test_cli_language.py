@@ -3,7 +3,7 @@
 import pytest
 from click.testing import CliRunner
 
-from archive_search.cli import main
+from archive_search.cli.app import main
 from archive_search.language import spoken
 
 

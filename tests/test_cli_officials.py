@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from archive_search.catalog import Catalog
-from archive_search.cli import main
+from archive_search.cli.app import main
 from archive_search.demo import demo_archive
 from archive_search.model import Filters
 from archive_search.opening import open_engine

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from archive_search.cli import main
+from archive_search.cli.app import main
 from archive_search.demo import demo_archive
 
 

@@ -21,7 +21,7 @@ HOMES = {
     "whoosh": ("engines/whoosh/",),
     "sqlalchemy": ("catalog/",),
     "flask": ("web/",),
-    "click": ("cli",),
+    "click": ("cli/",),
     "trafilatura": ("ingest/readers/",),
     "pypdfium2": ("ingest/readers/pdf.py",),
     "warcio": ("ingest/readers/warc.py",),

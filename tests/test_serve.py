@@ -17,7 +17,7 @@ from urllib.parse import quote
 import pytest
 from click.testing import CliRunner
 
-from archive_search.cli import main
+from archive_search.cli.app import main
 from archive_search.demo import free_port
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="waitress has one process")

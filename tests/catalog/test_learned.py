@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from archive_search.cli import main
+from archive_search.cli.app import main
 from archive_search.knowledge.acronyms import Acronyms
 
 

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from archive_search.catalog.seal import fits
-from archive_search.cli import main
+from archive_search.cli.app import main
 from archive_search.errors import ArchiveSearchError
 from archive_search.upkeep.backup import back_up, restore
 from tests.durability import victims

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from archive_search.cli import main
+from archive_search.cli.app import main
 from archive_search.engines.whoosh import WhooshEngine
 from archive_search.upkeep.verify import Verification, verify
 from tests.durability import victims

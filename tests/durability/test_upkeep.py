@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from archive_search.cli import main
+from archive_search.cli.app import main
 from tests.durability.archives import content, differences, lines, rows, take
 
 

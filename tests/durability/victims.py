@@ -10,7 +10,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from archive_search.cli import main
+from archive_search.cli.app import main
 from archive_search.engines.whoosh import WhooshEngine
 from archive_search.errors import EngineError
 from archive_search.ingest import indexing, pipeline, workers

@@ -11,7 +11,7 @@ import click
 import pytest
 import yaml
 
-from archive_search.cli import main
+from archive_search.cli.app import main
 from archive_search.settings import load_settings
 from tests.release.components import ROOT
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archive_search.cli_help import Group
-from archive_search.cli_options import home_option, json_option, to_json
+from archive_search.cli.help import Group
+from archive_search.cli.options import home_option, json_option, to_json
 from archive_search.language import gettext as _
 from archive_search.language import ngettext, spoken
 from archive_search.settings import load_settings

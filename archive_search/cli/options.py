@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from archive_search.cli_help import option
+from archive_search.cli.help import option
 
 home_option = option(
     "--home",

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from archive_search.cli_acronyms import acronyms
-from archive_search.cli_help import Group, option
-from archive_search.cli_officials import officials
-from archive_search.cli_options import home_option, json_option, lock_option, to_json
-from archive_search.cli_topics import topics
-from archive_search.cli_upkeep import backup, gc, restore, verify
+from archive_search.cli.acronyms import acronyms
+from archive_search.cli.help import Group, option
+from archive_search.cli.officials import officials
+from archive_search.cli.options import home_option, json_option, lock_option, to_json
+from archive_search.cli.topics import topics
+from archive_search.cli.upkeep import backup, gc, restore, verify
 from archive_search.errors import ArchiveSearchError, ConfigError, StorageError
 from archive_search.language import LANGUAGES, Language, ngettext, speaking
 from archive_search.language import gettext as _
@@ -233,6 +233,7 @@ def search(
     **facets: tuple[str, ...],
 ) -> None:
     """Search for QUERY; without one, list everything, newest first."""
+    from archive_search.cli.search_text import to_text
     from archive_search.cursors import read_cursor
     from archive_search.knowledge.acronyms import acronym_key
     from archive_search.meanings import read_meanings
@@ -240,7 +241,6 @@ def search(
     from archive_search.opening import open_service
     from archive_search.search import SearchRequest
     from archive_search.search_json import to_json as results_to_json
-    from archive_search.search_text import to_text
 
     chosen = {name: frozenset(values) for name, values in facets.items() if values}
     days = [day.date() if day else None for day in (first, last)]

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from archive_search.cli_help import Group, option
-from archive_search.cli_options import home_option, json_option, to_json
+from archive_search.cli.help import Group, option
+from archive_search.cli.options import home_option, json_option, to_json
 from archive_search.errors import NotFound
 from archive_search.language import gettext as _
 from archive_search.settings import Settings, load_settings
@@ -32,7 +32,7 @@ def officials() -> None:
 def list_officials(name: str, home: Path | None, as_json: bool) -> None:
     """List the officials whose name or post contains NAME, accents optional."""
     from archive_search.catalog import Registry
-    from archive_search.officials_text import list_text
+    from archive_search.cli.officials_text import list_text
 
     with closing(_open(load_settings(home))) as catalog:
         found = Registry(catalog).officials(name)
@@ -46,7 +46,7 @@ def list_officials(name: str, home: Path | None, as_json: bool) -> None:
 def show(person: str, home: Path | None, as_json: bool) -> None:
     """Show the posts of PERSON (an id or a name), with the sentences that state them."""
     from archive_search.catalog import Registry
-    from archive_search.officials_text import person_text
+    from archive_search.cli.officials_text import person_text
 
     with closing(_open(load_settings(home))) as catalog:
         registry = Registry(catalog)
@@ -60,7 +60,7 @@ def show(person: str, home: Path | None, as_json: bool) -> None:
 def review(home: Path | None, as_json: bool) -> None:
     """List pairs of officials who may be one person."""
     from archive_search.catalog import Registry
-    from archive_search.officials_text import review_text
+    from archive_search.cli.officials_text import review_text
 
     with closing(_open(load_settings(home))) as catalog:
         registry = Registry(catalog)
