@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 from archive_search.catalog import Catalog, Registry
 from archive_search.knowledge.library import Library
+from archive_search.knowledge.persons.names import slug
+from archive_search.knowledge.persons.seats import Seats
+from archive_search.knowledge.persons.typed_posts import typed_post
 from archive_search.language import LANGUAGES, spoken
 from archive_search.written import period
 
@@ -26,6 +29,7 @@ class FacetNames:
     def __init__(self, catalog: Catalog, library: Library) -> None:
         self._catalog = catalog
         self._library = library
+        self._seats = Seats(library.places)
         self._known = _Known()
 
     def refresh(self) -> None:
@@ -71,5 +75,8 @@ class FacetNames:
         return (self.label(facet, value).split(" (")[0],)
 
     def current(self, facet: str, value: str) -> str:
-        """The id of the official that one of an old address has become part of; any other value as it is."""
+        """The id that a value stands for: the official that one of an old address became part of, the post
+        that a reader words in another way; any other value as it is."""
+        if facet == "post" and value not in self._known.posts:
+            return slug(typed_post(value, self._seats)) or value
         return self._known.replaced.get(value, value) if facet == "official" else value

@@ -59,3 +59,12 @@ def test_query_finds_what_the_key_says(service: SearchService, query: dict[str, 
     assert (missing, unwanted) == (set(), set())
     if query["expect_first"]:
         assert paths[0] in {original(path) for path in query["expect_first"]}, paths[:3]
+
+
+@pytest.mark.parametrize(
+    "typed", ["CT UBND TP Đan Khê", "Chủ tịch thành phố Đan Khê", "chủ tịch ubnd thành phố đan khê"]
+)
+def test_a_post_is_found_in_every_wording(service: SearchService, typed: str) -> None:
+    whole = service.search(SearchRequest('chức-vụ:"Chủ tịch UBND thành phố Đan Khê"'))
+    assert whole.total > 0
+    assert service.search(SearchRequest(f'chức-vụ:"{typed}"')).total == whole.total

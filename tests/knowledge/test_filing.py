@@ -7,6 +7,7 @@ import pytest
 
 from archive_search.knowledge.officials.find import find_mentions
 from archive_search.knowledge.persons.seats import Seats
+from archive_search.knowledge.persons.typed_posts import typed_post
 from archive_search.knowledge.places.find import Places
 from archive_search.model import Article
 
@@ -84,3 +85,21 @@ class TestBareCity:
 def test_committee_and_council_of_one_person_are_of_one_unit():
     text = "TP.HCM mưa.\nTP.HCM nắng.\nÔng Lò Văn Bảy, Bí thư Thành ủy, Chủ tịch HĐND TP Cao Lãnh, dự."
     assert bodies(text) == ["Thành ủy Cao Lãnh", "HĐND thành phố Cao Lãnh"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "label"),
+    [
+        ("Chủ tịch Hà Nội", "Chủ tịch UBND thành phố Hà Nội"),
+        ("CT UBND TP.HCM", "Chủ tịch UBND thành phố Hồ Chí Minh"),
+        ("Phó CT UBND huyện Sa Lĩnh", "Phó Chủ tịch UBND huyện Sa Lĩnh"),
+        ("Bí thư Đà Nẵng", "Bí thư Thành ủy Đà Nẵng"),
+        ("GĐ Sở GD&ĐT Long An", "Giám đốc Sở Giáo dục và Đào tạo tỉnh Long An"),
+        ("Chủ tịch UBND", "Chủ tịch UBND"),
+        ("Hà Nội", ""),
+        ("Chủ tịch nói", ""),
+        ("", ""),
+    ],
+)
+def test_a_typed_post_is_read_as_in_articles(seats, typed, label):
+    assert typed_post(typed, seats) == label
