@@ -24,7 +24,8 @@ def most_of(tree: Node, is_known: Callable[[Node], bool]) -> Node | None:
     words = tuple(part for part in asked if is_known(part))
     if not words or len(asked) < 2:
         return None
-    relaxed = all_of(AtLeast(min((len(words) + 1) // 2, _ENOUGH), words), *fixed)
+    most = AtLeast(min((len(words) + 1) // 2, _ENOUGH), words) if len(words) > 1 else words[0]
+    relaxed = all_of(most, *fixed)
     return Prefer(relaxed, tree.better) if isinstance(tree, Prefer) else relaxed
 
 

@@ -179,6 +179,12 @@ def test_relaxed_query_asks_for_half_of_the_known_words_and_keeps_the_rest() -> 
     )
 
 
+def test_the_only_known_word_is_offered_alone() -> None:
+    relaxed = most_of(parse("đất zzz", ACRONYMS).tree, lambda node: "zzz" not in describe(node, False))
+    assert relaxed is not None
+    assert describe(relaxed, False) == "đất"
+
+
 def test_single_word_cannot_be_relaxed() -> None:
     assert most_of(parse("đất", ACRONYMS).tree, lambda _: True) is None
     assert most_of(parse("đất rừng", ACRONYMS).tree, lambda _: False) is None
