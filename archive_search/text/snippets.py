@@ -3,16 +3,20 @@
 A pattern is what one leaf of a query looks for; it is matched on the same tokens as in an index.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from archive_search.text.alike import tokens_like, word_like
 from archive_search.text.normalize import fold
-from archive_search.text.tokenize import Token, tokenize
+from archive_search.text.tokenize import Token
 
 Span = tuple[int, int]
+_KEPT = 1 << 14  # words
 _BREAKS = ("\n", ". ", "! ", "? ", "; ")
 
 
@@ -38,9 +42,9 @@ def find_matches(text: str, patterns: Sequence[Pattern]) -> list[Match]:
     """Every occurrence of every pattern in a cleaned text, by place."""
     if not patterns:
         return []
-    tokens = tokenize(text)
+    tokens = tokens_like(text, _words(tuple(patterns)))
     exact = [token.text for token in tokens]
-    folded = fold("\n".join(exact)).split("\n") if any(p.folded for p in patterns) else []
+    folded = [_folded(form) for form in exact] if any(p.folded for p in patterns) else []
     found = []
     for number, pattern in enumerate(patterns):
         forms = folded if pattern.folded else exact
@@ -50,6 +54,16 @@ def find_matches(text: str, patterns: Sequence[Pattern]) -> list[Match]:
             if (last := _follow(tokens, forms, i, pattern)) is not None
         ]
     return sorted(found, key=lambda match: (match.start, -match.end))
+
+
+@lru_cache
+def _words(patterns: tuple[Pattern, ...]) -> list[re.Pattern[bytes]]:
+    """What finds the words of the patterns, each once."""
+    found = {word_like(word, may_go_on=p.prefix) for p in patterns for word in p.terms}
+    return list(found)
+
+
+_folded = lru_cache(_KEPT)(fold)
 
 
 def _starts(forms: Sequence[str], pattern: Pattern) -> list[int]:
@@ -144,17 +158,23 @@ def _densest(matches: Sequence[Match], length: int) -> tuple[int, int]:
     """Indexes of the first and last match of the best run that fits into `length` characters."""
     best, best_score = (0, 0), -1.0
     starts = [match.start for match in matches]
+    patterns = len({match.pattern for match in matches})
     for first, match in enumerate(matches):
         last = max(first, bisect_left(starts, match.start + length) - 1)
         while last > first and matches[last].end > match.start + length:
             last -= 1
+        if _score(min(patterns, last - first + 1), last - first) <= best_score:
+            continue  # even if all of them were different and side by side
         window = matches[first : last + 1][:50]
         different = len({m.pattern for m in window})
-        beside = sum(0 <= b.position - a.position <= 1 for a, b in pairwise(window))
-        score = different + 0.2 * min(beside, 10)
+        score = _score(different, sum(0 <= b.position - a.position <= 1 for a, b in pairwise(window)))
         if score > best_score:
             best, best_score = (first, last), score
     return best
+
+
+def _score(different: int, beside: int) -> float:
+    return different + 0.2 * min(beside, 10)
 
 
 def _sentence_start(text: str, start: int, end: int, length: int) -> int:

@@ -14,7 +14,8 @@ from archive_search.text.normalize import shadow
 
 SENTENCE_GAP = 16
 
-_TOKEN = re.compile(r"([^\W\d_]+|\d+(?:[.,/]\d+)+|\d{1,2}-\d{1,2}-\d{4}(?!\d)|\d+)")
+NUMBER = r"\d(?:\d*(?:[.,/]\d+)+|\d?-\d{1,2}-\d{4}(?!\d)|\d*)"
+_TOKEN = re.compile(rf"([^\W\d_]+|{NUMBER})")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”’)»]*\s+|[.!?]$")
 _DATE = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})$")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?$")
@@ -58,15 +59,19 @@ class SplitText(NamedTuple):
 
     def are_joined(self, at: int) -> bool:
         """Whether no sentence ends between a word and the one before it."""
-        text, start, first, last = self.text, self.starts[at], self.starts[at - 1], self.ends[at - 1]
-        between, ahead = text[last:start], text[start]
-        if "\n" in between:
-            return False
-        if between == " " or not (ahead.isupper() or ahead.isdigit()):
-            return True
-        if between == ".":  # no blank after the full stop: "tác.Thành" ends a sentence, "TP.HCM" does not
-            return not (text[last - 1].islower() and ahead.isupper())
-        return not _SENTENCE_END.match(between) or _is_abbreviation(text[first:last])
+        return is_joined(self.text, self.starts[at - 1], self.ends[at - 1], self.starts[at])
+
+
+def is_joined(text: str, first: int, last: int, start: int) -> bool:
+    """Whether no sentence ends between the word `text[first:last]` and the next one, at `start`."""
+    between, ahead = text[last:start], text[start]
+    if "\n" in between:
+        return False
+    if between == " " or not (ahead.isupper() or ahead.isdigit()):
+        return True
+    if between == ".":  # no blank after the full stop: "tác.Thành" ends a sentence, "TP.HCM" does not
+        return not (text[last - 1].islower() and ahead.isupper())
+    return not _SENTENCE_END.match(between) or _is_abbreviation(text[first:last])
 
 
 def split(text: str) -> SplitText:
