@@ -9,14 +9,12 @@ import numpy as np
 import numpy.typing as npt
 
 from archive_search.engines.whoosh.columns import Array
-from archive_search.engines.whoosh.postings import runs
 from archive_search.engines.whoosh.strings import Strings
 from archive_search.engines.whoosh.varints import Numbers
 
 Mask = npt.NDArray[np.bool_]
 Small = npt.NDArray[np.int32]
 Keys = npt.NDArray[np.uint64]
-_FEW = 8  # where fewer than one document in so many matches, its own entries are looked up
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,25 +64,9 @@ class Column:
     def columns(self, name: str) -> dict[str, Array]:
         return self.values.columns(name) | {f"{name}.{part}": getattr(self, part) for part in _PARTS}
 
-    def carriers(self, values: Collection[str]) -> Small:
-        """The documents that carry one of the values; one with several comes more than once."""
-        numbers = self.numbers(values)
-        starts = self.starts[numbers]
-        return self.by_value[runs(starts, self.starts[numbers + 1] - starts)]
-
     def numbers(self, values: Collection[str]) -> Numbers:
         """The numbers of those values that some document carries."""
         return places(self.keys, values)
-
-    def count(self, matches: Mask) -> Numbers:
-        """For each value how many of the matching documents carry it."""
-        found = np.flatnonzero(matches)
-        if len(found) * _FEW < len(matches):
-            firsts = self.firsts[found]
-            entries = runs(firsts, self.firsts[found + 1] - firsts)
-            return np.bincount(self.codes[entries], minlength=len(self.keys))
-        sums = np.cumsum(matches.take(self.by_value), dtype=np.int32)
-        return np.diff(np.concatenate(([0], sums))[self.starts])
 
 
 _PARTS = ("keys", "codes", "docs", "firsts", "by_value", "starts")

@@ -78,7 +78,7 @@ class WhooshEngine(SearchEngine):
         matches = evaluation.matches()
         page = evaluation.page(matches, sort, offset, limit, after) if limit else []
         counts = {name: evaluation.facet_counts(name, matches, most_values) for name in facets}
-        return EngineResults(int(matches.sum()), tuple(page), counts, snapshot.generation)
+        return EngineResults(len(matches), tuple(page), counts, snapshot.generation)
 
     def count(self, tree: Node, filters: Filters) -> int:
         return self.search(tree, filters, limit=0).total

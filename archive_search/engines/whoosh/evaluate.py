@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from archive_search.engines.base import K1, SCORE_DIGITS, Sort, is_filtered_by
 from archive_search.engines.whoosh.column import Mask
+from archive_search.engines.whoosh.facet import Matches
 from archive_search.engines.whoosh.snapshot import Documents, Floats, Snapshot
 from archive_search.model import Filters, Position
 from archive_search.query import tree as q
@@ -22,22 +23,22 @@ class Evaluation:
         self._filters = filters
         self._masks: dict[q.Node, Mask] = {}
 
-    def matches(self) -> Mask:
+    def matches(self) -> Matches:
         """What matches tree and filters."""
-        return self._narrow(self._mask(self._tree), skip=None)
+        return Matches(self._narrow(self._mask(self._tree), skip=None))
 
-    def facet_counts(self, name: str, matches: Mask, most: int | None) -> Mapping[str, int]:
+    def facet_counts(self, name: str, matches: Matches, most: int | None) -> Mapping[str, int]:
         """Count of each value over the matches; over those without this facet's own choice if it has one."""
         if is_filtered_by(self._filters, name):
-            matches = self._narrow(self._mask(self._tree), skip=name)
+            matches = Matches(self._narrow(self._mask(self._tree), skip=name))
         chosen = self._filters.include.get(name, frozenset()) | self._filters.exclude.get(name, frozenset())
         return self._snapshot.facet(name).counts(matches, most, chosen)
 
     def page(
-        self, matches: Mask, sort: Sort, offset: int, limit: int, after: Position | None = None
+        self, matches: Matches, sort: Sort, offset: int, limit: int, after: Position | None = None
     ) -> list[Position]:
         """The documents at offset..offset+limit, counted from `after`, in the order asked for."""
-        docs = np.flatnonzero(matches if after is None else matches & self._behind(matches, sort, after))
+        docs = matches.docs if after is None else self._behind(matches.docs, sort, after)
         dates = self._snapshot.dates(sort == "oldest")[docs]
         scores = self.scores(self._tree, docs) if sort == "relevance" else np.zeros(len(docs))
         candidates = _first(-scores if sort == "relevance" else dates, offset + limit)
@@ -48,14 +49,13 @@ class Evaluation:
             scores[chosen] = self.scores(self._tree, docs[chosen])
         return [self._snapshot.position(int(docs[i]), float(scores[i])) for i in chosen]
 
-    def _behind(self, matches: Mask, sort: Sort, position: Position) -> Mask:
-        """Of the matches those that stand behind a position."""
-        behind = self._snapshot.behind(position, oldest=sort == "oldest")
+    def _behind(self, docs: Documents, sort: Sort, position: Position) -> Documents:
+        """Those of the documents that stand behind a position."""
+        behind = self._snapshot.behind(position, oldest=sort == "oldest")[docs]
         if sort == "relevance":
-            docs = np.flatnonzero(matches)
             scores = self.scores(self._tree, docs)
-            behind[docs] = (scores < position.score) | ((scores == position.score) & behind[docs])
-        return behind
+            behind = (scores < position.score) | ((scores == position.score) & behind)
+        return docs[behind]
 
     def scores(self, node: q.Node, docs: Documents) -> Floats:
         """Rounded scores of documents that match, so that equal ones compare equal."""

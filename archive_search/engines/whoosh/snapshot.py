@@ -90,16 +90,18 @@ class Snapshot:
         """A facet over all documents; empty when no document carries it."""
         if name not in self._facets:
             is_date = name in DATE_FACETS
-            self._facets[name] = Periods(name, self.days) if is_date else Values(self._columns(name))
+            self._facets[name] = (
+                Periods(name, self.days) if is_date else Values(self._columns(name), self.size)
+            )
         return self._facets[name]
 
     @cached_property
     def _facets(self) -> dict[str, Facet]:
         return {}
 
-    def _columns(self, name: str) -> list[tuple[int, int, Column]]:
+    def _columns(self, name: str) -> list[tuple[int, Column]]:
         return [
-            (base, segment.size, segment.documents.facets[name])
+            (base, segment.documents.facets[name])
             for base, segment in self._based_segments()
             if name in segment.documents.facets
         ]
