@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import reduce
+from operator import and_, or_
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +14,8 @@ from archive_search.engines.whoosh.facet import Matches
 from archive_search.engines.whoosh.snapshot import Documents, Floats, Snapshot
 from archive_search.model import Filters, Position
 from archive_search.query import tree as q
+
+_BLOCKS = 8  # for each key that is wanted, to be found by their least keys
 
 
 class Evaluation:
@@ -39,11 +43,11 @@ class Evaluation:
     ) -> list[Position]:
         """The documents at offset..offset+limit, counted from `after`, in the order asked for."""
         docs = matches.docs if after is None else self._behind(matches.docs, sort, after)
-        dates = self._snapshot.dates(sort == "oldest")[docs]
+        dates = self._snapshot.dates(sort == "oldest")
         scores = self.scores(self._tree, docs) if sort == "relevance" else np.zeros(len(docs))
-        candidates = _first(-scores if sort == "relevance" else dates, offset + limit)
-        names = self._snapshot.names[docs[candidates]]
-        order = np.lexsort((names, dates[candidates], -scores[candidates]))
+        candidates = _first(-scores if sort == "relevance" else dates[docs], offset + limit)
+        found = docs[candidates]
+        order = np.lexsort((self._snapshot.names[found], dates[found], -scores[candidates]))
         chosen = candidates[order[offset : offset + limit]]
         if sort != "relevance":
             scores[chosen] = self.scores(self._tree, docs[chosen])
@@ -83,13 +87,11 @@ class Evaluation:
             case q.Everything():
                 return live
             case q.Term() | q.Phrase() | q.Prefix() | q.Synonym() | q.Word():
-                mask = np.zeros_like(live)
-                mask[self._snapshot.leaf(node).docs] = True
-                return mask
+                return self._snapshot.leaf(node).mask(len(live))
             case q.And(children):
-                return np.logical_and.reduce([live, *map(self._mask, children)])
+                return reduce(and_, map(self._mask, children), live)
             case q.Or(children):
-                return np.logical_or.reduce([np.zeros_like(live), *map(self._mask, children)])
+                return reduce(or_, map(self._mask, children), np.zeros_like(live))
             case q.AtLeast(count, children):
                 hits = sum((self._mask(child).astype(np.int16) for child in children), np.zeros(len(live)))
                 return live & (hits >= count)
@@ -141,7 +143,16 @@ class Evaluation:
 
 
 def _first(keys: npt.NDArray[np.generic], wanted: int) -> npt.NDArray[np.int64]:
-    """The entries that may be among the first so many by key, in no order."""
+    """The entries that may be among the first so many by key, in no order.
+
+    The least keys of as many blocks are keys of entries, so no key behind the greatest of those is wanted:
+    finding that takes a tenth of the time of a partition of all.
+    """
     if wanted >= len(keys):
         return np.arange(len(keys))
-    return np.flatnonzero(keys <= np.partition(keys, wanted - 1)[wanted - 1])
+    candidates = np.arange(len(keys))
+    if (width := len(keys) // (wanted * _BLOCKS)) > 1:
+        least = keys[: len(keys) // width * width].reshape(-1, width).min(axis=1)
+        candidates = np.flatnonzero(keys <= np.partition(least, wanted - 1)[wanted - 1])
+    kept = keys[candidates]
+    return candidates[kept <= np.partition(kept, wanted - 1)[wanted - 1]]

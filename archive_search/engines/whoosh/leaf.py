@@ -6,12 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from archive_search.engines.whoosh.column import Small
+from archive_search.engines.whoosh.column import Mask, Small
 from archive_search.engines.whoosh.positions import BASES, POSITION_BITS, POSITION_MASK, Keys, fields_of
+from archive_search.engines.whoosh.postings import Integers
 from archive_search.engines.whoosh.varints import Numbers
 
 _MOST = np.iinfo(np.uint16).max  # BM25 tells such counts apart no more
-_MANY = 2_000  # documents
+_RARE = 100  # one document in so many: each is looked up; more are found through a table of all
+Places = Integers | slice
 WORD_ROW = len(BASES)  # words of the segmentation count as a field of their own, without a length
 
 
@@ -50,7 +52,7 @@ class Leaf:
         """One leaf of several that never share an occurrence; `size` is the number of documents."""
         held = np.zeros(size, dtype=bool)
         for leaf in leaves:
-            held[leaf.docs] = True
+            held |= leaf.mask(size)
         docs = np.flatnonzero(held)
         fields = sorted({field for leaf in leaves for field in leaf.fields})
         counts = np.zeros((len(fields), len(docs)), np.int64)
@@ -68,23 +70,48 @@ class Leaf:
         counts = np.array(rows).reshape(len(present), len(docs))
         return cls(docs.astype(np.int32), tuple(present.tolist()), _small(counts))
 
+    def mask(self, size: int) -> Mask:
+        """Which of `size` documents hold it."""
+        mask = np.zeros(size, dtype=bool)
+        mask[self._places] = True
+        return mask
+
+    @property
+    def _places(self) -> Numbers:
+        """The documents as numpy wants places to write to: with others it takes more than twice as long."""
+        return self.docs.astype(np.intp)
+
     def weights(self, docs: Numbers, norms: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
         """The weighted frequency in each of `docs`, 0 where it is not; `norms` has a row a field."""
         weights = np.zeros(len(docs))
-        if not len(self.docs):
-            return weights
+        here, there = self._shared(docs, norms.shape[1])
         for field, row in zip(self.fields, self.counts, strict=True):
-            weights += norms[field, docs] * self._at(docs, row, norms.shape[1])
+            weights[here] += norms[field].take(docs[here]) * row[there]
         return weights
 
-    def _at(self, docs: Numbers, row: npt.NDArray[np.uint16], size: int) -> npt.NDArray[np.uint16]:
-        """The counts of one field in each of `docs`: looked up, or where those are many in a full table."""
-        if len(docs) > _MANY or not len(self.docs):
-            table = np.zeros(size, np.uint16)
-            table[self.docs] = row
-            return table[docs]
-        places = np.minimum(np.searchsorted(self.docs, docs), len(self.docs) - 1)
-        return np.where(self.docs[places] == docs, row[places], 0)
+    def _shared(self, docs: Numbers, size: int) -> tuple[Places, Places]:
+        """Where in `docs` and where in its own stand the documents that are in both."""
+        if len(docs) == len(self.docs) and np.array_equal(docs, self.docs):
+            return slice(None), slice(None)
+        if min(len(docs), len(self.docs)) * _RARE > size:
+            table = np.full(size, -1, np.int32)
+            table[self._places] = np.arange(len(self.docs), dtype=np.int32)
+            places = table.take(docs)
+            here = np.flatnonzero(places >= 0)
+            return (slice(None), places) if len(here) == len(docs) else (here, places[here])
+        if len(docs) > len(self.docs):
+            here, there = _found(docs, self.docs)
+            return here, there
+        there, here = _found(self.docs, docs)
+        return here, there
+
+
+def _found(longer: Integers, shorter: Integers) -> tuple[Integers, Integers]:
+    """Where in two rising arrays stand the numbers that are in both."""
+    places = np.searchsorted(longer, shorter)
+    places[places == len(longer)] = 0
+    kept = np.flatnonzero(longer[places] == shorter) if len(longer) else np.empty(0, np.int64)
+    return places[kept], kept
 
 
 def _small(counts: Numbers) -> npt.NDArray[np.uint16]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property, partial, reduce
+from operator import and_
 
 import numpy as np
 import numpy.typing as npt
@@ -80,7 +81,7 @@ class Snapshot:
     def norms(self) -> npt.NDArray[np.float64]:
         """For each field (row, in BASES order) and document what one occurrence there weighs; last, words."""
         empty = np.empty((0, len(BASES)), dtype=np.int32)
-        lengths = np.concatenate([empty, *(segment.documents.lengths for segment in self.segments)]).T
+        lengths = np.concatenate([empty, *(segment.documents.lengths for segment in self.segments)]).T.copy()
         average = lengths[:, self.live].sum(axis=1) / max(self.count, 1)
         boosts = np.array([TEXT_FIELDS[name] for name in BASES])
         ratio = lengths / np.where(average > 0, average, 1)[:, None]
@@ -167,10 +168,7 @@ class Snapshot:
 
     def _phrase(self, terms: list[q.Term]) -> Keys:
         """Where the first term stands, followed by the others: shifted keys that all slots share."""
-        holds = [np.zeros(self.size, dtype=bool) for _ in terms]
-        for held, term in zip(holds, terms, strict=True):
-            held[self.leaf(term).docs] = True
-        docs = np.flatnonzero(np.logical_and.reduce(holds))
+        docs = np.flatnonzero(reduce(and_, (self.leaf(term).mask(self.size) for term in terms)))
         slots = [
             _union([_within(self._term(form), docs) for form in self._forms(term)]) - shift
             for shift, term in enumerate(terms)
