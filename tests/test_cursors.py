@@ -18,7 +18,8 @@ from archive_search.knowledge.library import Library
 from archive_search.knowledge.places.find import Places
 from archive_search.knowledge.topics.find import Topics
 from archive_search.model import Filters, IndexDocument, Position
-from archive_search.search import SearchRequest, SearchResults, SearchService
+from archive_search.results import SearchRequest, SearchResults
+from archive_search.search import SearchService
 
 
 class Archive:

@@ -11,7 +11,8 @@ import pytest
 from archive_search.demo import demo_archive
 from archive_search.model import Filters
 from archive_search.opening import open_service
-from archive_search.search import SearchRequest, SearchService
+from archive_search.results import SearchRequest
+from archive_search.search import SearchService
 
 KEY = Path(__file__).parent / "key"
 

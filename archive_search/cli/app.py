@@ -239,7 +239,7 @@ def search(
     from archive_search.meanings import read_meanings
     from archive_search.model import Filters
     from archive_search.opening import open_service
-    from archive_search.search import SearchRequest
+    from archive_search.results import SearchRequest
     from archive_search.search_json import to_json as results_to_json
 
     chosen = {name: frozenset(values) for name, values in facets.items() if values}

@@ -9,7 +9,7 @@ from archive_search.errors import ContradictionError
 from archive_search.fields import DATE_FACETS, FACETS
 from archive_search.language import N_
 from archive_search.language import gettext as _
-from archive_search.search import SearchRequest
+from archive_search.results import SearchRequest
 from archive_search.search_json import to_json
 from archive_search.web.api.operations import Json, Operation, service
 from archive_search.web.api.parameters import CURSOR, Parameter, Values, limit
