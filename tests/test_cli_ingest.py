@@ -70,6 +70,18 @@ def test_report_in_json_holds_counts_reasons_and_sources(home: Path) -> None:
     assert report["dry_run"] is False
 
 
+def test_sources_of_an_unknown_unit_are_named_with_the_cure(home: Path, article: Path) -> None:
+    text = run("ingest", article, "--home", home).stdout
+    assert "No unit is known for cong-tp-dan-khe" in text
+    assert "--unit" in text
+    again = run("ingest", article, "--home", home)
+    assert "No unit" not in again.stdout
+    told = run(
+        "ingest", article, "--home", home / "other", "--unit", "thành phố Đan Khê, tỉnh Lam Xuyên", "--json"
+    )
+    assert json.loads(told.stdout)["sources_without_unit"] == []
+
+
 def test_dash_reads_standard_input(home: Path) -> None:
     line = '{"title": "Tin", "text": "Thành phố họp."}'
     for expected in ("new", "unchanged"):

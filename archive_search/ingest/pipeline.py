@@ -87,7 +87,7 @@ def _rehearse(
         with closing(_read(paths, settings, options, catalog)) as found:
             for chunk in _lookups(_accepted(found, report, keep=lambda _: None)):
                 for candidate, outcome in zip(chunk, forecast.outcomes(chunk), strict=True):
-                    report.count(candidate.article.source, outcome)
+                    report.count(candidate.article, outcome)
                 on_progress(report)
 
 
@@ -148,9 +148,9 @@ class _Run:
         for candidate, standing in zip(chunk, self._catalog.standings(chunk), strict=True):
             article = candidate.article
             if candidate.content_hash == standing.last:
-                self._report.count(article.source, "unchanged")
+                self._report.count(article, "unchanged")
             elif candidate.content_hash == standing.newest and not self._under_way[article.id]:
-                self._report.count(article.source, "unchanged")
+                self._report.count(article, "unchanged")
                 moved.append(candidate)
             else:  # what the catalog says of an article under way is about to change
                 self._under_way[article.id] += 1
@@ -178,7 +178,7 @@ class _Run:
         if self._catalog.sequence() - self._indexed > self._indexed // _WAITING:
             self._make_findable()
         for (candidate, _), outcome in zip(batch, outcomes, strict=True):
-            self._report.count(candidate.article.source, outcome)
+            self._report.count(candidate.article, outcome)
             self._under_way[candidate.article.id] -= 1
         self._under_way = +self._under_way
         self._on_progress(self._report)

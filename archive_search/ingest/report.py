@@ -7,11 +7,12 @@ from typing import Any
 from archive_search.catalog import Outcome, Reject
 from archive_search.language import N_, ngettext
 from archive_search.language import gettext as _
-from archive_search.model import PassedOver
+from archive_search.model import Article, PassedOver
 from archive_search.outcomes import count_line
 from archive_search.written import decimal, number
 
 _LINES = 20
+_NAMED = 5  # sources
 _LABELS: dict[Outcome, str] = {
     "new": N_("new"),
     "changed": N_("changed (a new version was kept)"),
@@ -22,7 +23,10 @@ _LABELS: dict[Outcome, str] = {
 
 @dataclass(slots=True)
 class IngestReport:
-    """Filled as the run goes on; an article counts once it is recorded and can be found."""
+    """Filled as the run goes on; an article counts once it is recorded and can be found.
+
+    `without_unit` are the sources of new articles that nobody has told the unit of.
+    """
 
     dry_run: bool = False
     counts: Counter[Outcome] = field(default_factory=Counter)
@@ -30,11 +34,14 @@ class IngestReport:
     rejected: list[Reject] = field(default_factory=list)
     passed_over: list[PassedOver] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    without_unit: set[str] = field(default_factory=set)
     seconds: float = 0.0
 
-    def count(self, source: str, outcome: Outcome) -> None:
+    def count(self, article: Article, outcome: Outcome) -> None:
         self.counts[outcome] += 1
-        self.by_source.setdefault(source, Counter())[outcome] += 1
+        self.by_source.setdefault(article.source, Counter())[outcome] += 1
+        if outcome == "new" and not article.unit:
+            self.without_unit.add(article.source)
 
     def refuse(self, path: str, reason: str, original: str | None) -> None:
         self.rejected.append(Reject(path, reason, original))
@@ -52,6 +59,7 @@ class IngestReport:
             "rejected": [{"path": r.path, "reason": r.reason} for r in self.rejected],
             "passed_over": [{"path": p.path, "reason": p.reason} for p in self.passed_over],
             "notes": self.notes,
+            "sources_without_unit": sorted(self.without_unit),
             "seconds": round(self.seconds, 3),
         }
 
@@ -68,6 +76,7 @@ class IngestReport:
         lines.append(count_line(len(self.passed_over), _("passed over")))
         if len(self.by_source) > 1:
             lines += [_("By source:"), *_by_source(self.by_source)]
+        lines += _advice(self.without_unit)
         lines += _listed(_("Rejected:"), self.rejected) + _listed(_("Passed over:"), self.passed_over)
         return "\n".join(lines)
 
@@ -75,6 +84,18 @@ class IngestReport:
 def _by_source(by_source: dict[str, Counter[Outcome]]) -> list[str]:
     totals = sorted((-sum(counts.values()), source) for source, counts in by_source.items())
     return [count_line(-total, source) for total, source in totals]
+
+
+def _advice(without_unit: set[str]) -> list[str]:
+    if not without_unit:
+        return []
+    sources = sorted(without_unit)
+    names = ", ".join(sources[:_NAMED]) + (", …" if len(sources) > _NAMED else "")
+    advice = _(
+        "No unit is known for %(sources)s: a bare 'UBND thành phố' may be any city's, and officials are told"
+        " apart less well. Name it with --unit or in archive.toml."
+    )
+    return [advice % {"sources": names}]
 
 
 def _listed(head: str, refused: list[Reject] | list[PassedOver]) -> list[str]:
