@@ -21,6 +21,7 @@ class _Known:
     names: Mapping[str, str] = field(default_factory=dict)
     replaced: Mapping[str, str] = field(default_factory=dict)
     posts: Mapping[str, str] = field(default_factory=dict)
+    said: dict[tuple[str, str, str | None], str] = field(default_factory=dict)  # labels, by language too
 
 
 class FacetNames:
@@ -48,6 +49,12 @@ class FacetNames:
 
     def label(self, facet: str, value: str) -> str:
         """The words that stand for a value; the value itself where there are no others."""
+        said, name = self._known.said, (facet, value, spoken())
+        if name not in said:
+            said[name] = self._label(facet, value)
+        return said[name]
+
+    def _label(self, facet: str, value: str) -> str:
         if facet == "topic" and value in self._library.topics.slugs:
             return self._library.topics.label(value, spoken() or "vi")
         if facet == "place":
