@@ -26,6 +26,8 @@ def buckets(
     """The values in the order given."""
     chosen = filters.include.get(facet, frozenset())
     excluded = filters.exclude.get(facet, frozenset())
+    listed = list(values)
     return tuple(
-        Bucket(v, names.label(facet, v), counts.get(v, 0), (v in chosen) - (v in excluded)) for v in values
+        Bucket(value, label, counts.get(value, 0), (value in chosen) - (value in excluded))
+        for value, label in zip(listed, names.labels(facet, listed), strict=True)
     )

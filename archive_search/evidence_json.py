@@ -18,11 +18,11 @@ def evidence(article: Article, field: str, start: int, end: int) -> dict[str, An
     return {"article": article.id, "field": field, "start": start, "end": end, "text": text}
 
 
-def cues(article: Article, found: Iterable[Cue]) -> list[dict[str, Any]]:
-    """The words that spoke for a topic and the points they gave, most points first."""
+def cues(article: Article, found: Iterable[Cue], most: int | None = None) -> list[dict[str, Any]]:
+    """The words that spoke for a topic and the points they gave, most points first, so many at most."""
     return [
         {"points": round(cue.points, 2), "evidence": evidence(article, cue.field, cue.start, cue.end)}
-        for cue in sorted(found, key=lambda cue: -cue.points)
+        for cue in sorted(found, key=lambda cue: -cue.points)[:most]
     ]
 
 

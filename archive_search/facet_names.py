@@ -1,15 +1,18 @@
 """What the values of facets are called: ids of officials, posts, topics and places in words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from archive_search.catalog import Catalog, Registry
 from archive_search.knowledge.library import Library
 from archive_search.knowledge.persons.names import slug
 from archive_search.knowledge.persons.seats import Seats
 from archive_search.knowledge.persons.typed_posts import typed_post
-from archive_search.language import LANGUAGES, spoken
+from archive_search.language import LANGUAGES, Language, spoken
 from archive_search.written import period
+
+_LABELS = 1 << 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class FacetNames:
         self._library = library
         self._seats = Seats(library.places)
         self._known = _Known()
+        self._kept_label = lru_cache(_LABELS)(self._label)  # pages ask for hundreds
 
     def refresh(self) -> None:
         """Read the registry again if the catalog has changed."""
@@ -48,8 +52,17 @@ class FacetNames:
 
     def label(self, facet: str, value: str) -> str:
         """The words that stand for a value; the value itself where there are no others."""
+        return self.labels(facet, [value])[0]
+
+    def labels(self, facet: str, values: Iterable[str]) -> list[str]:
+        """The words that stand for each of the values."""
+        language, sequence = spoken(), self._known.sequence
+        return [self._kept_label(facet, value, language, sequence) for value in values]
+
+    def _label(self, facet: str, value: str, language: Language | None, _sequence: int) -> str:
+        """The label; what is kept of an earlier state of the catalog is told apart by its sequence."""
         if facet == "topic" and value in self._library.topics.slugs:
-            return self._library.topics.label(value, spoken() or "vi")
+            return self._library.topics.label(value, language or "vi")
         if facet == "place":
             return self._library.places.label(value)
         if facet == "month":

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from archive_search.catalog.catalog import Catalog
-from archive_search.catalog.records import Headline, StoredArticle
+from archive_search.catalog.records import Excerpt, Headline
 from archive_search.catalog.registry import Registry
 from archive_search.catalog.sightings import Place
 from archive_search.catalog.stories import story_members
@@ -17,18 +17,35 @@ _READ_AT_ONCE = 100  # articles
 _MOST_CUES = 5  # of a topic, with a hit; an article's own JSON has all
 
 
+def hits(catalog: Catalog, found: EngineResults, tree: q.Node) -> tuple[Hit, ...]:
+    """What is shown of the articles of a page."""
+    excerpts = catalog.excerpts([id_ for id_, _ in found.hits])
+    return tuple(_hits(catalog, excerpts, found.hits, patterns_of(tree)))
+
+
 def found_articles(catalog: Catalog, found: EngineResults, tree: q.Node) -> Iterator[Found]:
-    """The articles of a page with what is shown of them, read as one goes, `_READ_AT_ONCE` at a time."""
+    """The articles of a page whole, and what is shown of them, read `_READ_AT_ONCE` at a time."""
     patterns = patterns_of(tree)
-    hits = found.hits
-    for start in range(0, len(hits), _READ_AT_ONCE):
-        scores = dict(hits[start : start + _READ_AT_ONCE])
-        stored = catalog.articles(list(scores))
-        also = reprints(catalog, list(scores))
-        persons = Registry(catalog).persons_in(*scores)
-        for id_, score in scores.items():
-            if id_ in stored:  # an article deleted a moment ago may still be in the index
-                yield Found(_hit(stored[id_], score, patterns, persons, also.get(id_, ())), stored[id_])
+    for start in range(0, len(found.hits), _READ_AT_ONCE):
+        page = found.hits[start : start + _READ_AT_ONCE]
+        stored = catalog.articles([id_ for id_, _ in page])
+        excerpts = {
+            id_: Excerpt(one.article, one.derived.mentions, one.derived.topics) for id_, one in stored.items()
+        }
+        yield from (Found(hit, stored[hit.id]) for hit in _hits(catalog, excerpts, page, patterns))
+
+
+def _hits(
+    catalog: Catalog,
+    excerpts: Mapping[str, Excerpt],
+    scores: Iterable[tuple[str, float]],
+    patterns: Sequence[Pattern],
+) -> Iterator[Hit]:
+    also = reprints(catalog, list(excerpts))
+    persons = Registry(catalog).persons_in(*excerpts)
+    for id_, score in scores:
+        if id_ in excerpts:  # an article deleted a moment ago may still be in the index
+            yield _hit(excerpts[id_], score, patterns, persons, also.get(id_, ()))
 
 
 def reprints(catalog: Catalog, ids: Sequence[str]) -> dict[str, tuple[Headline, ...]]:
@@ -51,13 +68,13 @@ def patterns_of(tree: q.Node) -> list[Pattern]:
 
 
 def _hit(
-    stored: StoredArticle,
+    excerpt: Excerpt,
     score: float,
     patterns: Sequence[Pattern],
     persons: Mapping[Place, str],
     also: tuple[Headline, ...],
 ) -> Hit:
-    article = stored.article
+    article = excerpt.article
     return Hit(
         id=article.id,
         title=Passage(article.title, marks(article.title, patterns)),
@@ -67,18 +84,18 @@ def _hit(
         path=article.path,
         score=round(score, 4),
         snippet=Passage(*best_passage(article.body, patterns)),
-        officials=tuple(_officials(stored, persons)),
-        topics=tuple(topic.slug for topic in stored.derived.topics),
-        cues={topic.slug: cues(article, topic.cues)[:_MOST_CUES] for topic in stored.derived.topics},
+        officials=tuple(_officials(excerpt, persons)),
+        topics=tuple(topic.slug for topic in excerpt.topics),
+        cues={topic.slug: cues(article, topic.cues, _MOST_CUES) for topic in excerpt.topics},
         also=also,
     )
 
 
-def _officials(stored: StoredArticle, persons: Mapping[Place, str]) -> Iterable[OfficialRole]:
+def _officials(excerpt: Excerpt, persons: Mapping[Place, str]) -> Iterable[OfficialRole]:
     """Each office of each person once, where the article first states it."""
-    article = stored.article
+    article = excerpt.article
     found: dict[tuple[str, str, str | None], OfficialRole] = {}
-    for office in offices(article.id, stored.derived.mentions, persons):
+    for office in offices(article.id, excerpt.mentions, persons):
         name, role = office.mention.name, office.role
         key = (name, role.text, office.person)
         if not role.capacity and key not in found:

@@ -12,6 +12,7 @@ from archive_search.cursors import Cursor
 from archive_search.engines.base import Sort
 from archive_search.meanings import Meaning
 from archive_search.model import Filters
+from archive_search.query.tree import Node
 from archive_search.query.words import Expansion
 
 EVERYTHING = sys.maxsize  # as `per_page`: all that match, on one page
@@ -104,10 +105,11 @@ class SearchResults:
     Of a facet the hundred most frequent values are given; of years and months all, newest first.
     `next` leads to the page behind this one, None where this is the last.
     `corrections` are other spellings, where next to nothing was found; `relaxations` ask for less, where
-    nothing was.
+    nothing was. `tree` is the query as the engine was asked it.
     """
 
     request: SearchRequest
+    tree: Node
     understood: str
     notes: tuple[str, ...]
     expansions: tuple[Expansion, ...]

@@ -16,7 +16,7 @@ from archive_search.facet_asked import AskedValues
 from archive_search.facet_names import FacetNames
 from archive_search.facet_values import ValueOrder, arranged
 from archive_search.fields import DATE_FACETS, FACETS
-from archive_search.hits import found_articles, patterns_of, reprints
+from archive_search.hits import found_articles, hits, patterns_of, reprints
 from archive_search.knowledge.library import Library
 from archive_search.model import EngineResults, Filters
 from archive_search.query import tree as q
@@ -27,7 +27,6 @@ from archive_search.results import (
     Appearances,
     ArticleView,
     FacetValues,
-    Hit,
     Passage,
     Reading,
     Relaxed,
@@ -61,6 +60,10 @@ class SearchService:
         Raises QueryError for a query over a limit, CursorError for a cursor of another search, EngineError
         when the index cannot answer.
         """
+        with self.catalog.one_state():
+            return self._search(request)
+
+    def _search(self, request: SearchRequest) -> SearchResults:
         started = time.perf_counter()
         asked = self._understand(request)
         request, tree = asked.request, asked.tree
@@ -68,12 +71,13 @@ class SearchService:
         corrected, loosened = self._alternatives(asked, found.total)
         return SearchResults(
             request=request,
+            tree=tree,
             understood=self._describe(tree, asked.parsed),
             notes=asked.notes,
             expansions=asked.parsed.expansions,
             meanings=self._understanding.meanings(request, asked.parsed.expansions),
             total=found.total,
-            hits=self._hits(found, tree),
+            hits=hits(self.catalog, found, tree),
             facets={
                 name: arranged_buckets(name, counts, request.filters, self._names)
                 for name, counts in found.facets.items()
@@ -160,20 +164,19 @@ class SearchService:
         """For each article that shares its story the others, as they stand in the archive."""
         return reprints(self.catalog, ids)
 
-    def appearances(self, request: SearchRequest) -> Appearances | None:
-        """When what is asked for was first and last published in this archive; None when no day is known."""
-        asked = self._understand(request)
-        tree, filters = asked.tree, asked.request.filters
-        oldest = self.engine.search(tree, filters, ["year"], "oldest", limit=1)
-        newest = self.engine.search(tree, filters, (), "newest", limit=1)
+    def appearances(self, results: SearchResults) -> Appearances | None:
+        """When what was found was first and last published in this archive; None when no day is known."""
+        tree, filters = results.tree, results.request.filters
+        oldest = self.engine.search(tree, filters, sort="oldest", limit=1)
+        newest = self.engine.search(tree, filters, sort="newest", limit=1)
         ends = [id_ for found in (oldest, newest) for id_, _ in found.hits]
         known = self.catalog.headlines(ends)
         told = [known[id_] for id_ in ends if id_ in known and known[id_].date]
         if len(told) < 2:
             return None
         is_limited = filters.date_from or filters.date_to
-        undated = 0 if is_limited else oldest.total - sum(oldest.facets["year"].values())
-        return Appearances(told[0], told[1], undated)
+        dated = sum(bucket.count for bucket in results.facets["year"])
+        return Appearances(told[0], told[1], 0 if is_limited else results.total - dated)
 
     def label(self, facet: str, value: str) -> str:
         """The words that stand for a facet's value."""
@@ -214,7 +217,7 @@ class SearchService:
         found, _cursor = self._run(q.all_of(relaxed, q.Not(strict)), replace(request, page=1, after=None))
         if not found.total:
             return None
-        return Relaxed(self._describe(relaxed, parsed), found.total, self._hits(found, relaxed))
+        return Relaxed(self._describe(relaxed, parsed), found.total, hits(self.catalog, found, relaxed))
 
     def _alternatives(
         self, asked: Understood, total: int
@@ -234,9 +237,6 @@ class SearchService:
 
     def _describe(self, tree: q.Node, parsed: Parsed) -> str:
         return describe(tree, parsed.is_folded, self.label)
-
-    def _hits(self, found: EngineResults, tree: q.Node) -> tuple[Hit, ...]:
-        return tuple(one.hit for one in found_articles(self.catalog, found, tree))
 
 
 def _wants_more(found: EngineResults, request: SearchRequest, tree: q.Node) -> bool:

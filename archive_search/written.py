@@ -7,6 +7,7 @@ import datetime as dt
 
 from archive_search.language import Language, ngettext, spoken
 
+_VIETNAMESE_MARKS = str.maketrans(",.", ".,")
 _MONTHS = "January February March April May June July August September October November December".split()
 
 
@@ -17,7 +18,7 @@ def number(value: int, source: Language = "vi") -> str:
 
 def decimal(text: str, source: Language = "vi") -> str:
     """A number as Python formats it, `1,234.5`, with the marks of the language."""
-    return text if (spoken() or source) == "en" else text.translate(str.maketrans(",.", ".,"))
+    return text if (spoken() or source) == "en" else text.translate(_VIETNAMESE_MARKS)
 
 
 def percent(share: float, source: Language = "vi") -> str:

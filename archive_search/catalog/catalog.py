@@ -4,15 +4,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import local
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, bindparam, func, select
 
 from archive_search.catalog.database import checkpoint, copy_database, open_database, storage_errors
 from archive_search.catalog.intake import Intake, Standing, find_standings, note_inputs
 from archive_search.catalog.records import (
+    EXCERPT,
     Candidate,
     Derived,
+    Excerpt,
     Headline,
     Outcome,
     Reject,
@@ -21,6 +24,7 @@ from archive_search.catalog.records import (
     Stats,
     StoredArticle,
     derived_to_row,
+    excerpt_from_row,
     from_row,
     topics_to_json,
 )
@@ -44,6 +48,7 @@ class Catalog:
         self._path = path
         self._sealed = True
         self._engine = open_database(path, create)
+        self._shared = local()
 
     def close(self) -> None:
         self._engine.dispose()
@@ -111,12 +116,18 @@ class Catalog:
             rows = connection.execute(_newest().where(articles.c.id.in_(ids))).mappings()
             return {row["id"]: from_row(row) for row in rows}
 
+    def excerpts(self, ids: Sequence[str]) -> dict[str, Excerpt]:
+        """What lists of results show of the articles that exist, by id."""
+        with self.reading() as connection:
+            rows = connection.execute(_EXCERPTS, {"ids": ids}).mappings()
+            return {row["id"]: excerpt_from_row(row) for row in rows}
+
     def headlines(self, ids: Sequence[str]) -> dict[str, Headline]:
         """What lists name the articles by that exist, by id; their texts are not read."""
-        columns = (articles.c.id, versions.c.title, versions.c.date, versions.c.source)
-        query = select(*columns).join(versions, _is_newest()).where(articles.c.id.in_(ids))
+        if not ids:
+            return {}
         with self.reading() as connection:
-            return {row.id: Headline(*row) for row in connection.execute(query)}
+            return {row.id: Headline(*row) for row in connection.execute(_HEADLINES, {"ids": ids})}
 
     def versions(self, article_id: str) -> list[StoredArticle]:
         """All versions, newest first; NotFound when there is no such article."""
@@ -162,7 +173,7 @@ class Catalog:
     def sequence(self) -> int:
         """The number of the latest change, 0 when there is none."""
         with self.reading() as connection:
-            return connection.scalar(select(func.max(articles.c.seq))) or 0
+            return connection.scalar(_SEQUENCE) or 0
 
     def stats(self) -> Stats:
         shown = select(func.count()).where(articles.c.duplicate_of.is_(None))
@@ -281,8 +292,22 @@ class Catalog:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        with storage_errors(), self._engine.connect() as connection:
-            yield connection
+        shared: Connection | None = getattr(self._shared, "connection", None)
+        if shared:
+            yield shared
+        else:
+            with storage_errors(), self._engine.connect() as connection:
+                yield connection
+
+    @contextmanager
+    def one_state(self) -> Iterator[None]:
+        """Inside it all readings of this thread see one state, through one connection and at its cost."""
+        with self.reading() as connection:
+            self._shared.connection = connection
+            try:
+                yield
+            finally:
+                self._shared.connection = None
 
 
 def _is_newest() -> ColumnElement[bool]:
@@ -294,6 +319,21 @@ _HEAD = (articles.c.id, articles.c.source_id, articles.c.version, articles.c.dup
 
 def _newest() -> Select[tuple[object, ...]]:
     return select(*_HEAD, versions).join(versions, _is_newest())
+
+
+# Made once: to write a statement and to find its translation takes as long as to run it.
+_AMONG = articles.c.id.in_(bindparam("ids", expanding=True))
+_EXCERPTS = (
+    select(articles.c.id, articles.c.source_id, *(versions.c[name] for name in EXCERPT))
+    .join(versions, _is_newest())
+    .where(_AMONG)
+)
+_HEADLINES = (
+    select(articles.c.id, versions.c.title, versions.c.date, versions.c.source)
+    .join(versions, _is_newest())
+    .where(_AMONG)
+)
+_SEQUENCE = select(func.max(articles.c.seq))
 
 
 def _all() -> Select[tuple[object, ...]]:

@@ -54,6 +54,15 @@ class StoredArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Of an article's newest version what a list of results shows: `article` lacks what else is recorded."""
+
+    article: Article
+    mentions: tuple[Mention, ...]
+    topics: tuple[TopicScore, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reject:
     """An input refused in a run. `original` names its bytes in the store, where they were kept."""
 
@@ -160,6 +169,25 @@ def from_row(row: Mapping[Any, Any]) -> StoredArticle:
         derived=derived,
         duplicate_of=row["duplicate_of"],
     )
+
+
+EXCERPT = ("title", "body", "source", "path", "date", "url", "captions", "mentions", "topics")
+
+
+def excerpt_from_row(row: Mapping[Any, Any]) -> Excerpt:
+    """The excerpt of the columns EXCERPT of `versions` and the ids of `articles`."""
+    article = Article(
+        id=row["id"],
+        source_id=row["source_id"],
+        title=row["title"],
+        body=row["body"],
+        source=row["source"],
+        path=row["path"],
+        date=row["date"],
+        url=row["url"],
+        captions=tuple(row["captions"]),
+    )
+    return Excerpt(article, mentions_from_json(row["mentions"]), topics_from_json(row["topics"]))
 
 
 def mentions_to_json(mentions: tuple[Mention, ...]) -> list[Any]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from archive_search.catalog.catalog import Catalog
 from archive_search.catalog.person_views import DoubtfulPair, Official, PersonView, PostCount, PostView
@@ -117,14 +117,16 @@ class Registry:
 
     def persons_in(self, *articles: str) -> dict[Place, str]:
         """The official behind each mention of these articles, by article, field and start."""
-        columns = sightings.c
-        query = (
-            select(columns.article, columns.field, columns.start, columns.person)
-            .join(persons, persons.c.id == columns.person)
-            .where(columns.article.in_(articles), persons.c.official)
-        )
         with self._catalog.reading() as connection:
-            return {(row.article, row.field, row.start): row.person for row in connection.execute(query)}
+            rows = connection.execute(_PERSONS, {"ids": articles})
+            return {(row.article, row.field, row.start): row.person for row in rows}
+
+
+_PERSONS = (
+    select(sightings.c.article, sightings.c.field, sightings.c.start, sightings.c.person)
+    .join(persons, persons.c.id == sightings.c.person)
+    .where(sightings.c.article.in_(bindparam("ids", expanding=True)), persons.c.official)
+)
 
 
 def _has(wanted: str, names: Iterable[str]) -> bool:

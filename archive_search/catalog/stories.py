@@ -6,7 +6,7 @@ Articles of one story are folded together when shown; none is ever deleted or hi
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from sqlalchemy import Connection, RowMapping, and_, func, or_, select
+from sqlalchemy import Connection, RowMapping, and_, bindparam, func, or_, select
 
 from archive_search.catalog.catalog import Catalog
 from archive_search.catalog.marks import last_change, read_mark, write_mark
@@ -44,14 +44,20 @@ def link_stories(catalog: Catalog) -> int:
 
 def story_members(catalog: Catalog, ids: Sequence[str]) -> dict[str, list[str]]:
     """For each article that shares its story, all articles of it, the one that stands for it first."""
+    members: dict[str, list[str]] = {}
     with catalog.reading() as connection:
-        own = connection.execute(select(stories).where(stories.c.article.in_(ids))).all()
-        shared = stories.c.story.in_({row.story for row in own})
-        rows = connection.execute(select(stories).where(shared))
-        members: dict[str, list[str]] = {}
-        for row in sorted(rows, key=lambda row: (row.article != row.story, row.article)):
-            members.setdefault(row.story, []).append(row.article)
-    return {row.article: members[row.story] for row in own}
+        rows = connection.execute(_MEMBERS, {"ids": ids})
+        for row in sorted(rows, key=lambda row: (row.member != row.story, row.member)):
+            members.setdefault(row.article, []).append(row.member)
+    return members
+
+
+_OWN = stories.alias("own")
+_MEMBERS = (
+    select(_OWN.c.article, stories.c.article.label("member"), stories.c.story)
+    .join(stories, stories.c.story == _OWN.c.story)
+    .where(_OWN.c.article.in_(bindparam("ids", expanding=True)))
+)
 
 
 _TEXTS = select(

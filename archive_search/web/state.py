@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, Literal, TypeVar, get_args
 from urllib.parse import parse_qsl, quote, urlencode
 
@@ -31,7 +32,7 @@ Pairs = Iterator[tuple[str, str]]
 Values = Mapping[str, frozenset[str]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SearchState:
     """A request with the addresses that lead on from it. `notes` say what of an address was not understood.
 
@@ -42,7 +43,7 @@ class SearchState:
     notes: tuple[str, ...] = ()
     chart: Chart = CHARTS[0]
 
-    @property
+    @cached_property
     def query_string(self) -> str:
         """The state in one fixed order, defaults left out; empty when nothing is asked."""
         return urlencode(list(self._pairs()), quote_via=quote, safe="/:")

@@ -74,7 +74,7 @@ def search() -> str:
         notes=[f"{note} {_('Phần này đã được bỏ qua.')}" for note in asked.notes] + list(results.notes),
         chips=listing.chips(state, service.label),
         leads=listing.leads(state, service.label),
-        appearances=service.appearances(results.request) if state.is_narrowed and results.total > 1 else None,
+        appearances=service.appearances(results) if state.is_narrowed and results.total > 1 else None,
         offers=_offers(state),
         acronyms=listing.acronyms(state, results),
         corrections=listing.others(state, results.corrections),

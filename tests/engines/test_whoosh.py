@@ -1,8 +1,12 @@
+import os
 from pathlib import Path
 
 import pytest
 
+from archive_search.engines.base import SearchEngine
 from archive_search.engines.whoosh import WhooshEngine
+from archive_search.model import Filters, IndexDocument
+from archive_search.query.tree import Everything
 from tests.engines.contract import EngineContract
 
 
@@ -10,3 +14,51 @@ class TestWhooshEngine(EngineContract):
     @pytest.fixture
     def engine(self, tmp_path: Path) -> WhooshEngine:
         return WhooshEngine(tmp_path / "index")
+
+
+def add(engine: SearchEngine, name: str) -> None:
+    with engine.writer() as writer:
+        writer.put(IndexDocument(name, title="Tin", body="đất"))
+
+
+def let_it_rest(folder: Path) -> None:
+    """As if nothing had been written for an hour."""
+    for path in (folder, *folder.rglob("*")):
+        written = path.stat().st_mtime_ns - 3_600_000_000_000
+        os.utime(path, ns=(written, written))
+
+
+def articles(engine: SearchEngine) -> int:
+    return engine.count(Everything(), Filters())
+
+
+def test_index_at_rest_is_not_looked_through_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = WhooshEngine(tmp_path)
+    add(engine, "a")
+    let_it_rest(tmp_path)
+    assert articles(engine) == 1
+    monkeypatch.delattr(WhooshEngine, "_newest")
+    assert articles(engine) == 1
+
+
+def test_commit_and_rebuild_are_seen_at_once_after_a_rest(tmp_path: Path) -> None:
+    reader, writer = WhooshEngine(tmp_path), WhooshEngine(tmp_path)
+    add(writer, "a")
+    for count, name in enumerate("bcd", start=2):
+        let_it_rest(tmp_path)
+        assert articles(reader) == count - 1
+        add(writer, name)
+        assert articles(reader) == count
+    let_it_rest(tmp_path)
+    assert articles(reader) == 4
+    with writer.rebuild() as batch:
+        batch.put(IndexDocument("e", title="Tin", body="đất"))
+    assert articles(reader) == 1
+
+
+def test_index_that_was_just_written_is_looked_at_again(tmp_path: Path) -> None:
+    """Its next commit may leave files with the same times."""
+    engine = WhooshEngine(tmp_path)
+    add(engine, "a")
+    assert articles(engine) == 1
+    assert engine._seen is None

@@ -3,8 +3,10 @@
 import json
 import logging
 import shutil
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain, count
 from pathlib import Path
@@ -32,6 +34,7 @@ from archive_search.text.normalize import fold, shadow
 
 _MANIFEST, _SEQUENCE = "current.json", "sequence"
 _REBUILD_BATCH = 2_000
+_SETTLED_NS = 2_000_000_000  # far more than a tick of the clock by which files are stamped
 _OF_EACH = 120  # completions that each segment proposes
 _log = logging.getLogger(__name__)
 
@@ -58,6 +61,7 @@ class WhooshEngine(SearchEngine):
         self._merge_factor = merge_factor
         self._opening = Lock()
         self._snapshot: Snapshot | None = None
+        self._seen: _Seen | None = None
         self._segments: dict[str, Segment] = {}
 
     # Reading
@@ -104,7 +108,7 @@ class WhooshEngine(SearchEngine):
         return IndexInfo(snapshot.count, self._read_sequence(), snapshot.generation)
 
     def close(self) -> None:
-        self._snapshot, self._segments = None, {}
+        self._seen, self._snapshot, self._segments = None, None, {}
 
     # Upkeep
 
@@ -248,14 +252,34 @@ class WhooshEngine(SearchEngine):
 
     def _current(self) -> Snapshot:
         """The snapshot of the newest commit. Looking whether there is one costs some microseconds."""
+        seen = self._seen
+        if seen and self._stamp(seen.path) == seen.stamp:
+            return seen.snapshot
+        self._seen = None
         while True:
             place = self._newest()
             try:
-                return self._at(*place)
+                snapshot = self._at(*place)
             except (OSError, ValueError, LookupError, TypeError) as error:
                 # A commit or a rebuild removes what it replaces, perhaps just now: then there is a newer one.
                 if self._newest() == place:
                     raise self._unreadable() from error
+            else:
+                self._note(snapshot, *place)
+                return snapshot
+
+    def _note(self, snapshot: Snapshot, path: Path, number: int) -> None:
+        """Remember what the newest commit left behind, unless another one could still leave the same."""
+        stamp = self._stamp(path)
+        if stamp and time.time_ns() - max(stamp) > _SETTLED_NS and self._newest() == (path, number):
+            self._seen = _Seen(path, stamp, snapshot)
+
+    def _stamp(self, path: Path) -> tuple[int, int] | None:
+        """When the manifest and the files of a directory last changed: with every rebuild, every commit."""
+        try:
+            return self._manifest_path.stat().st_mtime_ns, path.stat().st_mtime_ns
+        except OSError:
+            return None
 
     def _newest(self) -> tuple[Path, int]:
         """The current directory and the number of its newest generation, -1 when none is seen."""
@@ -285,6 +309,15 @@ class WhooshEngine(SearchEngine):
         if name not in self._segments:
             self._segments[name] = Segment(path / file_name(entry))
         return self._segments[name]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A snapshot that is the newest one as long as its directory has this stamp."""
+
+    path: Path
+    stamp: tuple[int, int]
+    snapshot: Snapshot
 
 
 class _Batch(IndexWriter):
