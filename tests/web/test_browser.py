@@ -104,6 +104,22 @@ def test_keys_step_through_the_marks_and_leave_the_way_back_short(wide: Visit) -
     assert wide.complaints == []
 
 
+def test_the_keys_can_be_switched_off_for_good(wide: Visit) -> None:
+    page = wide.page
+    page.goto(f"/article/{REFORM}?q=cải cách")
+    switch = page.get_by_role("checkbox", name="phím n, p: đến chỗ sau, chỗ trước")
+    switch.uncheck()
+    page.keyboard.press("n")
+    page.reload()
+    assert not switch.is_checked()
+    page.keyboard.press("n")
+    assert page.locator("mark:target").count() == 0
+    switch.check()
+    page.keyboard.press("n")
+    assert page.locator("#khop-1:target").count() == 1
+    assert wide.complaints == []
+
+
 def test_without_script_a_mark_that_is_reached_shows_the_way_to_the_next(plain: Visit) -> None:
     page = plain.page
     page.goto(f"/article/{REFORM}?q=cải cách")
@@ -164,9 +180,9 @@ def test_a_click_copies_the_citation_and_says_so(wide: Visit) -> None:
     page.goto(f"/article/{REFORM}")
     page.locator(".cite summary", has_text="BibTeX").click()
     page.locator(".cite details[open] button").click()
-    page.get_by_role("button", name="Đã chép").wait_for()
+    page.get_by_role("button", name="Đã sao chép").wait_for()
     assert page.evaluate("navigator.clipboard.readText()").startswith("@article{bai-")
-    page.locator(".cite details[open]").get_by_role("button", name="Chép", exact=True).wait_for()
+    page.locator(".cite details[open]").get_by_role("button", name="Sao chép", exact=True).wait_for()
     assert wide.complaints == []
 
 
@@ -263,9 +279,24 @@ def test_an_article_on_paper_says_where_it_is_found_and_shows_no_navigation(
     )
     assert f"{site}/article/{REFORM}" in printed
     assert "https://thanhpho.example/cai-cach" in printed
-    for selector in ("header.masthead", ".back", ".matches", "footer", ".there"):
+    for selector in ("header.masthead", ".back", ".matches", "footer a", ".there"):
         assert not visit.page.locator(selector).first.is_visible(), selector
     ink = visit.page.locator(".margin .hint").first.evaluate("e => getComputedStyle(e).color")
     assert max(int(part) for part in re.findall(r"\d+", ink)[:3]) < 128
     visit.page.emulate_media(media="screen")
     assert not visit.page.locator(".printed").is_visible()
+
+
+def test_every_page_on_paper_tells_its_address_and_what_a_machine_found(browser: Browser, site: str) -> None:
+    visit = Visit(browser, site, WIDE)
+    visit.page.emulate_media(media="print")
+    for address in (
+        "/search?q=c%E1%BA%A7u&source=B%C3%A1o+t%E1%BB%89nh",
+        "/topic/y-te-suc-khoe",
+        "/coverage",
+    ):
+        visit.page.goto(address)
+        assert visit.texts(".printed") == [f"Kho tin địa phương, {site}{address}"]
+        assert visit.page.get_by_text("hãy đối chiếu với bản gốc").is_visible()
+        for link in visit.page.get_by_role("link", name="Theo dõi").all():
+            assert not link.is_visible()
