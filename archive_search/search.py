@@ -197,6 +197,7 @@ class ArticleView:
 
 
 EVERYTHING = sys.maxsize  # as `per_page`: all that match, on one page
+MAX_CHOICES = 50  # values of all filters together
 _READ_AT_ONCE = 100  # articles
 _MOST_BUCKETS = 100  # of a facet; a narrower search shows the others
 _FEW = 10  # hits of a sentence, beneath which the nearest others are offered
@@ -342,6 +343,7 @@ class SearchService:
 
     def _understand(self, request: SearchRequest) -> tuple[SearchRequest, Parsed, q.Node, tuple[str, ...]]:
         """The request with facet values as the index spells them, its query, and what is to be said of it."""
+        _check_number(request.filters)
         self._names.refresh()
         parsed = self._parse(request)
         tree, missing = self._resolve(parsed.tree)
@@ -494,6 +496,13 @@ class SearchService:
             return (known,)
         names = {value: self._names.lines(facet, value) for value in everything}
         return _named(text, names, shadow) or _named(text, names, lambda name: fold(shadow(name)))
+
+
+def _check_number(filters: Filters) -> None:
+    """A page names every choice and leads to all others without it, so its length grows with their square."""
+    chosen = (*filters.include.values(), *filters.exclude.values())
+    if sum(map(len, chosen)) > MAX_CHOICES:
+        raise QueryError(_("Chọn cùng lúc nhiều nhất %(most)s giá trị lọc. Hãy bỏ bớt.") % {"most": MAX_CHOICES})
 
 
 def _wants_more(found: EngineResults, request: SearchRequest, tree: q.Node) -> bool:
