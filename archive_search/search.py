@@ -502,7 +502,9 @@ def _check_number(filters: Filters) -> None:
     """A page names every choice and leads to all others without it, so its length grows with their square."""
     chosen = (*filters.include.values(), *filters.exclude.values())
     if sum(map(len, chosen)) > MAX_CHOICES:
-        raise QueryError(_("Chọn cùng lúc nhiều nhất %(most)s giá trị lọc. Hãy bỏ bớt.") % {"most": MAX_CHOICES})
+        raise QueryError(
+            _("Chọn cùng lúc nhiều nhất %(most)s giá trị lọc. Hãy bỏ bớt.") % {"most": MAX_CHOICES}
+        )
 
 
 def _wants_more(found: EngineResults, request: SearchRequest, tree: q.Node) -> bool:
