@@ -31,6 +31,7 @@ IN_VIETNAMESE = (
     "meanings.py",
     "search_csv.py",
     "cli/search_text.py",
+    "understanding.py",
     "written.py",
 )
 PLURALS = {"vi": "nplurals=1; plural=0;", "en": "nplurals=2; plural=(n != 1);"}

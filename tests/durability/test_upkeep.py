@@ -83,11 +83,39 @@ def test_damaged_backup_is_refused_and_nothing_is_restored(home: Path, tmp_path:
     assert (result.exit_code, (tmp_path / "new").exists()) == (74, False)
 
 
+@pytest.mark.parametrize("pattern", ["archive.toml", "originals/*", "originals/*/*/*"])
+def test_link_in_a_backup_is_refused_and_nothing_is_restored(
+    home: Path, tmp_path: Path, pattern: str
+) -> None:
+    run("backup", tmp_path / "backup", "--home", home)
+    path = next((tmp_path / "backup").glob(pattern))
+    path.rename(tmp_path / "secret")
+    path.symlink_to(tmp_path / "secret")
+    result = run("restore", tmp_path / "backup", "--home", tmp_path / "new")
+    assert (result.exit_code, "is a link" in result.stderr) == (74, True)
+    assert not (tmp_path / "new").exists()
+
+
 def test_index_of_a_copied_archive_is_not_restored(home: Path, tmp_path: Path) -> None:
     run("restore", home, "--home", tmp_path / "new")
     assert {path.name for path in (tmp_path / "new" / "index" / "0001").glob("*.col")}.isdisjoint(
         path.name for path in (home / "index" / "0001").glob("*.col")
     )
+
+
+def test_whatever_the_umask_nobody_else_may_read_an_archive_or_its_backup(tmp_path: Path) -> None:
+    home, backup, restored = (tmp_path / name for name in ("home", "backup", "restored"))
+    old = os.umask(0)
+    try:
+        take(home, lines(0, 2))
+        for words in (["backup", backup, "--home", home], ["restore", backup, "--home", restored]):
+            assert run(*words).exit_code == 0
+        run("verify", "--home", restored)
+    finally:
+        os.umask(old)
+    made = [path for folder in (home, backup, restored) for path in (folder, *folder.rglob("*"))]
+    assert len(made) > 30
+    assert [path for path in made if path.stat().st_mode & 0o077] == []
 
 
 # Verify
