@@ -4,12 +4,12 @@ Articles of one story are folded together when shown; none is ever deleted or hi
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, RowMapping, and_, func, or_, select
 
 from archive_search.catalog.catalog import Catalog
-from archive_search.catalog.marks import last_change, read_mark, write_mark
+from archive_search.catalog.marks import catch_up, changed_after, seen_by
 from archive_search.catalog.schema import (
     articles,
     reprints,
@@ -28,7 +28,6 @@ from archive_search.knowledge.likeness import (
 )
 from archive_search.model import Article
 
-_PAGE = 200
 _LOOKED_AT = "stories"  # the row of `meta` with the change up to which articles were looked at
 # A key that more articles share is the wording of a form (a bulletin, a tender), not of a release. So every
 # article costs the same, however many of its kind there are.
@@ -54,9 +53,8 @@ def story_members(catalog: Catalog, ids: Sequence[str]) -> dict[str, list[str]]:
     return {row.article: members[row.story] for row in own}
 
 
-_TEXTS = select(
-    articles.c.id, articles.c.seq, articles.c.duplicate_of, versions.c.body, versions.c.source
-).join(versions, and_(versions.c.article == articles.c.id, versions.c.number == articles.c.version))
+_TEXT = (versions.c.body, versions.c.source)
+_NEWEST = and_(versions.c.article == articles.c.id, versions.c.number == articles.c.version)
 
 
 def _article(row: RowMapping) -> Article:
@@ -70,20 +68,15 @@ class _Linker:
 
     def run(self) -> int:
         changed: set[str] = set()
-        for page in self._changed(int(read_mark(self._connection, _LOOKED_AT) or 0)):
+        seen = seen_by(self._connection, _LOOKED_AT)
+        for page in changed_after(self._connection, seen, *_TEXT):
             ids = {row["id"] for row in page}
             before = self._neighbours(ids)
             self._forget(ids)
             self._look_at([_article(row) for row in page if row["duplicate_of"] is None])
             changed |= self._regroup(ids | before)
-        write_mark(self._connection, _LOOKED_AT, str(last_change(self._connection)))
+        catch_up(self._connection, _LOOKED_AT)
         return len(changed)
-
-    def _changed(self, seq: int) -> Iterator[Sequence[RowMapping]]:
-        query = _TEXTS.order_by(articles.c.seq).limit(_PAGE)
-        while page := self._connection.execute(query.where(articles.c.seq > seq)).mappings().all():
-            yield page
-            seq = page[-1]["seq"]
 
     def _forget(self, ids: Collection[str]) -> None:
         for table in (signatures, signature_keys):
@@ -142,8 +135,8 @@ class _Linker:
         return found
 
     def _texts(self, ids: Collection[str]) -> dict[str, Article]:
-        rows = self._connection.execute(_TEXTS.where(articles.c.id.in_(ids))).mappings()
-        return {row["id"]: _article(row) for row in rows}
+        query = select(articles.c.id, *_TEXT).join(versions, _NEWEST).where(articles.c.id.in_(ids))
+        return {row["id"]: _article(row) for row in self._connection.execute(query).mappings()}
 
     def _neighbours(self, ids: Iterable[str]) -> set[str]:
         """The articles that form a pair with one of these."""
@@ -171,6 +164,5 @@ class _Linker:
         return {article for article in group if before.get(article) != now.get(article)}
 
     def _earliest_first(self, ids: set[str]) -> list[str]:
-        newest = and_(versions.c.article == articles.c.id, versions.c.number == articles.c.version)
-        query = select(articles.c.id).join(versions, newest).where(articles.c.id.in_(ids))
+        query = select(articles.c.id).join(versions, _NEWEST).where(articles.c.id.in_(ids))
         return list(self._connection.scalars(query.order_by(versions.c.date.nulls_last(), articles.c.id)))
