@@ -53,7 +53,7 @@ def _last_year(
     all articles."""
     c, label = sightings.c, posts.c.label
     for page in pages(sorted(last.items())):
-        since = [(person, day and day - _YEAR) for person, day in page]
+        since = [(person, day and _year_before(day)) for person, day in page]
         start = values(column("person", Text), column("day", Date), name="start").data(since).cte()
         query = select(
             start.c.person, c.article, c.date, c.role_post, c.role_body, c.status, label
@@ -64,6 +64,10 @@ def _last_year(
         for row in connection.execute(query).mappings():
             rows[row["person"]].append(row)
         yield from rows.items()
+
+
+def _year_before(day: dt.date) -> dt.date:
+    return max(day, dt.date.min + _YEAR) - _YEAR
 
 
 def _latest(rows: Sequence[RowMapping]) -> str:

@@ -109,7 +109,7 @@ class _Linker:
         self, samples: Mapping[str, bytes], keys: Mapping[str, Sequence[bytes]]
     ) -> list[tuple[str, str]]:
         """Each article with those that its signature makes likely, of many the most alike."""
-        sharing = self._sharing({key for own in keys.values() for key in own})
+        sharing = self._sharing(keys)
         others = {article for found in sharing.values() for article in found}
         query = select(signatures).where(signatures.c.article.in_(others))
         known = {row.article: row.signature for row in self._connection.execute(query)}
@@ -121,12 +121,11 @@ class _Linker:
             pairs += [(article, other) for other in sorted(likely, key=lambda o: (-alike[o], o))[:_MOST_READ]]
         return pairs
 
-    def _sharing(self, keys: Collection[bytes]) -> dict[bytes, list[str]]:
-        """The articles that hold each of the keys that two or more hold, and not too many."""
-        rare = (
-            select(signature_keys.c.key).where(signature_keys.c.key.in_(keys)).group_by(signature_keys.c.key)
-        )
-        rare = rare.having(func.count().between(2, _MOST_ALIKE))
+    def _sharing(self, ids: Collection[str]) -> dict[bytes, list[str]]:
+        """The articles that hold each of the keys of these articles that two or more hold, and not too many."""
+        key = signature_keys.c.key
+        own = select(key).where(signature_keys.c.article.in_(ids))
+        rare = select(key).where(key.in_(own)).group_by(key).having(func.count().between(2, _MOST_ALIKE))
         found: dict[bytes, list[str]] = {}
         for key, article in self._connection.execute(
             select(signature_keys).where(signature_keys.c.key.in_(rare))
