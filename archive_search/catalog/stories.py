@@ -122,7 +122,7 @@ class _Linker:
         return pairs
 
     def _sharing(self, ids: Collection[str]) -> dict[bytes, list[str]]:
-        """The articles that hold each of the keys of these articles that two or more hold, and not too many."""
+        """For each key of these articles that two or more articles hold, and not too many, all that do."""
         key = signature_keys.c.key
         own = select(key).where(signature_keys.c.article.in_(ids))
         rare = select(key).where(key.in_(own)).group_by(key).having(func.count().between(2, _MOST_ALIKE))
