@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import Connection, func, select, tuple_
+from sqlalchemy import Connection, bindparam, func, select, tuple_
 
 from archive_search.catalog.records import Candidate, Derived, Outcome, derived_to_row, to_row
 from archive_search.catalog.schema import articles, inputs, versions
@@ -65,12 +66,17 @@ def note_inputs(connection: Connection, noted: Sequence[tuple[Candidate, Outcome
         }
         for candidate, outcome in noted
     }
-    connection.execute(inputs.delete().where(tuple_(inputs.c.source, inputs.c.path).in_(list(rows))))
+    of_input = inputs.c.source == bindparam("of_source"), inputs.c.path == bindparam("at_path")
+    keys = [{"of_source": source, "at_path": path} for source, path in rows]
+    connection.execute(inputs.delete().where(*of_input), keys)
     connection.execute(inputs.insert(), list(rows.values()))
 
 
 class Intake:
-    """Takes a batch within one transaction, as if its articles came one after the other."""
+    """Takes a batch within one transaction, as if its articles came one after the other.
+
+    Rows that nothing of the batch changes any more are kept back and written together.
+    """
 
     def __init__(self, connection: Connection, run: int, now: datetime) -> None:
         self._connection = connection
@@ -79,20 +85,28 @@ class Intake:
         self._seq = connection.scalar(select(func.max(articles.c.seq))) or 0
         self._last: dict[tuple[str, str], str | None] = {}
         self._newest: dict[str, tuple[str | None, date | None, int]] = {}
+        self._shown: dict[str, str] = {}  # contents of the batch, and the article shown with each
+        self._articles: list[dict[str, Any]] = []
+        self._versions: list[dict[str, Any]] = []
 
     def take(self, found: Sequence[tuple[Candidate, Derived]]) -> list[Outcome]:
         candidates = [candidate for candidate, _ in found]
         for candidate, standing in zip(candidates, find_standings(self._connection, candidates), strict=True):
             self._last[_key(candidate)] = standing.last
             self._newest[candidate.article.id] = standing.newest, standing.as_of, standing.versions
+            if standing.twin:
+                self._shown[candidate.content_hash] = standing.twin
         outcomes = [self._take_one(candidate, derived) for candidate, derived in found]
+        self._write_articles()
+        if self._versions:
+            self._connection.execute(versions.insert(), self._versions)
         note_inputs(self._connection, list(zip(candidates, outcomes, strict=True)), self._run)
         return outcomes
 
     def _take_one(self, candidate: Candidate, derived: Derived) -> Outcome:
         article_id, content = candidate.article.id, candidate.content_hash
         newest, as_of, count = self._newest[article_id]
-        twin = self._shown_with(content)
+        twin = self._shown.get(content)
         outcome = decide(content, self._last[_key(candidate)], newest, twin)
         if outcome != "unchanged":
             day = candidate.article.modified or candidate.article.date
@@ -100,21 +114,22 @@ class Intake:
                 self._record(candidate, derived, count + 1)
                 self._newest[article_id] = newest, as_of, count + 1
             else:
-                self._show(candidate, count + 1, day, twin)
+                self._show(candidate, count + 1, day, twin, newest)
                 self._record(candidate, derived, count + 1)
                 self._newest[article_id] = content, day, count + 1
         self._last[_key(candidate)] = content
         return outcome
 
-    def _shown_with(self, content: str) -> str | None:
-        query = select(articles.c.id).where(articles.c.content_hash == content)
-        return self._connection.scalar(query.where(articles.c.duplicate_of.is_(None)))
-
-    def _show(self, candidate: Candidate, number: int, day: date | None, twin: str | None) -> None:
-        """Make version `number` the newest of its article."""
+    def _show(
+        self, candidate: Candidate, number: int, day: date | None, twin: str | None, left: str | None
+    ) -> None:
+        """Make version `number` the newest of its article, which leaves the content that it had."""
         article = candidate.article
-        if number > 1:
-            self._show_heir(article.id)
+        if left is not None:
+            self._write_articles()
+            self._show_heir(article.id, left)
+        if twin is None:
+            self._shown[candidate.content_hash] = article.id
         state = {
             "version": number,
             "content_hash": candidate.content_hash,
@@ -122,22 +137,29 @@ class Intake:
             "as_of": day,
             "seq": self._next(),
         }
-        if number > 1:
+        if left is not None:
             self._connection.execute(articles.update().where(articles.c.id == article.id), state)
         else:
-            state |= {"id": article.id, "source_id": article.source_id}
-            self._connection.execute(articles.insert(), state)
+            self._articles.append(state | {"id": article.id, "source_id": article.source_id})
 
     def _record(self, candidate: Candidate, derived: Derived, number: int) -> None:
         row = {"number": number, "ingested_at": self._now, **to_row(candidate), **derived_to_row(derived)}
-        self._connection.execute(versions.insert(), row)
+        self._versions.append(row)
 
-    def _show_heir(self, article_id: str) -> None:
+    def _write_articles(self) -> None:
+        if self._articles:
+            self._connection.execute(articles.insert(), self._articles)
+            self._articles.clear()
+
+    def _show_heir(self, article_id: str, content: str) -> None:
         """The article leaves its content: the first of its duplicates is shown, the others become its."""
+        if self._shown.get(content) == article_id:
+            del self._shown[content]
         duplicates = select(articles.c.id).where(articles.c.duplicate_of == article_id)
         heir = self._connection.scalar(duplicates.order_by(articles.c.seq).limit(1))
         if heir is None:
             return
+        self._shown[content] = heir
         of_article, is_heir = articles.c.duplicate_of == article_id, articles.c.id == heir
         self._connection.execute(articles.update().where(of_article).values(duplicate_of=heir))
         shown = {"duplicate_of": None, "seq": self._next()}

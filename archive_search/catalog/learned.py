@@ -1,20 +1,20 @@
 """Acronyms that the articles themselves spell out, with the number of articles that do."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, RowMapping, and_, func, select
+from sqlalchemy import Connection, RowMapping, func, select
 
 from archive_search.catalog.catalog import Catalog
-from archive_search.catalog.facts_json import facts_from_json
-from archive_search.catalog.marks import last_change, read_mark, write_mark
-from archive_search.catalog.schema import articles, definitions, versions
+from archive_search.catalog.facts_json import definitions_from_json
+from archive_search.catalog.marks import catch_up, changed_after, seen_by
+from archive_search.catalog.schema import definitions, versions
 from archive_search.knowledge.acronyms import Definition, acronym_key
 from archive_search.text.normalize import shadow
 
 ENOUGH = 2  # articles that must agree before a definition is used without being approved
-_PAGE = 500
 _READ = "definitions"  # the row of `meta` with the change up to which articles were read
+_STATED = versions.c.facts["definitions"].label("definitions")  # the database cuts them out of all facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,9 @@ def _pair(acronym: str, long_form: str) -> tuple[str, str]:
 def learn_acronyms(catalog: Catalog) -> None:
     """Take up the definitions in articles that changed since the last call."""
     with catalog.transaction() as connection:
-        for page in _changed(connection):
+        for page in changed_after(connection, seen_by(connection, _READ), _STATED):
             _replace(connection, page)
-        write_mark(connection, _READ, str(last_change(connection)))
+        catch_up(connection, _READ)
 
 
 def learned_acronyms(catalog: Catalog, least: int = 1) -> list[Learned]:
@@ -58,16 +58,6 @@ def learned_acronyms(catalog: Catalog, least: int = 1) -> list[Learned]:
         return [Learned(*row) for row in connection.execute(query)]
 
 
-def _changed(connection: Connection) -> Iterator[Sequence[RowMapping]]:
-    seq = int(read_mark(connection, _READ) or 0)
-    newest = and_(versions.c.article == articles.c.id, versions.c.number == articles.c.version)
-    query = select(articles.c.id, articles.c.seq, articles.c.duplicate_of, versions.c.facts)
-    query = query.join(versions, newest).order_by(articles.c.seq).limit(_PAGE)
-    while page := connection.execute(query.where(articles.c.seq > seq)).mappings().all():
-        yield page
-        seq = page[-1]["seq"]
-
-
 def _replace(connection: Connection, page: Sequence[RowMapping]) -> None:
     here = definitions.c.article.in_([row["id"] for row in page])
     connection.execute(definitions.delete().where(here))
@@ -75,7 +65,7 @@ def _replace(connection: Connection, page: Sequence[RowMapping]) -> None:
         (row["id"], *_pair(item.acronym, item.long_form)): item
         for row in page
         if row["duplicate_of"] is None
-        for item in (located.item for located in facts_from_json(row["facts"]).definitions)
+        for item in (located.item for located in definitions_from_json(row["definitions"] or ()))
     }
     rows = [
         {"article": article, "key": key, "words": words, "acronym": i.acronym, "long_form": i.long_form}

@@ -1,29 +1,29 @@
 """What is shown of persons, drawn from their sightings: names, latest post, days, labels."""
 
-import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Column, Connection, RowMapping, bindparam, func, select
 
+from archive_search.catalog.known_for import known_for
+from archive_search.catalog.pages import pages
 from archive_search.catalog.registry_schema import persons, posts, sightings
 from archive_search.knowledge.persons.corrections import Corrections
 from archive_search.knowledge.persons.names import name_key, shown_name, spelling
-from archive_search.knowledge.persons.tenure import branch
 
-_YEAR = dt.timedelta(days=366)
-_COLUMNS = (
-    sightings.c.article,
-    sightings.c.date,
+_ALIKE = (  # rows that agree in these are read as one
+    sightings.c.person,
     sightings.c.name,
-    sightings.c.post,
     sightings.c.role_post,
     sightings.c.role_body,
     sightings.c.status,
-    sightings.c.person,
     posts.c.label,
 )
+_NOBODY = {"official": False, "articles": 0, "first_seen": None, "last_seen": None}
+
+Row = dict[str, Any]
 
 
 def refresh_persons(
@@ -34,108 +34,128 @@ def refresh_persons(
     `heirs` names for ids that went out of use the person that took their mentions over.
     """
     turned, keys = set(), set()
-    for person in sorted(ids):
-        before = connection.execute(select(persons).where(persons.c.id == person)).mappings().first()
-        row = _row(connection, person, corrections, heirs) or _emptied(before, heirs.get(person))
-        if row is None:
-            continue
-        if before is None:
-            connection.execute(persons.insert(), {"id": person, "label": row["name"], **row})
-        else:
-            connection.execute(persons.update().where(persons.c.id == person), row)
-        keys |= {row["key"], *([before["key"]] if before else [])}
-        if row["official"] != bool(before and before["official"]):
-            turned.add(person)
-    for key in sorted(keys):
-        _label(connection, key)
+    for page in pages(sorted(ids)):
+        before, rows = _before(connection, page), _seen(connection, page, corrections)
+        rows |= _given_away(connection, [id_ for id_ in page if id_ not in rows])
+        rows |= {id_: _emptied(row, heirs.get(id_)) for id_, row in before.items() if id_ not in rows}
+        _write(connection, rows, before)
+        keys |= {row["key"] for known in (before, rows) for row in known.values()}
+        was = {id_ for id_, row in before.items() if row["official"]}
+        turned |= was ^ {id_ for id_, row in rows.items() if row["official"]}
+    for names in pages(sorted(keys)):
+        _label(connection, names)
     return turned
 
 
-def _row(
-    connection: Connection, person: str, corrections: Corrections, heirs: Mapping[str, str]
-) -> dict[str, Any] | None:
-    """The row of a person with sightings, or of one whose sightings staff gave to another."""
-    rows = _sightings(connection, sightings.c.person == person)
-    if rows:
-        is_official = any(row["post"] for row in rows) and corrections.is_official(person)
-        days = [row["date"] for row in rows if row["date"]]
-        return _told(rows) | {
-            "official": is_official,
-            "articles": len({row["article"] for row in rows}),
-            "first_seen": min(days, default=None),
-            "last_seen": max(days, default=None),
+def _before(connection: Connection, ids: Collection[str]) -> dict[str, RowMapping]:
+    rows = connection.execute(select(persons).where(persons.c.id.in_(ids))).mappings()
+    return {row["id"]: row for row in rows}
+
+
+def _told(connection: Connection, column: Column[str], ids: Collection[str]) -> dict[str, list[RowMapping]]:
+    """What the sightings say that have these persons in a column; `count` of them, from day to day."""
+    day = sightings.c.date
+    query = select(column.label("whose"), *_ALIKE, func.count().label("count"))
+    query = query.add_columns(func.min(day).label("first"), func.max(day).label("last"))
+    query = query.outerjoin(posts, posts.c.id == sightings.c.post).where(column.in_(ids))
+    told: dict[str, list[RowMapping]] = defaultdict(list)
+    for row in connection.execute(query.group_by(column, *_ALIKE)).mappings():
+        told[row["whose"]].append(row)
+    return told
+
+
+def _articles(connection: Connection, ids: Collection[str]) -> dict[str, int]:
+    """In how many articles each person stands."""
+    column = sightings.c.person
+    query = select(column, func.count(sightings.c.article.distinct())).where(column.in_(ids))
+    return dict(connection.execute(query.group_by(column)).tuples().all())
+
+
+def _seen(connection: Connection, ids: Collection[str], corrections: Corrections) -> dict[str, Row]:
+    """The rows of those of the persons who have sightings."""
+    told, articles = _told(connection, sightings.c.person, ids), _articles(connection, ids)
+    posts = known_for(connection, sightings.c.person, told)
+    return {
+        id_: _called(rows)
+        | {
+            "known_for": posts[id_],
+            "official": corrections.is_official(id_) and any(row["label"] for row in rows),
+            "articles": articles[id_],
+            "first_seen": min((row["first"] for row in rows if row["first"]), default=None),
+            "last_seen": max((row["last"] for row in rows if row["last"]), default=None),
             "replaced_by": None,
         }
-    lost = _sightings(connection, sightings.c.found == person)
-    if not lost:
-        return None
-    heir = Counter(row["person"] for row in lost if row["person"]).most_common(1)
-    return _told(lost) | _NOBODY | {"replaced_by": heir[0][0] if heir else None}
+        for id_, rows in told.items()
+    }
 
 
-_NOBODY = {"official": False, "articles": 0, "first_seen": None, "last_seen": None}
+def _given_away(connection: Connection, ids: Collection[str]) -> dict[str, Row]:
+    """The rows of those of the persons whose sightings staff gave to others."""
+    told = _told(connection, sightings.c.found, ids)
+    posts = known_for(connection, sightings.c.found, told)
+    return {
+        id_: _called(rows) | _NOBODY | {"known_for": posts[id_], "replaced_by": _heir(rows)}
+        for id_, rows in told.items()
+    }
 
 
-def _emptied(before: RowMapping | None, heir: str | None) -> dict[str, Any] | None:
-    if before is None:
-        return None
+def _heir(told: Sequence[RowMapping]) -> str | None:
+    """To whom most of the sightings went."""
+    heirs = Counter[str]()
+    for row in told:
+        if row["person"]:
+            heirs[row["person"]] += row["count"]
+    return min(heirs, key=lambda person: (-heirs[person], person), default=None)
+
+
+def _emptied(before: RowMapping, heir: str | None) -> Row:
     kept = {name: before[name] for name in ("key", "name", "names", "known_for")}
     return kept | _NOBODY | {"replaced_by": heir}
 
 
-def _sightings(connection: Connection, condition: Any) -> Sequence[RowMapping]:
-    query = select(*_COLUMNS).outerjoin(posts, posts.c.id == sightings.c.post)
-    query = query.where(condition).order_by(sightings.c.id)
-    return connection.execute(query).mappings().all()
-
-
-def _told(rows: Sequence[RowMapping]) -> dict[str, Any]:
-    forms = Counter(row["name"] for row in rows)
+def _called(told: Sequence[RowMapping]) -> Row:
+    forms = Counter[str]()
+    for row in told:
+        forms[row["name"]] += row["count"]
     name = shown_name(forms)
     return {
         "key": name_key(name),
         "name": name,
         "names": "\n".join([name, *sorted(forms.keys() - {name})]),
-        "known_for": _known_for(rows),
     }
 
 
-def _known_for(rows: Sequence[RowMapping]) -> str:
-    """The latest post, rather one held than one told as past, rather an office than a seat among others.
-
-    One that under a tenth of the last year's articles state is no more than a slip, of a pen or of a parser.
-    """
-    told = [row for row in rows if row["post"]]
-    held = [row for row in told if row["status"] != "former"] or told
-    offices = [row for row in held if branch(row["role_post"], row["role_body"]) != "member"] or held
-    last = max((row["date"] for row in offices if row["date"]), default=None)
-    recent = [row for row in offices if last is None or (row["date"] and last - row["date"] <= _YEAR)]
-    articles: dict[str, set[str]] = defaultdict(set)
-    days: dict[str, str] = defaultdict(str)
-    for row in recent:
-        articles[row["label"]].add(row["article"])
-        days[row["label"]] = max(days[row["label"]], str(row["date"] or ""))
-    least = len(set().union(*articles.values())) / 10
-    common = [label for label, own in articles.items() if len(own) >= least]
-    return max(common, key=lambda label: (days[label], len(articles[label]), label), default="")
+def _write(connection: Connection, rows: Mapping[str, dict[str, Any]], known: Collection[str]) -> None:
+    fresh = [{"id": id_, "label": row["name"], **row} for id_, row in rows.items() if id_ not in known]
+    changed = [{"known": id_, **row} for id_, row in rows.items() if id_ in known]
+    if fresh:
+        connection.execute(persons.insert(), fresh)
+    if changed:
+        connection.execute(persons.update().where(persons.c.id == bindparam("known")), changed)
 
 
-def _label(connection: Connection, key: str) -> None:
-    """Label the officials of a key by name alone; where two share it with the latest post too, and with the
-    years where two share that."""
-    query = select(persons).where(persons.c.key == key).order_by(persons.c.id)
+def _label(connection: Connection, keys: Collection[str]) -> None:
+    """Write the labels of the persons that bear names, where they are to be others."""
+    query = select(persons).where(persons.c.key.in_(keys)).order_by(persons.c.key, persons.c.id)
     rows = connection.execute(query).mappings().all()
+    labels: dict[str, str] = {}
+    for _, namesakes in groupby(rows, lambda row: row["key"]):
+        labels |= _labels(list(namesakes))
+    changed = [{"known": r["id"], "label": labels[r["id"]]} for r in rows if r["label"] != labels[r["id"]]]
+    if changed:
+        connection.execute(persons.update().where(persons.c.id == bindparam("known")), changed)
+
+
+def _labels(rows: Sequence[RowMapping]) -> dict[str, str]:
+    """Officials of one key by name alone; where two share it with the latest post too, and with the years
+    where two share that."""
     labels = {row["id"]: row["name"] for row in rows}
     officials = [row for row in rows if row["official"]]
     for group in _alike(officials, labels):
         labels |= {row["id"]: f"{row['name']} ({row['known_for']})" for row in group}
     for group in _alike(officials, labels):
         labels |= {row["id"]: f"{row['name']} ({row['known_for']}, {_years(row)})" for row in group}
-    for row in rows:
-        if row["label"] != labels[row["id"]]:
-            connection.execute(
-                persons.update().where(persons.c.id == row["id"]).values(label=labels[row["id"]])
-            )
+    return labels
 
 
 def _alike(rows: Iterable[RowMapping], labels: Mapping[str, str]) -> list[list[RowMapping]]:

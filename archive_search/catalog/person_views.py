@@ -92,7 +92,7 @@ class Companion:
 
 @dataclass(frozen=True, slots=True)
 class Uncertain:
-    """An official who may be the same person; `reason` as in `knowledge.identity.Doubt`."""
+    """An official who may be the same person; `reason` as in `knowledge.persons.identity.Doubt`."""
 
     person: str
     label: str
@@ -131,7 +131,7 @@ class PostCount:
 
 @dataclass(frozen=True, slots=True)
 class DoubtfulPair:
-    """Two officials who may be one person; `reason` as in `knowledge.identity.Doubt`."""
+    """Two officials who may be one person; `reason` as in `knowledge.persons.identity.Doubt`."""
 
     one: Official
     other: Official

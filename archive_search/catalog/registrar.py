@@ -7,25 +7,28 @@ corrections concern, are thought over again.
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, bindparam, select
 
 from archive_search.catalog.catalog import Catalog
-from archive_search.catalog.ids import heirs, inherit, new_id
-from archive_search.catalog.marks import last_change, read_mark, write_mark
+from archive_search.catalog.deciding import Decision, decide
+from archive_search.catalog.ids import new_id
+from archive_search.catalog.lots import Lot, read_ends, read_lots, read_rows
+from archive_search.catalog.marks import catch_up, changed_after, last_change, read_mark, seen_by, write_mark
+from archive_search.catalog.pages import pages
 from archive_search.catalog.person_rows import refresh_persons
 from archive_search.catalog.records import mentions_from_json
 from archive_search.catalog.registry_schema import doubts, persons, posts, sightings
 from archive_search.catalog.schema import articles, versions
-from archive_search.catalog.sightings import Seen, from_rows, to_rows
+from archive_search.catalog.sightings import to_rows
 from archive_search.knowledge.persons.corrections import Corrections
-from archive_search.knowledge.persons.identity import Doubt, identify
+from archive_search.knowledge.persons.evidence import Evidence
 from archive_search.knowledge.persons.seats import Seats
 
-_PAGE = 200
 _SEEN, _CORRECTED = "registry", "corrections"  # rows of `meta`
 
 
@@ -54,35 +57,31 @@ class _Registrar:
         self._seats = seats
         self._corrections = corrections
         self._ids = set(connection.scalars(select(persons.c.id))) | corrections.made
+        self._held: set[str] = set()  # names that were somebody's in what an article said before
         self._touched: set[str] = set()  # persons
         self._heirs: dict[str, str] = {}
         self._moved: set[str] = set()  # articles
 
     def run(self, anew: bool) -> Registered:
-        seen = 0 if anew else int(read_mark(self._connection, _SEEN) or 0)
-        keys = self._take_changes(seen) | self._corrected()
-        for key in sorted(keys):
-            self._identify(key)
+        seen = 0 if anew else seen_by(self._connection, _SEEN)
+        changed = self._take_changes(seen)
+        concerned = self._corrected()
+        keys = sorted(changed | concerned)
+        for page in pages(keys):
+            self._identify(page, concerned)
         turned = refresh_persons(self._connection, self._touched, self._corrections, self._heirs)
-        for person in turned:
-            self._moved |= set(self._values(sightings.c.article, sightings.c.person == person))
-        changed = self._announce(seen)
-        write_mark(self._connection, _SEEN, str(last_change(self._connection)))
-        return Registered(len(keys), changed, (*self._unknown(), *self._joined()))
+        for page in pages(turned):
+            self._moved |= set(self._values(sightings.c.article, sightings.c.person.in_(page)))
+        announced = self._announce(seen)
+        catch_up(self._connection, _SEEN)
+        return Registered(len(keys), announced, (*self._unknown(), *self._joined()))
 
     def _take_changes(self, seq: int) -> set[str]:
         """Replace the sightings in articles that changed after `seq`; the keys of the names in them."""
-        query = (
-            select(articles.c.id, articles.c.seq, articles.c.duplicate_of)
-            .add_columns(versions.c.date, versions.c.unit, versions.c.mentions)
-            .join(versions, (versions.c.article == articles.c.id) & (versions.c.number == articles.c.version))
-            .order_by(articles.c.seq)
-            .limit(_PAGE)
-        )
+        columns = (versions.c.date, versions.c.unit, versions.c.mentions)
         keys: set[str] = set()
-        while page := self._connection.execute(query.where(articles.c.seq > seq)).mappings().all():
+        for page in changed_after(self._connection, seq, *columns):
             keys |= self._replace(page)
-            seq = int(page[-1]["seq"])
         return keys
 
     def _replace(self, page: Sequence[RowMapping]) -> set[str]:
@@ -100,6 +99,7 @@ class _Registrar:
             self._connection.execute(sightings.insert(), list(_with_found(rows, old)))
             self._add_posts({one.row["post"]: one.post_label for one in sighted if one.post_label})
         self._touched |= {row["person"] for row in old if row["person"]}
+        self._held |= {row["key"] for row in old if row["found"] or row["person"]}
         return {row["key"] for row in old} | {row["key"] for row in rows}
 
     def _add_posts(self, labels: dict[str, str]) -> None:
@@ -107,35 +107,44 @@ class _Registrar:
         if fresh := [{"id": post, "label": labels[post]} for post in sorted(labels.keys() - known)]:
             self._connection.execute(posts.insert(), fresh)
 
-    def _identify(self, key: str) -> None:
-        """Find the persons behind a name anew, keeping ids, and write down what changed."""
-        columns = sightings.c
-        query = select(sightings).where(columns.key == key)
-        query = query.order_by(columns.article, columns.field, columns.start, columns.id)
-        seen = {one.evidence.place: one for one in from_rows(self._connection.execute(query).mappings())}
-        result = identify((one.evidence for one in seen.values()), self._seats)
-        officials = [person for person in result.persons if person.is_official]
-        groups = [[seen[one.place] for one in person.evidence] for person in officials]
-        ids = inherit(groups)
-        found: dict[int, str] = {}
-        for at, person in enumerate(officials):
-            found[at] = ids[at] or self._new_id(person.name, groups[at][0])
-        self._heirs |= heirs(zip(found.values(), groups, strict=True))
-        of_row = {
-            row["id"]: found[at] for at, group in enumerate(groups) for one in group for row in one.rows
+    def _identify(self, keys: Sequence[str], concerned: Collection[str]) -> None:
+        """Find the persons behind names anew, keeping ids, and write down what changed. All rows of the names
+        that corrections concern are looked at, of others those of lots that are not as they should be."""
+        lots = read_lots(self._connection, self._in_question(keys, concerned))
+        ends = read_ends(self._connection, lots)
+        decided = {
+            key: decide(own, ends[key], self._seats, self._new_id) for key, own in sorted(lots.items())
         }
-        self._write([row for one in seen.values() for row in one.rows], of_row)
-        self._write_doubts(key, found, result.doubts)
+        for decision in decided.values():
+            self._heirs |= decision.heirs
+        wrong = [
+            lot
+            for key, own in lots.items()
+            for lot in own
+            if key in concerned or not self._is_right(lot, decided[key])
+        ]
+        self._write(wrong, decided)
+        self._write_doubts(keys, decided)
 
-    def _new_id(self, name: str, first: Seen) -> str:
+    def _in_question(self, keys: Sequence[str], concerned: Collection[str]) -> set[str]:
+        """Those of the names that some article gives an office, or that were or are to be somebody's."""
+        told = set(self._values(sightings.c.key, sightings.c.key.in_(keys) & sightings.c.post.is_not(None)))
+        return told.union(set(keys) & (self._held | self._corrections.name_keys | set(concerned)))
+
+    def _is_right(self, lot: Lot, decision: Decision) -> bool:
+        found = decision.officials.get(lot.kind)
+        person = self._corrections.person(found, decision.names[lot.kind], "")
+        return (lot.found, lot.person) == (found, person)
+
+    def _new_id(self, name: str, first: Evidence) -> str:
         fresh = new_id(name, first, self._ids)
         self._ids.add(fresh)
         return fresh
 
-    def _write(self, rows: Iterable[RowMapping], found: dict[int, str]) -> None:
-        changes = []
-        for row in rows:
-            before, now = row["found"], found.get(row["id"])
+    def _write(self, lots: Iterable[Lot], decided: Mapping[str, Decision]) -> None:
+        columns, changes = sightings.c, []
+        for row in read_rows(self._connection, lots, columns.name, columns.article):
+            before, now = row["found"], decided[row["key"]].officials.get(row["kind"])
             person = self._corrections.person(now, row["name"], row["article"])
             if (before, row["person"]) != (now, person):
                 changes.append({"row": row["id"], "found": now, "person": person})
@@ -143,21 +152,20 @@ class _Registrar:
             if row["person"] != person:
                 self._moved.add(row["article"])
         if changes:
-            update = sightings.update().where(sightings.c.id == bindparam("row"))
-            self._connection.execute(update, changes)
+            self._connection.execute(sightings.update().where(columns.id == bindparam("row")), changes)
 
-    def _write_doubts(self, key: str, found: dict[int, str], doubtful: Iterable[Doubt]) -> None:
-        self._connection.execute(doubts.delete().where(doubts.c.key == key))
-        pairs: dict[tuple[str, str], str] = {}
-        for doubt in doubtful:
-            both = {self._corrections.person(found[at], "", "") or "" for at in (doubt.one, doubt.other)}
-            if len(both) == 2 and not self._corrections.are_kept_apart(*both):
-                one, other = sorted(both)
-                pairs.setdefault((one, other), doubt.reason)
-        rows = [
-            {"key": key, "one": one, "other": other, "reason": why} for (one, other), why in pairs.items()
-        ]
-        if rows:
+    def _write_doubts(self, keys: Sequence[str], decided: Mapping[str, Decision]) -> None:
+        self._connection.execute(doubts.delete().where(doubts.c.key.in_(keys)))
+        pairs: dict[tuple[str, str, str], str] = {}
+        for key, decision in decided.items():
+            for *officials, reason in decision.doubts:
+                both = {self._corrections.person(one, "", "") or "" for one in officials}
+                if len(both) == 2 and not self._corrections.are_kept_apart(*both):
+                    one, other = sorted(both)
+                    pairs.setdefault((key, one, other), reason)
+        if pairs:
+            names = ("key", "one", "other", "reason")
+            rows = [dict(zip(names, (*pair, why), strict=True)) for pair, why in pairs.items()]
             self._connection.execute(doubts.insert(), rows)
 
     def _corrected(self) -> set[str]:
@@ -178,13 +186,15 @@ class _Registrar:
 
     def _announce(self, seen: int) -> int:
         """Give the articles in which persons changed new numbers, unless they have new ones already."""
-        last = last_change(self._connection)
-        count = 0
-        for article in sorted(self._moved):
-            stale = (articles.c.id == article) & (articles.c.seq <= seen)
-            update = articles.update().where(stale).values(seq=last + count + 1)
-            count += self._connection.execute(update).rowcount
-        return count
+        changes, last = list[dict[str, Any]](), last_change(self._connection)
+        for page in pages(sorted(self._moved)):
+            stale = set(self._values(articles.c.id, articles.c.id.in_(page) & (articles.c.seq <= seen)))
+            changes += [{"article": id_, "seq": last + at} for at, id_ in enumerate(sorted(stale), start=1)]
+            last += len(stale)
+        if changes:
+            update = articles.update().where(articles.c.id == bindparam("article"))
+            self._connection.execute(update, changes)
+        return len(changes)
 
     def _unknown(self) -> Iterator[str]:
         named, told = self._corrections.persons, self._corrections.articles
@@ -208,14 +218,19 @@ class _Registrar:
 
 
 def _with_found(rows: Iterable[dict[str, Any]], old: Iterable[RowMapping]) -> Iterator[dict[str, Any]]:
-    """New rows of articles with the persons whom their old rows had found, by name and post or name alone."""
-    by_post: dict[tuple[str, str, str | None], str] = {}
-    by_name: dict[tuple[str, str], set[str]] = defaultdict(set)
+    """New rows of articles with the persons whom their old rows had found, as far as these are certain."""
+    found: dict[tuple[Any, ...], set[str]] = defaultdict(set)
     for row in old:
         if row["found"]:
-            by_post[row["article"], row["key"], row["post"]] = row["found"]
-            by_name[row["article"], row["key"]].add(row["found"])
+            for clue in _clues(row):
+                found[clue].add(row["found"])
     for new in rows:
-        name = (new["article"], new["key"])
-        alone = by_name[name] if len(by_name[name]) == 1 else [None]
-        yield new | {"found": by_post.get((*name, new["post"])) or next(iter(alone)), "person": None}
+        certain = (found[clue] for clue in _clues(new) if len(found.get(clue, ())) == 1)
+        yield new | {"found": next(chain.from_iterable(certain), None), "person": None}
+
+
+def _clues(row: Mapping[Any, Any]) -> Iterator[tuple[Any, ...]]:
+    """What tells a person again in a new version of an article, the surest first."""
+    yield row["article"], row["kind"]
+    yield row["article"], row["key"], row["post"]
+    yield row["article"], row["key"]

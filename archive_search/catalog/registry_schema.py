@@ -1,6 +1,6 @@
 """The tables of the registry of officials."""
 
-from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, Text
 
 from archive_search.catalog.schema import metadata
 
@@ -24,12 +24,14 @@ persons = Table(
 
 # Mentions in the newest versions of the articles that are shown: one row for each office that a mention
 # states, one for a mention without any. `found` is the person by the rules, `person` after corrections.
+# Mentions of one `kind` are always one person's.
 sightings = Table(
     "sightings",
     metadata,
     Column("id", Integer, primary_key=True),
     Column("article", ForeignKey("articles.id"), nullable=False, index=True),
     Column("key", Text, nullable=False),
+    Column("kind", BigInteger, nullable=False),
     Column("found", Text, index=True),
     Column("person", Text, index=True),
     Column("post", Text, index=True),
@@ -46,7 +48,8 @@ sightings = Table(
     Column("role_start", Integer),
     Column("role_end", Integer),
     Column("capacity", Boolean),
-    Index("sightings_key", "key", "article", "field", "start", "id"),
+    Index("sightings_key", "key", "post"),
+    Index("sightings_kind", "key", "kind", "found", "person", "date", "article"),
 )
 
 posts = Table("posts", metadata, Column("id", Text, primary_key=True), Column("label", Text, nullable=False))

@@ -4,12 +4,12 @@ Articles of one story are folded together when shown; none is ever deleted or hi
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, RowMapping, and_, bindparam, func, or_, select
 
 from archive_search.catalog.catalog import Catalog
-from archive_search.catalog.marks import last_change, read_mark, write_mark
+from archive_search.catalog.marks import catch_up, changed_after, seen_by
 from archive_search.catalog.schema import (
     articles,
     reprints,
@@ -28,7 +28,6 @@ from archive_search.knowledge.likeness import (
 )
 from archive_search.model import Article
 
-_PAGE = 200
 _LOOKED_AT = "stories"  # the row of `meta` with the change up to which articles were looked at
 # A key that more articles share is the wording of a form (a bulletin, a tender), not of a release. So every
 # article costs the same, however many of its kind there are.
@@ -60,9 +59,8 @@ _MEMBERS = (
 )
 
 
-_TEXTS = select(
-    articles.c.id, articles.c.seq, articles.c.duplicate_of, versions.c.body, versions.c.source
-).join(versions, and_(versions.c.article == articles.c.id, versions.c.number == articles.c.version))
+_TEXT = (versions.c.body, versions.c.source)
+_NEWEST = and_(versions.c.article == articles.c.id, versions.c.number == articles.c.version)
 
 
 def _article(row: RowMapping) -> Article:
@@ -76,20 +74,15 @@ class _Linker:
 
     def run(self) -> int:
         changed: set[str] = set()
-        for page in self._changed(int(read_mark(self._connection, _LOOKED_AT) or 0)):
+        seen = seen_by(self._connection, _LOOKED_AT)
+        for page in changed_after(self._connection, seen, *_TEXT):
             ids = {row["id"] for row in page}
             before = self._neighbours(ids)
             self._forget(ids)
             self._look_at([_article(row) for row in page if row["duplicate_of"] is None])
             changed |= self._regroup(ids | before)
-        write_mark(self._connection, _LOOKED_AT, str(last_change(self._connection)))
+        catch_up(self._connection, _LOOKED_AT)
         return len(changed)
-
-    def _changed(self, seq: int) -> Iterator[Sequence[RowMapping]]:
-        query = _TEXTS.order_by(articles.c.seq).limit(_PAGE)
-        while page := self._connection.execute(query.where(articles.c.seq > seq)).mappings().all():
-            yield page
-            seq = page[-1]["seq"]
 
     def _forget(self, ids: Collection[str]) -> None:
         for table in (signatures, signature_keys):
@@ -122,7 +115,7 @@ class _Linker:
         self, samples: Mapping[str, bytes], keys: Mapping[str, Sequence[bytes]]
     ) -> list[tuple[str, str]]:
         """Each article with those that its signature makes likely, of many the most alike."""
-        sharing = self._sharing({key for own in keys.values() for key in own})
+        sharing = self._sharing(keys)
         others = {article for found in sharing.values() for article in found}
         query = select(signatures).where(signatures.c.article.in_(others))
         known = {row.article: row.signature for row in self._connection.execute(query)}
@@ -134,12 +127,11 @@ class _Linker:
             pairs += [(article, other) for other in sorted(likely, key=lambda o: (-alike[o], o))[:_MOST_READ]]
         return pairs
 
-    def _sharing(self, keys: Collection[bytes]) -> dict[bytes, list[str]]:
-        """The articles that hold each of the keys that two or more hold, and not too many."""
-        rare = (
-            select(signature_keys.c.key).where(signature_keys.c.key.in_(keys)).group_by(signature_keys.c.key)
-        )
-        rare = rare.having(func.count().between(2, _MOST_ALIKE))
+    def _sharing(self, ids: Collection[str]) -> dict[bytes, list[str]]:
+        """For each key of these articles that two or more articles hold, and not too many, all that do."""
+        key = signature_keys.c.key
+        own = select(key).where(signature_keys.c.article.in_(ids))
+        rare = select(key).where(key.in_(own)).group_by(key).having(func.count().between(2, _MOST_ALIKE))
         found: dict[bytes, list[str]] = {}
         for key, article in self._connection.execute(
             select(signature_keys).where(signature_keys.c.key.in_(rare))
@@ -148,8 +140,8 @@ class _Linker:
         return found
 
     def _texts(self, ids: Collection[str]) -> dict[str, Article]:
-        rows = self._connection.execute(_TEXTS.where(articles.c.id.in_(ids))).mappings()
-        return {row["id"]: _article(row) for row in rows}
+        query = select(articles.c.id, *_TEXT).join(versions, _NEWEST).where(articles.c.id.in_(ids))
+        return {row["id"]: _article(row) for row in self._connection.execute(query).mappings()}
 
     def _neighbours(self, ids: Iterable[str]) -> set[str]:
         """The articles that form a pair with one of these."""
@@ -177,6 +169,5 @@ class _Linker:
         return {article for article in group if before.get(article) != now.get(article)}
 
     def _earliest_first(self, ids: set[str]) -> list[str]:
-        newest = and_(versions.c.article == articles.c.id, versions.c.number == articles.c.version)
-        query = select(articles.c.id).join(versions, newest).where(articles.c.id.in_(ids))
+        query = select(articles.c.id).join(versions, _NEWEST).where(articles.c.id.in_(ids))
         return list(self._connection.scalars(query.order_by(versions.c.date.nulls_last(), articles.c.id)))

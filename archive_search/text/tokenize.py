@@ -30,6 +30,14 @@ class Token(NamedTuple):
     position: int
 
 
+class Terms(NamedTuple):
+    """Terms in order, the position of each, and how many positions are taken."""
+
+    terms: list[str]
+    positions: list[int]
+    length: int
+
+
 _new = tuple.__new__  # half the time of calling Token
 
 
@@ -85,18 +93,35 @@ def tokenize(text: str) -> list[Token]:
     """The tokens of a cleaned text, in order, with offsets into it."""
     written = split(text)
     tokens: list[Token] = []
-    position, before = -1, 0
-    for at, (word, start, end) in enumerate(zip(written.words, written.starts, written.ends, strict=True)):
-        position += 1
-        # One blank between two words, by far the most frequent case, ends nothing.
-        if text[before:start] != " " and at and not written.are_joined(at):
-            position += SENTENCE_GAP
+    places = zip(written.words, written.starts, written.ends, _positions(written), strict=True)
+    for word, start, end, position in places:
         if word.isalpha() or word.isdigit():
             tokens.append(_new(Token, (word, start, end, position)))
         else:
             tokens.extend(Token(term, start, end, position) for term in number_terms(word))
-        before = end
     return tokens
+
+
+def index_terms(text: str) -> Terms:
+    """What `tokenize` finds, without the offsets: in half the time."""
+    words, places = (written := split(text)).words, _positions(written)
+    terms, positions, done = list[str](), list[int](), 0
+    for at in [at for at, word in enumerate(words) if not (word.isalpha() or word.isdigit())]:
+        parts = number_terms(words[at])
+        terms += words[done:at] + parts
+        positions += places[done:at] + [places[at]] * len(parts)
+        done = at + 1
+    return Terms(terms + words[done:], positions + places[done:], len(words))
+
+
+def _positions(written: SplitText) -> list[int]:
+    """The position of each word."""
+    text, steps = written.text, [1] * len(written.words)
+    for at, (end, start) in enumerate(zip(written.ends, written.starts[1:], strict=False), start=1):
+        # One blank between two words, by far the most frequent case, ends nothing.
+        if text[end:start] != " " and not written.are_joined(at):
+            steps[at] += SENTENCE_GAP
+    return list(accumulate(steps, initial=-1))[1:]
 
 
 def _is_abbreviation(word: str) -> bool:

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from archive_search.text.analyze import fingerprint, postings
-from archive_search.text.tokenize import SENTENCE_GAP, number_terms, tokenize
+from archive_search.text.tokenize import SENTENCE_GAP, index_terms, number_terms, tokenize
 
 
 def words(text: str) -> list[str]:
@@ -124,3 +124,26 @@ def test_random_text_gives_rising_offsets_and_positions() -> None:
 def test_fingerprint_is_short_and_stable() -> None:
     assert fingerprint() == fingerprint()
     assert len(fingerprint()) == 12
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_an_index_keeps_the_same_terms_at_the_same_positions(seed: int) -> None:
+    parts = [
+        "thu",
+        "Uỷ",
+        "31.608",
+        "m²",
+        "24/6/2020",
+        ". ",
+        " ",
+        " - ",
+        "\n",
+        "TP.",
+        "125/QĐ-UBND",
+        "…” ",
+        "İ",
+    ]
+    text = "".join(random.Random(seed).choices(parts, k=2_000))
+    tokens, found = tokenize(text), index_terms(text)
+    assert list(zip(found.terms, found.positions, strict=True)) == [(t.text, t.position) for t in tokens]
+    assert found.length == len({token.position for token in tokens})

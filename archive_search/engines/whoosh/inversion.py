@@ -1,8 +1,9 @@
 """A batch of documents as postings and columns. All analysis of an article for the index happens here."""
 
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import count
 
 import numpy as np
 
@@ -13,34 +14,34 @@ from archive_search.engines.whoosh.postings import Postings, position_steps
 from archive_search.engines.whoosh.strings import Strings
 from archive_search.engines.whoosh.varints import Numbers
 from archive_search.model import IndexDocument
-from archive_search.text.tokenize import tokenize
+from archive_search.text.tokenize import index_terms
 
 
 def invert_text(documents: Sequence[IndexDocument]) -> tuple[Postings, Small]:
     """Postings with positions, and the lengths of the text fields: a row a document, in BASES order."""
-    vocabulary: dict[str, int] = {}
-    terms, keys, lengths = array("i"), array("q"), array("i")
+    vocabulary: defaultdict[str, int] = defaultdict(count().__next__)
+    terms, lengths = array("i"), array("i")
+    keys = [np.empty(0, np.int64)]
     for number, document in enumerate(documents):
         for field, base in BASES.items():  # bases rise, so that keys do
-            tokens = tokenize(getattr(document, field))
-            first = number << POSITION_BITS | base
-            terms.extend([vocabulary.setdefault(token.text, len(vocabulary)) for token in tokens])
-            keys.extend([first + token.position for token in tokens])
-            lengths.append(len({token.position for token in tokens}))
-    occurrences = _by_term(vocabulary, np.array(terms), np.array(keys))
+            found = index_terms(getattr(document, field))
+            terms.extend(map(vocabulary.__getitem__, found.terms))
+            keys.append(np.array(found.positions, np.int64) + (number << POSITION_BITS | base))
+            lengths.append(found.length)
+    occurrences = _by_term(vocabulary, np.array(terms), np.concatenate(keys))
     postings = _with_positions(sorted(map(str.encode, vocabulary)), *occurrences)
     return postings, np.array(lengths, np.int32).reshape(-1, len(BASES))
 
 
 def invert_words(documents: Sequence[IndexDocument]) -> Postings:
     """The words of the segmentation, with counts and without positions."""
-    vocabulary: dict[str, int] = {}
+    vocabulary: defaultdict[str, int] = defaultdict(count().__next__)
     words, docs, counts = array("i"), array("q"), array("q")
     for number, document in enumerate(documents):
-        for word, count in Counter(document.words).items():
-            words.append(vocabulary.setdefault(word, len(vocabulary)))
+        for word, often in Counter(document.words).items():
+            words.append(vocabulary[word])
             docs.append(number)
-            counts.append(count)
+            counts.append(often)
     ranks = _ranks(vocabulary)[np.array(words, np.int64)]
     order = np.argsort(ranks, kind="stable")
     frequencies = np.bincount(ranks, minlength=len(vocabulary))

@@ -8,7 +8,10 @@ from archive_search.model import Role
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One mention of a name in an article, with the offices that it states; `unit` is the publisher's."""
+    """One mention of a name in an article, with the offices that it states; `unit` is the publisher's.
+
+    It may stand for more that say the same: `count` is how many, 0 when another one stands for it too.
+    """
 
     article: str
     date: dt.date | None
@@ -18,6 +21,7 @@ class Evidence:
     start: int
     end: int
     roles: tuple[Role, ...] = ()
+    count: int = 1
 
     @property
     def offices(self) -> tuple[Role, ...]:

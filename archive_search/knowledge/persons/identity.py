@@ -45,7 +45,10 @@ class Person:
 
     @cached_property
     def name(self) -> str:
-        return shown_name(Counter(one.name for one in self.evidence))
+        forms = Counter[str]()
+        for one in self.evidence:
+            forms[one.name] += one.count
+        return shown_name(forms)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ def habit(name: str) -> str:
     return _FINAL_Y.sub(lambda match: match[1] + _I_FOR_Y[match[2]], spelling(name))
 
 
+@lru_cache(10_000)
 def name_key(name: str) -> str:
     """What all spellings of a name share, also those without accents: `ngo si quang`."""
     return fold(habit(name))

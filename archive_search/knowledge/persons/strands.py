@@ -117,10 +117,13 @@ class Reader:
         return self._kinds[said]
 
 
-def _adopted(evidence: Iterable[Evidence], seats: Seats) -> dict[tuple[str, Seat], str]:
+def _adopted(evidence: Sequence[Evidence], seats: Seats) -> dict[tuple[str, Seat], str]:
     """For spellings without accents and seats of publishers the accented spelling that is meant there."""
-    named = Counter((spelling(one.name), seats.of("", one.unit, one.date)) for one in evidence)
-    counts = Counter(known for known, _ in named.elements() if has_diacritics(known))
+    named = {(spelling(one.name), seats.of("", one.unit, one.date)) for one in evidence}
+    counts = Counter[str]()
+    for one in evidence:
+        if has_diacritics(known := spelling(one.name)):
+            counts[known] += one.count
     found = {}
     for known, here in named:
         if known not in counts:
