@@ -108,8 +108,8 @@ def test_whatever_the_umask_nobody_else_may_read_an_archive_or_its_backup(tmp_pa
     old = os.umask(0)
     try:
         take(home, lines(0, 2))
-        for words in (["backup", backup, "--home", home], ["restore", backup, "--home", restored]):
-            assert run(*words).exit_code == 0
+        assert run("backup", backup, "--home", home).exit_code == 0
+        assert run("restore", backup, "--home", restored).exit_code == 0
         run("verify", "--home", restored)
     finally:
         os.umask(old)
