@@ -3,8 +3,9 @@
 import hashlib
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NoReturn
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -54,6 +55,18 @@ def sync_directory(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def everything_below(folder: Path) -> Iterator[Path]:
+    """The files and folders below a folder, if there is one. Raises OSError where one cannot be listed:
+    `Path.glob` passes that by from Python 3.12 on, and a restored archive lacked originals."""
+    if folder.is_dir():
+        for parent, folders, files in os.walk(folder, onerror=_fail):
+            yield from (Path(parent, name) for name in (*folders, *files))
+
+
+def _fail(error: OSError) -> NoReturn:
+    raise error
 
 
 def sha256_of(path: Path) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from archive_search.catalog import Catalog, Originals
 from archive_search.catalog.seal import fits, is_sealed
-from archive_search.durable import copy_synced, make_directories, sync_directory
+from archive_search.durable import copy_synced, everything_below, make_directories, sync_directory
 from archive_search.errors import ConfigError, IndexMissing, StorageError
 from archive_search.language import gettext as _
 from archive_search.settings import Settings
@@ -55,7 +55,7 @@ def restore(settings: Settings, source: Path) -> None:
     if not is_sealed(source / name) or not fits(source / name):
         message = _("%(catalog)s is not as it was written; restore from another backup.")
         raise StorageError(message % {"catalog": source / name})
-    files = (*source.iterdir(), *source.glob("originals/*/*/*"))
+    files = (*source.iterdir(), *everything_below(source / "originals"))
     _check_no_links(source, files)
     fresh = _beside(home, "restoring")
     for path in files:
@@ -108,7 +108,7 @@ def _beside(folder: Path, purpose: str) -> Path:
 
 
 def _put_in_place(fresh: Path, folder: Path) -> None:
-    for path in (fresh, *fresh.rglob("*")):
+    for path in (fresh, *everything_below(fresh)):
         if path.is_dir():
             sync_directory(path)
     fresh.replace(folder)
