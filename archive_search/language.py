@@ -43,6 +43,11 @@ def spoken() -> Language | None:
     return _current.get()
 
 
+def speak(language: Language) -> None:
+    """Choose the language for the rest of what `speaking` encloses."""
+    _current.set(language)
+
+
 @contextmanager
 def speaking(language: Language | None) -> Iterator[None]:
     """Choose the language for what is said inside, in this thread."""

@@ -33,13 +33,28 @@ IN_VIETNAMESE = (
     "cli/search_text.py",
     "written.py",
 )
-OF_CLICK = ("Usage: ", "Options", "Commands", "Show this message and exit.", "Show the version and exit.")
 PLURALS = {"vi": "nplurals=1; plural=0;", "en": "nplurals=2; plural=(n != 1);"}
 MARKS = {"_", "N_", "gettext", "ngettext"}
 HELP = {"command", "group"}  # decorators whose functions say their help in the docstring
 _SOME_DAY = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 
 Message = str | tuple[str, str]
+
+# What click itself says to those who call for help or call a command wrongly.
+OF_CLICK: tuple[Message, ...] = (
+    "Usage:", "Options", "Commands", "Positional arguments", "Show this message and exit.",
+    "Show the version and exit.", "Error: {message}", "Try '{command} {option}' for help.", "Aborted!",
+    "Missing command.", "Missing argument", "Missing option", "No such command {name!r}.",
+    "No such option {name!r}.", "Invalid value for {param_hint}: {message}",
+    ("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)"),
+    ("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})"),
+    "Option {name!r} does not take a value.",
+    ("Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments."),
+    ("{value!r} is not {choice}.", "{value!r} is not one of {choices}."),
+    "{value!r} is not a valid {number_type}.", "{value} is not in the range {range}.",
+    "{name} {filename!r} does not exist.", "{name} {filename!r} is a file.",
+    "{name} {filename!r} is a directory.", "{name} {filename!r} is not readable.",
+)  # fmt: skip
 
 
 def messages() -> dict[str, set[Message]]:

@@ -1,5 +1,7 @@
 """The command line in Vietnamese and English."""
 
+import re
+
 import pytest
 from click.testing import CliRunner
 
@@ -39,6 +41,44 @@ def test_errors_are_said_in_the_language(tmp_path):
     assert result.exit_code == 78
     assert result.stderr.startswith("Lỗi: ")
     assert "chưa có" in result.stderr.lower()
+
+
+@pytest.mark.parametrize(
+    ("call", "sentence"),
+    [
+        ("ingest", "Thiếu tham số 'PATHS...'."),
+        ("ingest /nowhere", "Giá trị của 'PATHS...' không hợp lệ: '/nowhere' không tồn tại."),
+        ("officials merge a b", "Thiếu tùy chọn '--reason'."),
+        ("serach", "Không có lệnh 'serach'. Có phải bạn muốn gõ 'search'?"),
+        ("officials nobody", "Không có lệnh 'nobody'."),
+        ("search --bad", "Không có tùy chọn '--bad'."),
+        ("search one two", "Thừa tham số: two"),
+        ("search --page", "Tùy chọn '--page' cần có giá trị."),
+        ("search --json=1", "Tùy chọn '--json' không nhận giá trị."),
+        ("search -n 0", "Giá trị của '-n' không hợp lệ: 0 nằm ngoài khoảng 1<=x<=1000."),
+        ("search -n ten", "Giá trị của '-n' không hợp lệ: 'ten' không phải là số hợp lệ."),
+        (
+            "search --sort age",
+            "Giá trị của '--sort' không hợp lệ: chỉ nhận 'relevance', 'newest', 'oldest', không nhận 'age'.",
+        ),
+        (
+            "search --from 31/02/2020",
+            "Giá trị của '--from' không hợp lệ: "
+            "'31/02/2020' không phải là ngày, như 2020-06-24 hay 24/06/2020.",
+        ),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    ("option", "environment"),
+    [(["--lang", "vi"], {}), ([], {"LANG": "vi_VN.UTF-8"})],
+    ids=["asked", "locale"],
+)
+def test_a_wrong_call_is_told_in_one_vietnamese_sentence(call, sentence, option, environment):
+    result = said(*option, *call.split(), **environment)
+    assert result.exit_code == 2
+    *usage, last = result.stderr.splitlines()
+    assert last == f"Lỗi: {sentence}"
+    assert not re.search("Usage|Try|help for", "".join(usage))
 
 
 def test_unknown_language_is_told_with_those_that_are_known():

@@ -5,7 +5,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date
 from functools import partial
 from importlib import metadata
 from pathlib import Path
@@ -17,11 +17,11 @@ import click
 from archive_search.cli.acronyms import acronyms
 from archive_search.cli.help import Group, option
 from archive_search.cli.officials import officials
-from archive_search.cli.options import home_option, json_option, lock_option, to_json
+from archive_search.cli.options import Day, home_option, json_option, lock_option, to_json
 from archive_search.cli.topics import topics
 from archive_search.cli.upkeep import backup, gc, restore, verify
 from archive_search.errors import ArchiveSearchError, ConfigError, StorageError
-from archive_search.language import LANGUAGES, Language, ngettext, speaking
+from archive_search.language import LANGUAGES, Language, ngettext, speak, speaking
 from archive_search.language import gettext as _
 from archive_search.settings import load_language, load_settings
 from archive_search.written import number
@@ -80,7 +80,7 @@ def _version() -> str:
 
 def _speak(context: click.Context, option: click.Parameter, language: Language | None) -> None:
     if language:
-        context.with_resource(speaking(language))
+        speak(language)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -190,14 +190,13 @@ def info(home: Path | None, as_json: bool) -> None:
 
 
 _facet = partial(option, multiple=True, metavar="NAME")
-_DAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
 
 
 @main.command()
 @click.argument("query", default="")
 @home_option
-@option("--from", "first", type=_DAY, help="Published on this day or later (2020-06-24, 24/06/2020).")
-@option("--to", "last", type=_DAY, help="Published on this day or earlier.")
+@option("--from", "first", type=Day(), help="Published on this day or later (2020-06-24, 24/06/2020).")
+@option("--to", "last", type=Day(), help="Published on this day or earlier.")
 @_facet("--official", help="Naming this official; several are alternatives.")
 @_facet("--post", help="Naming someone in this post.")
 @_facet("--topic", help="On this topic, by slug or label.")
@@ -221,8 +220,8 @@ _DAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
 def search(
     query: str,
     home: Path | None,
-    first: datetime | None,
-    last: datetime | None,
+    first: date | None,
+    last: date | None,
     acronyms: tuple[str, ...],
     literal: tuple[str, ...],
     sort: "Sort",
@@ -243,10 +242,9 @@ def search(
     from archive_search.search_json import to_json as results_to_json
 
     chosen = {name: frozenset(values) for name, values in facets.items() if values}
-    days = [day.date() if day else None for day in (first, last)]
     request = SearchRequest(
         query,
-        Filters(chosen, {}, *days),
+        Filters(chosen, {}, first, last),
         sort,
         page,
         per_page,

@@ -5,9 +5,19 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
-import click
+import click.core
+import click.exceptions
+import click.formatting
+import click.parser
+import click.types
 
 from archive_search.language import gettext as _
+from archive_search.language import ngettext
+
+# Click says its own sentences through the names `_` and `ngettext`, which it takes from the standard library;
+# that knows one language a process, of the locale, and nothing of --lang.
+for _module in (click.core, click.exceptions, click.formatting, click.parser, click.types):
+    vars(_module).update(_=_, ngettext=ngettext)
 
 
 class _Spoken:
@@ -25,13 +35,7 @@ class _Spoken:
 
 
 class _Formatter(click.HelpFormatter):
-    """Says in the same language what click adds of its own."""
-
-    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        super().write_usage(prog, args, prefix or _("Usage: "))
-
-    def write_heading(self, heading: str) -> None:
-        super().write_heading(_(heading))
+    """Says in the same language the help of options that click makes as the program starts."""
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         super().write_dl([(name, _(text)) for name, text in rows], col_max, col_spacing)

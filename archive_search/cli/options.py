@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Callable
-from datetime import date
+from contextlib import suppress
+from datetime import date, datetime
 from pathlib import Path
 
 import click
 
 from archive_search.cli.help import option
+from archive_search.language import gettext as _
 
 home_option = option(
     "--home",
@@ -23,6 +25,19 @@ lock_option = option(
 json_option: Callable[[Callable[..., None]], Callable[..., None]] = option(
     "--json", "as_json", is_flag=True, help="Print JSON."
 )
+
+
+class Day(click.ParamType[date]):
+    """A day as `2020-06-24` or `24/06/2020`."""
+
+    name = "day"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        for form in ("%Y-%m-%d", "%d/%m/%Y"):
+            with suppress(ValueError):
+                return datetime.strptime(value, form).date()
+        message = _("%(text)r is not a day such as 2020-06-24 or 24/06/2020.") % {"text": value}
+        raise click.BadParameter(message, ctx, param)
 
 
 def to_json(value: object) -> str:
