@@ -66,6 +66,27 @@ def test_list_finds_names_without_accents(archive: Path) -> None:
     assert lines == ["do-xuan-thuy", "    Đỗ Xuân Thủy, 15 articles, seen 2018-01-19 to 2026-04-17"]
 
 
+def test_list_in_json_gives_every_post_with_the_words_that_state_it(archive: Path) -> None:
+    listed = json.loads(officials("list", "--home", archive, "--json").stdout)
+    with closing(Catalog(load_settings(archive).catalog_path)) as catalog:
+        for one in listed:
+            assert one["known_for"] in [role["label"] for role in one["roles"]]
+            for role in one["roles"]:
+                assert role["evidence"], role
+                for said in role["evidence"]:
+                    text = catalog.article(said["article"]).article.text_of(said["field"])
+                    assert text[said["start"] : said["end"]] == said["text"]
+                    marked = [said["text"][slice(*mark)] for mark in said["marks"]]
+                    assert set(marked) & {*role["wordings"]}
+
+
+def test_list_in_json_tells_the_same_of_a_post_as_show(archive: Path) -> None:
+    (listed,) = json.loads(officials("list", "ngo sy quang", "--home", archive, "--json").stdout)
+    shown = json.loads(officials("show", "ngo-sy-quang", "--home", archive, "--json").stdout)
+    own = listed["roles"][0].keys()
+    assert listed["roles"] == [{name: role[name] for name in own} for role in shown["roles"]]
+
+
 def test_show_tells_posts_days_and_sentences(archive: Path) -> None:
     text = officials("show", "ngo sy quang", "--home", archive).stdout
     assert text.startswith("Ngô Sỹ Quảng (ngo-sy-quang)\nAlso written Ngô Sĩ Quảng\n")

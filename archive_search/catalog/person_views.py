@@ -59,9 +59,8 @@ class Holder:
 
 
 @dataclass(frozen=True, slots=True)
-class RoleView:
-    """A post of a person, with its first and last sentence. Predecessor and successor were seen in it before
-    and after this person, not at the same time."""
+class RoleSeen:
+    """A post of a person, with its first and last sentence."""
 
     post: str
     label: str
@@ -69,8 +68,15 @@ class RoleView:
     first_seen: dt.date | None
     last_seen: dt.date | None
     articles: int
-    events: tuple[Event, ...]
     evidence: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleView(RoleSeen):
+    """And what happened in it. Predecessor and successor were seen in it before and after this person, not at
+    the same time."""
+
+    events: tuple[Event, ...]
     predecessor: Holder | None
     successor: Holder | None
 

@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, func, select
 
@@ -14,6 +15,7 @@ from archive_search.catalog.person_views import (
     Official,
     PersonView,
     PostView,
+    RoleSeen,
     RoleView,
     Sentence,
     Uncertain,
@@ -39,12 +41,28 @@ def view_person(catalog: Catalog, person: str) -> PersonView:
         holders = {post: _holders(connection, post) for post in roles}
         companions = tuple(_companions(connection, row["id"]))
         uncertain = tuple(_uncertain(connection, row["id"]))
-        labels = dict(connection.execute(select(posts).where(posts.c.id.in_(list(roles)))).tuples().all())
-    cited = {one["article"] for own in roles.values() for one in (*_ends(own), *_events(own))}
-    articles = {id_: stored.article for id_, stored in catalog.articles(sorted(cited)).items()}
+        labels = _labels(connection)
+    told = {one["article"] for own in roles.values() for one in (*_ends(own), *_events(own))}
+    articles = _cited(catalog, told)
     views = [_role(labels[post], own, holders[post], articles) for post, own in roles.items()]
     years = Counter(day.year for _, day in {(one["article"], one["date"]) for one in rows} if day)
     return PersonView(to_official(row), tuple(views), dict(sorted(years.items())), companions, uncertain)
+
+
+def roles_seen(catalog: Catalog, people: Sequence[str]) -> dict[str, tuple[RoleSeen, ...]]:
+    """The posts of officials, in the order in which they were first seen, by id of the official."""
+    own: dict[str, list[RowMapping]] = {person: [] for person in people}
+    with catalog.reading() as connection:
+        for row in _rows(connection, sightings.c.person.in_(people)):
+            own[row["person"]].append(row)
+        labels = _labels(connection)
+    roles = {person: _by_post(rows) for person, rows in own.items()}
+    ends = {row["article"] for found in roles.values() for rows in found.values() for row in _ends(rows)}
+    articles = _cited(catalog, ends)
+    return {
+        person: tuple(RoleSeen(**_told(labels[post], rows, articles)) for post, rows in found.items())
+        for person, found in roles.items()
+    }
 
 
 def view_post(catalog: Catalog, post: str) -> PostView:
@@ -55,6 +73,14 @@ def view_post(catalog: Catalog, post: str) -> PostView:
     if label is None or not holders:
         raise NotFound(_("There is no post %(post)s.") % {"post": post})
     return PostView(post, label, holders)
+
+
+def _labels(connection: Connection) -> dict[str, str]:
+    return {row.id: row.label for row in connection.execute(select(posts))}
+
+
+def _cited(catalog: Catalog, ids: Iterable[str]) -> dict[str, Article]:
+    return {id_: stored.article for id_, stored in catalog.articles(sorted(ids)).items()}
 
 
 def _rows(connection: Connection, condition: ColumnElement[bool]) -> Rows:
@@ -96,27 +122,33 @@ def _events(rows: Rows) -> Rows:
 
 
 def _role(label: str, rows: Rows, holders: Sequence[Holder], articles: Mapping[str, Article]) -> RoleView:
-    days = [row["date"] for row in _held(rows)]
     told = [row for row in _events(rows) if row["article"] in articles]
     own = next((at for at, holder in enumerate(holders) if holder.person == rows[0]["person"]), None)
     before, after = _neighbours(holders, holders[own]) if own is not None else (None, None)
     return RoleView(
-        post=rows[0]["post"],
-        label=label,
-        wordings=tuple(dict.fromkeys(row["role_text"] for row in rows)),
-        first_seen=min(days, default=None),
-        last_seen=max(days, default=None),
-        articles=len({row["article"] for row in rows}),
+        **_told(label, rows, articles),
         events=tuple(
             Event(row["status"], row["date"], row["article"], _sentence(row, articles[row["article"]]))
             for row in told
         ),
-        evidence=tuple(
-            _sentence(row, articles[row["article"]]) for row in _ends(rows) if row["article"] in articles
-        ),
         predecessor=before,
         successor=after,
     )
+
+
+def _told(label: str, rows: Rows, articles: Mapping[str, Article]) -> dict[str, Any]:
+    """The fields of a `RoleSeen`."""
+    days = [row["date"] for row in _held(rows)]
+    ends = [row for row in _ends(rows) if row["article"] in articles]
+    return {
+        "post": rows[0]["post"],
+        "label": label,
+        "wordings": tuple(dict.fromkeys(row["role_text"] for row in rows)),
+        "first_seen": min(days, default=None),
+        "last_seen": max(days, default=None),
+        "articles": len({row["article"] for row in rows}),
+        "evidence": tuple(_sentence(row, articles[row["article"]]) for row in ends),
+    }
 
 
 def _holders(connection: Connection, post: str) -> tuple[Holder, ...]:

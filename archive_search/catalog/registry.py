@@ -1,18 +1,27 @@
 """Reading the registry of officials: who they are, what they are called, whom articles name."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from sqlalchemy import func, select
 
 from archive_search.catalog.catalog import Catalog
-from archive_search.catalog.person_views import DoubtfulPair, Official, PersonView, PostCount, PostView
-from archive_search.catalog.profiles import find_person, to_official, view_person, view_post
+from archive_search.catalog.person_views import (
+    DoubtfulPair,
+    Official,
+    PersonView,
+    PostCount,
+    PostView,
+    RoleSeen,
+)
+from archive_search.catalog.profiles import find_person, roles_seen, to_official, view_person, view_post
 from archive_search.catalog.registry_schema import doubts, persons, posts, sightings
 from archive_search.catalog.sightings import Place
 from archive_search.text.normalize import fold, shadow
+
+_TOGETHER = 200  # officials whose articles are in memory at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +53,13 @@ class Registry:
     def person(self, person: str) -> PersonView:
         """Everything that articles show of an official, found as by `official`."""
         return view_person(self._catalog, person)
+
+    def roles(self, people: Sequence[str]) -> Iterator[tuple[RoleSeen, ...]]:
+        """The posts of each of these officials, by id, with the sentences that state them."""
+        for at in range(0, len(people), _TOGETHER):
+            some = people[at : at + _TOGETHER]
+            found = roles_seen(self._catalog, some)
+            yield from (found[person] for person in some)
 
     def post(self, post: str) -> PostView:
         """Who was seen in a post; NotFound when no article states it."""

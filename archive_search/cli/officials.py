@@ -1,5 +1,6 @@
 """The commands `archive-search officials`: look at who is who, and decide it where the program cannot."""
 
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
@@ -14,7 +15,7 @@ from archive_search.language import gettext as _
 from archive_search.settings import Settings, load_settings
 
 if TYPE_CHECKING:
-    from archive_search.catalog import Catalog, DoubtfulPair, PersonView, Registry
+    from archive_search.catalog import Catalog, DoubtfulPair, Official, PersonView, Registry, RoleSeen
     from archive_search.knowledge.persons.corrections import Kind, Value
 
 _reason = option("--reason", required=True, help="Why, for those who come after you.")
@@ -35,8 +36,18 @@ def list_officials(name: str, home: Path | None, as_json: bool) -> None:
     from archive_search.cli.officials_text import list_text
 
     with closing(_open(load_settings(home))) as catalog:
-        found = Registry(catalog).officials(name)
-    click.echo(to_json([asdict(one) for one in found]) if as_json else list_text(found))
+        registry = Registry(catalog)
+        found = registry.officials(name)
+        roles = [*registry.roles([one.id for one in found])] if as_json else []
+    if as_json:
+        click.echo(to_json([_official_json(*both) for both in zip(found, roles, strict=True)]))
+    else:
+        click.echo(list_text(found))
+
+
+def _official_json(official: "Official", roles: "Sequence[RoleSeen]") -> dict[str, Any]:
+    """An official with the posts, each with the sentences that state it."""
+    return {**asdict(official), "roles": [asdict(role) for role in roles]}
 
 
 @officials.command()
