@@ -104,6 +104,22 @@ def test_keys_step_through_the_marks_and_leave_the_way_back_short(wide: Visit) -
     assert wide.complaints == []
 
 
+def test_the_keys_can_be_switched_off_for_good(wide: Visit) -> None:
+    page = wide.page
+    page.goto(f"/article/{REFORM}?q=cải cách")
+    switch = page.get_by_role("checkbox", name="phím n: chỗ sau, p: chỗ trước")
+    switch.uncheck()
+    page.keyboard.press("n")
+    page.reload()
+    assert not switch.is_checked()
+    page.keyboard.press("n")
+    assert page.locator("mark:target").count() == 0
+    switch.check()
+    page.keyboard.press("n")
+    assert page.locator("#khop-1:target").count() == 1
+    assert wide.complaints == []
+
+
 def test_without_script_a_mark_that_is_reached_shows_the_way_to_the_next(plain: Visit) -> None:
     page = plain.page
     page.goto(f"/article/{REFORM}?q=cải cách")
