@@ -77,6 +77,7 @@ def test_pages_lead_through_all_articles_once(client: FlaskClient, monkeypatch: 
     ids = [entry.id for page in pages for entry in page.entries]
     assert [len(page.entries) for page in pages] == [5, 5, 3]
     assert len(set(ids)) == 13
+    assert len({page.feed.id for page in pages}) == 1
     assert link(pages[0], "previous") == ""
     assert link(pages[2], "previous") == link(pages[1], "self")
     assert link(pages[0], "last") == link(pages[2], "self")
