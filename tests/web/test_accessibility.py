@@ -16,11 +16,14 @@ PAGES = (
     "/", "/search?q=cai+cach+hanh+chinh",
     "/search?q=UBND&official=luong-quang-thac&-topic=xay-dung-dang&from=2020&to=2020",
     "/search?q=khong+co+dau+ca&source=" + quote("Báo Lam Xuyên"),
-    "/search?q=" + quote("khởi công cầu treo tàu vũ trụ"), "/facet/official?q=UBND",
+    "/search?q=" + quote("khởi công cầu treo tàu vũ trụ"), "/search?q=" + quote("GPMB CT TTĐT"),
+    "/search?q=" + quote("cải cahc hành chính"), "/search?q=xyzzy", "/search?q=UBND&page=99",
+    "/search?q=UBND&from=2020&to=2020&chart=share", "/search?q=" + 600 * "a",
+    "/search?place=phuong-dan-khe&q=", "/facet/official?q=UBND", "/facet/place?find=dan",
     f"/article/{EDITED}?q=" + quote("ngân sách"), f"/article/{EDITED}/versions",
     f"/article/{EDITED}/versions/1", "/official/luong-quang-thac", "/official/luong-quang-thac/mentions",
-    "/post/chu-tich-ubnd-thanh-pho-dan-khe", "/topic/kinh-te-ngan-sach", "/coverage", "/coverage/runs/1",
-    "/help", "/api", "/nowhere",
+    "/official/nguyen-the-duyen", "/post/chu-tich-ubnd-thanh-pho-dan-khe", "/topic/kinh-te-ngan-sach",
+    "/coverage", "/coverage/runs/1", "/help", "/api", "/nowhere",
 )  # fmt: skip
 # Width of the screen, how much it is enlarged, colours, language: a page at 200 % has half the width.
 LOOKS = {
