@@ -63,9 +63,7 @@ def lex(text: str) -> tuple[list[Lexeme], list[str]]:
             continue
         lexeme = _lexeme(match, after_blank, words_only)
         if match["phrase"] is not None and not match["end"]:
-            notes.append(
-                _("Thiếu dấu ngoặc kép đóng (ký tự %(at)s); đã đóng ở cuối câu hỏi.") % {"at": at + 1}
-            )
+            notes.append(_("Thiếu dấu ngoặc kép đóng (ký tự %(at)s); đã đóng ở cuối.") % {"at": at + 1})
         if lexeme:
             lexemes.append(lexeme)
         after_blank = match["blank"] is not None or match["open"] is not None or match["minus"] is not None

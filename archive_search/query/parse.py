@@ -69,7 +69,7 @@ def parse(
     Raises QueryError, a sentence for the reader, when the query is over a limit.
     """
     if len(text) > MAX_CHARACTERS:
-        message = _("Câu hỏi dài %(length)s ký tự; tối đa là %(most)s. Hãy rút ngắn lại.")
+        message = _("Nội dung tìm kiếm dài %(length)s ký tự; tối đa là %(most)s. Hãy rút ngắn lại.")
         raise QueryError(message % {"length": number(len(text)), "most": MAX_CHARACTERS})
     lexemes, notes = lex(clean_text(text).strip())
     if folded is None:
@@ -112,7 +112,7 @@ class _Parser:
             self._note(_("Dấu “)” ở ký tự %(at)s không mở ngoặc nào; đã bỏ qua."), self._take())
             tree = _conjunction([tree, self._alternatives(0)])
         if tree is None and self.lexemes:
-            self.notes.append(_("Câu hỏi không có từ nào để tìm; hiển thị mọi bài."))
+            self.notes.append(_("Không có từ nào để tìm; hiển thị mọi bài."))
         return tree or Everything()
 
     def _peek(self) -> Kind | None:
@@ -129,7 +129,9 @@ class _Parser:
     def _count_leaf(self) -> None:
         self.leaves += 1
         if self.leaves > MAX_LEAVES:
-            raise QueryError(_("Câu hỏi có hơn %(most)s từ. Hãy rút ngắn lại.") % {"most": MAX_LEAVES})
+            raise QueryError(
+                _("Nội dung tìm kiếm có hơn %(most)s từ. Hãy rút ngắn lại.") % {"most": MAX_LEAVES}
+            )
 
     def _alternatives(self, depth: int) -> Node | None:
         parts = [self._conjunction(depth)]
@@ -166,7 +168,7 @@ class _Parser:
 
     def _item(self, depth: int) -> Node | None:
         if depth >= MAX_DEPTH:
-            message = _("Câu hỏi lồng nhau quá %(most)s lớp. Hãy viết đơn giản hơn.")
+            message = _("Dấu ngoặc lồng nhau quá %(most)s lớp. Hãy viết đơn giản hơn.")
             raise QueryError(message % {"most": MAX_DEPTH})
         lexeme = self._take()
         match lexeme.kind:

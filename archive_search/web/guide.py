@@ -11,7 +11,7 @@ from archive_search.web.state import SearchState
 _WORDS = (
     (
         ("cải cách hành chính", "cai cach hanh chinh"),
-        N_("có đủ các từ; gõ không dấu thì tìm mọi cách bỏ dấu"),
+        N_("có đủ các từ; gõ không dấu thì khớp mọi cách viết có dấu"),
     ),
     (('"xây dựng nông thôn mới"',), N_("đúng nguyên cụm từ, các từ liền nhau")),
     (("CCHC", "GPMB"), N_("chữ viết tắt tìm cả dạng đầy đủ và ngược lại; trên trang kết quả có nút tắt")),
@@ -22,7 +22,7 @@ _WORDS = (
     ((N_("tiêu-đề:khởi công"), N_("chú-thích:hội nghị")), N_("chỉ tìm trong tiêu đề, trong chú thích ảnh")),
     ((N_("ngày:2020-01..2020-06"), N_("ngày:2021")), N_("ngày đăng: năm, tháng, ngày hoặc khoảng")),
     ((N_("số-liệu:>1000tỷ"), N_("số-liệu:100..200ha")), N_("số liệu trong khoảng, dù viết theo đơn vị nào")),
-    (("40,1%", "24/6/2020"), N_("số và ngày như bài viết ghi, hoặc cách ghi khác của nó")),
+    (("40,1%", "24/6/2020"), N_("số và ngày như bài ghi, hoặc ghi theo cách khác")),
 )
 _FACETS = (
     ("official", N_("quan-chức"), N_("bài nhắc đến một quan chức")),

@@ -24,8 +24,8 @@ _SORTS: dict[Sort, str] = {
     "oldest": N_("Cũ nhất"),
 }
 _LEADS = {
-    "official": N_("các chức vụ đã thấy, kèm câu trích"),
-    "post": N_("những người đã thấy ở chức vụ này"),
+    "official": N_("các chức vụ được ghi nhận, kèm câu trích"),
+    "post": N_("những người được ghi nhận ở chức vụ này"),
     "topic": N_("các từ ngữ làm nên chủ đề, và những người được nhắc nhiều"),
 }
 # What a period is called, by the length of its shortest form.

@@ -22,7 +22,7 @@ def main() -> None:
         wide.goto("/official/luong-quang-thac")
         _take(wide, "official")
         wide.goto("/search?q=luong+quang+thac&chart=share")
-        wide.get_by_text("Số bài theo năm, bằng chữ số").click()
+        wide.get_by_text("Số bài theo năm: bảng số liệu").click()
         _take(wide, "histogram", ".facet", scale=2)
         narrow.goto("/search?q=cai+cach+hanh+chinh")
         _take(narrow, "narrow")

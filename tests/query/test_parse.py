@@ -102,8 +102,8 @@ def test_query_is_understood(text: str, want: str) -> None:
         ("ngày:2020-13 đất", "đất", "Không hiểu ngày “2020-13”"),
         ("ngày:31/02/2021", "mọi bài", "31/02/2021"),
         ("số-liệu:nhiều đất", "đất", "Không hiểu số liệu “nhiều”"),
-        ("?!…", "mọi bài", "không có từ nào"),
-        ('""', "mọi bài", "không có từ nào"),
+        ("?!…", "mọi bài", "Không có từ nào"),
+        ('""', "mọi bài", "Không có từ nào"),
     ],
 )
 def test_broken_query_is_repaired_and_the_repair_is_said(text: str, want: str, note: str) -> None:

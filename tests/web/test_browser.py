@@ -107,7 +107,7 @@ def test_keys_step_through_the_marks_and_leave_the_way_back_short(wide: Visit) -
 def test_the_keys_can_be_switched_off_for_good(wide: Visit) -> None:
     page = wide.page
     page.goto(f"/article/{REFORM}?q=cải cách")
-    switch = page.get_by_role("checkbox", name="phím n: chỗ sau, p: chỗ trước")
+    switch = page.get_by_role("checkbox", name="phím n, p: đến chỗ sau, chỗ trước")
     switch.uncheck()
     page.keyboard.press("n")
     page.reload()
@@ -180,9 +180,9 @@ def test_a_click_copies_the_citation_and_says_so(wide: Visit) -> None:
     page.goto(f"/article/{REFORM}")
     page.locator(".cite summary", has_text="BibTeX").click()
     page.locator(".cite details[open] button").click()
-    page.get_by_role("button", name="Đã chép").wait_for()
+    page.get_by_role("button", name="Đã sao chép").wait_for()
     assert page.evaluate("navigator.clipboard.readText()").startswith("@article{bai-")
-    page.locator(".cite details[open]").get_by_role("button", name="Chép", exact=True).wait_for()
+    page.locator(".cite details[open]").get_by_role("button", name="Sao chép", exact=True).wait_for()
     assert wide.complaints == []
 
 

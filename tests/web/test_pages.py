@@ -177,12 +177,12 @@ def test_page_past_the_end_leads_to_the_last_one(client: FlaskClient) -> None:
 
 def test_nothing_found_shows_the_relaxed_articles_apart(client: FlaskClient) -> None:
     page = Page(client, "/search?q=khởi+công+cầu+vượt+biển&from=2021")
-    assert page.text("h1") == "Không có bài nào khớp đủ"
+    assert page.text("h1") == "Không có bài nào khớp hoàn toàn"
     assert page.tree.get_element_by_id("gan-dung").text == "Gần đúng: 1 bài"
     assert page.texts(".hit h2") == page.texts(".relaxed .hit h2") == ["Khởi công cầu Hạc"]
     assert (
         Page(client, page.link(".nothing", "Bỏ tất cả bộ lọc và tìm lại")).text("h1")
-        == "Không có bài nào khớp đủ"
+        == "Không có bài nào khớp hoàn toàn"
     )
 
 
@@ -190,12 +190,18 @@ def test_long_query_of_phrases_is_answered_though_its_words_apart_would_be_too_m
     client: FlaskClient,
 ) -> None:
     query = " OR ".join(f'"một hai ba bốn năm {word}"' for word in "a b c d e g h i k l m".split())
-    assert Page(client, f"/search?q={query}").text("h1") == "Không có bài nào khớp đủ"
+    assert Page(client, f"/search?q={query}").text("h1") == "Không tìm thấy bài nào"
+
+
+def test_advice_where_nothing_was_found_fits_what_was_typed(client: FlaskClient) -> None:
+    plain, quoted = (Page(client, f"/search?q={query}").text(".nothing") for query in ("xyzzy", '"xyzzy"'))
+    assert "chính tả" in plain and "ngoặc kép" not in plain
+    assert "ngoặc kép" in quoted
 
 
 def test_chosen_value_that_nothing_carries_stays_ticked(client: FlaskClient) -> None:
     page = Page(client, "/search?q=cắt+điện&source=Báo+tỉnh")
-    assert page.text("h1") == "Không có bài nào khớp đủ"
+    assert page.text("h1") == "Không có bài nào khớp hoàn toàn"
     assert page.counts("source")["Báo tỉnh"] == "0 bài"
     assert page.checked() == ["Báo tỉnh"]
 

@@ -65,7 +65,7 @@ def test_official_is_shown_as_seen_with_the_sentences_that_say_so(client: FlaskC
     page = Page(client, f"/official/{chairman}")
     assert page.text("h1") == "Lương Quang Thạc"
     assert page.texts(".role h3") == ["Chủ tịch UBND thành phố Đan Khê"]
-    assert page.text(".role .seen") == "Được thấy từ bài ngày 01/03/2019 đến bài ngày 09/07/2020 (2 bài)"
+    assert page.text(".role .seen") == "Ghi nhận từ bài ngày 01/03/2019 đến bài ngày 09/07/2020 (2 bài)"
     assert [quote.split(" Tin ")[0] for quote in page.texts(".role .quote")] == [
         "Ông Lương Quang Thạc, Chủ tịch UBND thành phố Đan Khê chủ trì phiên họp.",
         "Ông Lương Quang Thạc, Chủ tịch UBND thành phố Đan Khê thăm chợ.",
@@ -106,9 +106,9 @@ def test_election_is_told_with_its_sentence_and_the_neighbours_in_the_post(
     )
     (before,) = page.find(".neighbours a")
     assert before.get("href") == f"/official/{chairman}"
-    assert page.texts(".neighbours dt") == ["Trước đó, ở chức vụ này"]
+    assert page.texts(".neighbours dt") == ["Người giữ chức trước đó"]
     after = Page(client, f"/official/{chairman}")
-    assert after.text(".neighbours") == "Sau đó, ở chức vụ này Phạm Thị Chín, bài đầu tiên ngày 20/01/2021"
+    assert after.text(".neighbours") == "Người giữ chức sau đó Phạm Thị Chín, bài đầu tiên ngày 20/01/2021"
 
 
 def test_sentence_of_an_event_stands_once(client: FlaskClient) -> None:
@@ -194,7 +194,7 @@ def test_post_shows_who_was_seen_in_it_in_order(client: FlaskClient) -> None:
     names = [name.split(" (")[0] for name in page.texts(".holders h3")]
     assert names == ["Lương Quang Thạc", "Phạm Thị Chín"]
     assert page.texts(".holders .seen")[1] == (
-        "Được thấy từ bài ngày 20/01/2021 đến bài ngày 06/05/2022 (3 bài)"
+        "Ghi nhận từ bài ngày 20/01/2021 đến bài ngày 06/05/2022 (3 bài)"
     )
     assert len(page.texts(".holders .quote")) == 4
     found = Page(client, page.link("main", "Các bài nhắc đến người giữ chức vụ này"))

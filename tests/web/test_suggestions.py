@@ -61,7 +61,7 @@ def test_nothing_to_go_on_is_an_empty_list(client: FlaskClient, address: str) ->
 
 def test_another_spelling_is_offered_with_its_count_and_never_put_in_place(client: FlaskClient) -> None:
     page = Page(client, "/search?q=khởi+cônq&source=Báo+tỉnh")
-    assert page.text("h1") == "Không có bài nào khớp đủ"
+    assert page.text("h1") == "Không có bài nào khớp hoàn toàn"
     assert page.text(".did-you-mean") == "Có phải bạn muốn tìm: khởi công (1 bài)?"
     corrected = Page(client, page.link(".did-you-mean", "khởi công"))
     assert corrected.text("h1") == "1 bài"

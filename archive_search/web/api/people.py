@@ -63,17 +63,22 @@ def _last(values: Values) -> str:
 
 OPERATIONS = (
     Operation(
-        "/officials", officials, N_("Quan chức đã thấy trong các bài."), "Officials", _LIST, problems=(422,)
+        "/officials",
+        officials,
+        N_("Quan chức được ghi nhận trong các bài."),
+        "Officials",
+        _LIST,
+        problems=(422,),
     ),
     Operation(
         "/officials/<person>",
         official,
-        N_("Một quan chức: chức vụ, ngày đã thấy, câu trích."),
+        N_("Một quan chức: chức vụ, ngày ghi nhận, câu trích."),
         "Official",
         path=(_PERSON,),
         problems=(301, 404),
     ),
-    Operation("/posts", posts, N_("Chức vụ đã thấy trong các bài."), "Posts", _LIST, problems=(422,)),
+    Operation("/posts", posts, N_("Chức vụ được ghi nhận trong các bài."), "Posts", _LIST, problems=(422,)),
     Operation(
         "/posts/<post_id>",
         post,

@@ -127,7 +127,7 @@ SCHEMAS: dict[str, Schema] = {
         },
     ),
     "Results": record(
-        N_("Một trang kết quả. `relaxed` có các bài gần đúng khi không bài nào khớp đủ."),
+        N_("Một trang kết quả. `relaxed` có các bài gần đúng khi không bài nào khớp hoàn toàn."),
         {
             "query": record(
                 N_("Điều đã hỏi, và đã hiểu thế nào."),
@@ -287,7 +287,7 @@ SCHEMAS: dict[str, Schema] = {
         N_("Quan chức, theo thứ tự mã."),
         {"officials": many(record(N_("Một quan chức."), _OFFICIAL)), **_NEXT},
     ),
-    "Holder": record(N_("Một người đã thấy ở một chức vụ."), {"person": TEXT, "label": TEXT, **_SEEN}),
+    "Holder": record(N_("Một người được ghi nhận ở một chức vụ."), {"person": TEXT, "label": TEXT, **_SEEN}),
     "Official": record(
         N_("Mọi điều các bài cho thấy về một quan chức. Ngày là ngày của bài, không phải nhiệm kỳ."),
         {
@@ -327,7 +327,7 @@ SCHEMAS: dict[str, Schema] = {
         },
     ),
     "Posts": record(
-        N_("Chức vụ đã thấy trong các bài, theo thứ tự mã."),
+        N_("Chức vụ được ghi nhận trong các bài, theo thứ tự mã."),
         {
             "posts": many(
                 record(N_("Một chức vụ."), {"id": TEXT, "label": TEXT, "officials": COUNT, "articles": COUNT})
@@ -336,7 +336,7 @@ SCHEMAS: dict[str, Schema] = {
         },
     ),
     "Post": record(
-        N_("Những người đã thấy ở một chức vụ, theo thời gian."),
+        N_("Những người được ghi nhận ở một chức vụ, theo thời gian."),
         {"id": TEXT, "label": TEXT, "holders": many(ref("Holder"))},
     ),
     "Coverage": record(
