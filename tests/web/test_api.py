@@ -299,10 +299,22 @@ def test_the_page_of_the_api_explains_every_operation_and_error(client: FlaskCli
     assert {"search", *KINDS.values()} <= set(page.tree.xpath("//@id"))
 
 
+def test_parameters_that_mean_the_same_are_explained_once(client: FlaskClient) -> None:
+    page = Page(client, "/api")
+    parameters = client.get("/api/openapi.json").get_json()["paths"]["/api/v1/search"]["get"]["parameters"]
+    (section,) = page.tree.xpath("//section[h2/@id='search']")
+    assert section.xpath(".//dt/code/text()") == [one["name"] for one in parameters]
+    assert "official, post, topic, place, document, source, author" in [
+        "".join(row.itertext()) for row in section.iter("dt")
+    ]
+
+
 def test_the_page_of_the_api_is_read_in_the_language_it_was_led_to_in(client: FlaskClient) -> None:
     link = Page(client, "/help?lang=en").link("footer", "API")
     assert link == "/api?lang=en"
-    assert "What to search for" in Page(client, link).source
+    page = Page(client, link)
+    assert "What to search for" in page.source
+    assert page.text("title") == "API · Local news archive"
 
 
 def test_an_index_that_cannot_answer_is_503_and_tells_no_path(

@@ -270,6 +270,13 @@ def test_changes_are_said_in_words(client: FlaskClient) -> None:
     assert page.texts(".changes .rewritten ins")[0] == "[thêm: 168,3]"
 
 
+def test_no_line_strikes_through_the_blanks_around_what_changed(client: FlaskClient) -> None:
+    page = Page(client, EDITED)
+    changed = [one[0].tail for tag in ("del", "ins") for one in page.find(f".changes {tag}")]
+    assert len(changed) > 2 and changed == [text.strip() for text in changed]
+    assert "thu [bỏ: 186,3] [thêm: 168,3] tỷ đồng" in page.texts(".changes .rewritten")[1]
+
+
 def test_what_stayed_is_folded_and_still_there(client: FlaskClient) -> None:
     page = Page(client, EDITED)
     assert page.texts(".changes summary") == ["6 câu giữ nguyên"]

@@ -1,5 +1,9 @@
 """The page /api: the description of the API, for people."""
 
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
+
 from flask import render_template
 
 from archive_search.language import gettext as _
@@ -11,8 +15,14 @@ from archive_search.web.state import SearchState
 
 def page(described: Json) -> str:
     return render_template(
-        "api.html", state=SearchState(), described=described, kinds=KINDS, in_words=in_words
+        "api.html", state=SearchState(), described=described, kinds=KINDS, alike=alike, in_words=in_words
     )
+
+
+def alike(parameters: Iterable[Json]) -> Iterator[list[Json]]:
+    """The parameters, those together that stand in a row and are described alike."""
+    for _said, group in groupby(parameters, itemgetter("description", "schema")):
+        yield list(group)
 
 
 def in_words(schema: Schema) -> str:
