@@ -279,9 +279,24 @@ def test_an_article_on_paper_says_where_it_is_found_and_shows_no_navigation(
     )
     assert f"{site}/article/{REFORM}" in printed
     assert "https://thanhpho.example/cai-cach" in printed
-    for selector in ("header.masthead", ".back", ".matches", "footer", ".there"):
+    for selector in ("header.masthead", ".back", ".matches", "footer a", ".there"):
         assert not visit.page.locator(selector).first.is_visible(), selector
     ink = visit.page.locator(".margin .hint").first.evaluate("e => getComputedStyle(e).color")
     assert max(int(part) for part in re.findall(r"\d+", ink)[:3]) < 128
     visit.page.emulate_media(media="screen")
     assert not visit.page.locator(".printed").is_visible()
+
+
+def test_every_page_on_paper_tells_its_address_and_what_a_machine_found(browser: Browser, site: str) -> None:
+    visit = Visit(browser, site, WIDE)
+    visit.page.emulate_media(media="print")
+    for address in (
+        "/search?q=c%E1%BA%A7u&source=B%C3%A1o+t%E1%BB%89nh",
+        "/topic/y-te-suc-khoe",
+        "/coverage",
+    ):
+        visit.page.goto(address)
+        assert visit.texts(".printed") == [f"Kho tin địa phương, {site}{address}"]
+        assert visit.page.get_by_text("hãy đối chiếu với bản gốc").is_visible()
+        for link in visit.page.get_by_role("link", name="Theo dõi").all():
+            assert not link.is_visible()

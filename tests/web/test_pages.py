@@ -197,6 +197,10 @@ def test_advice_where_nothing_was_found_fits_what_was_typed(client: FlaskClient)
     plain, quoted = (Page(client, f"/search?q={query}").text(".nothing") for query in ("xyzzy", '"xyzzy"'))
     assert "chính tả" in plain and "ngoặc kép" not in plain
     assert "ngoặc kép" in quoted
+    assert (
+        Page(client, "/search?q=xyzzy").link(".nothing", "Xem kho có những nguồn nào, từ khi nào")
+        == "/coverage"
+    )
 
 
 def test_chosen_value_that_nothing_carries_stays_ticked(client: FlaskClient) -> None:
