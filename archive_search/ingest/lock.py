@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from archive_search.durable import make_directories
 from archive_search.errors import LockTimeout, StorageError
 from archive_search.language import gettext as _
 
@@ -20,7 +21,7 @@ _log = logging.getLogger(__name__)
 def ingest_lock(home: Path, timeout_s: float) -> Iterator[None]:
     """Hold the archive in `home`, which is created if need be; LockTimeout when another ingest keeps it."""
     try:
-        home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_directories(home)
         file = (home / "ingest.lock").open("a")
     except OSError as error:
         raise StorageError(

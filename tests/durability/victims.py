@@ -1,6 +1,7 @@
 """What runs in child processes, to be killed, stopped or raced there. Models are loaded before the fork."""
 
 import multiprocessing
+import os
 import resource
 import signal
 from collections.abc import Callable
@@ -49,9 +50,17 @@ def received(pipe: Connection) -> list[Any]:
 
 def take_in(pipe: Connection, home: Path, path: Path, lock_timeout_s: float = 0.2) -> None:
     """Ingest in small batches; sends the number of articles acknowledged whenever it rises."""
+    _take_in(pipe.send, home, path, lock_timeout_s)
 
+
+def take_in_aloud(home: str, path: str) -> None:
+    """The same; says on standard output what is acknowledged."""
+    _take_in(lambda number: os.write(1, b"acknowledged %d\n" % number), Path(home), Path(path), 0.2)
+
+
+def _take_in(say: Callable[[int], object], home: Path, path: Path, lock_timeout_s: float) -> None:
     def acknowledge(report: IngestReport) -> None:
-        pipe.send(report.counts["new"] + report.counts["unchanged"])
+        say(report.counts["new"] + report.counts["unchanged"])
 
     in_small_batches()
     settings = settings_of(home, lock_timeout_s)
