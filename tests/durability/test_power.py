@@ -18,11 +18,15 @@ _PROGRAM = "import sys; from tests.durability import victims; victims.take_in_al
 
 @pytest.fixture(scope="module")
 def run(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """The folder in which an ingest has made an archive, and the record of it."""
+    return recorded(tmp_path_factory)
+
+
+def recorded(tmp_path_factory: pytest.TempPathFactory, before: str = "") -> tuple[Path, Path]:
+    """The folder in which an ingest has made an archive, and the record of it; `before` is done first."""
     root, log = tmp_path_factory.mktemp("root"), tmp_path_factory.mktemp("log") / "calls"
     articles = log.parent / "nhiều.jsonl"
     articles.write_text(lines(0, _ARTICLES), encoding="utf-8")
-    record([sys.executable, "-c", _PROGRAM, root / "home", articles], log)
+    record([sys.executable, "-c", before + _PROGRAM, root / "home", articles], log)
     return root, log
 
 

@@ -128,7 +128,7 @@ def test_nothing_is_fetched(tmp_path, monkeypatch):
         forbid_sockets(monkeypatch)
         report = ingest([tmp_path], Settings(tmp_path / "home", workers=1), IngestOptions(), MemoryEngine())
         with pytest.raises(TimeoutError):
-            server.accept()
+            server.accept()[0].close()
     assert report.counts["new"] >= 5
 
 

@@ -52,6 +52,7 @@ def check(response: Response, address: str) -> None:
     assert policy["default-src"] == policy["frame-ancestors"] == "'none'", address
     assert not re.search(r"unsafe|http|\*|data:", headers["Content-Security-Policy"]), address
     assert headers["X-Content-Type-Options"] == "nosniff", address
+    assert headers["X-Frame-Options"] == "DENY", address
     assert headers["Referrer-Policy"] == "same-origin", address
     assert headers["Cross-Origin-Opener-Policy"] == "same-origin", address
     assert headers["Cross-Origin-Resource-Policy"] == "same-origin", address
