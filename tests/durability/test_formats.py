@@ -10,10 +10,13 @@ from pathlib import Path
 import pytest
 
 from archive_search.catalog import Catalog
+from archive_search.catalog.schema import FORMAT
+from archive_search.engines.whoosh.commit import SCHEMA_VERSION
 from archive_search.errors import ConfigError, FormatNewer, IndexMissing
 from tests.durability.archives import content, differences, engine_of, lines, settings_of, take
 
-GOLDEN = sorted((Path(__file__).parents[1] / "golden").glob("*.zip"))
+FOLDER = Path(__file__).parents[1] / "golden"
+GOLDEN = sorted(FOLDER.glob("*.zip"))
 
 
 @pytest.fixture(params=GOLDEN, ids=[path.stem for path in GOLDEN])
@@ -28,6 +31,30 @@ def test_archive_of_each_released_format_goes_on_with_all_it_had(golden: Path) -
     assert report.totals() | {"new": 2, "unchanged": 1} == report.totals()
     assert engine_of(settings_of(golden)).info().articles == 8
     assert differences(golden) == []
+
+
+def test_formats_of_today_are_golden_and_have_not_changed_since(tmp_path: Path) -> None:
+    today = FOLDER / f"catalog-{FORMAT}-index-{SCHEMA_VERSION}.zip"
+    assert today in GOLDEN, "Write it: python -m tests.golden NAME"
+    Catalog(tmp_path / "now.sqlite", create=True).close()
+    with zipfile.ZipFile(today) as packed:
+        (tmp_path / "then.sqlite").write_bytes(packed.read("catalog.sqlite"))
+        assert json.loads(packed.read("index/current.json"))["schema"] == SCHEMA_VERSION
+    assert tables(tmp_path / "then.sqlite") == tables(tmp_path / "now.sqlite"), "Raise FORMAT."
+
+
+def tables(path: Path) -> set[str]:
+    """What makes the tables and indexes of a database."""
+    with closing(sqlite3.connect(path)) as connection:
+        return {row[0] for row in connection.execute("SELECT sql FROM sqlite_master")}
+
+
+def test_commits_to_the_catalog_wait_for_the_disk(home: Path) -> None:
+    with closing(Catalog(home / "catalog.sqlite")) as catalog, catalog.reading() as connection:
+        told = [
+            connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("journal_mode", "synchronous")
+        ]
+    assert told == ["wal", 2]  # FULL
 
 
 def set_catalog_format(home: Path, number: int) -> None:
