@@ -49,10 +49,10 @@ def client(home: Path) -> Iterator[FlaskClient]:
 
 
 def ask(client: FlaskClient, text: str) -> tuple[int, float]:
-    """The status, and the seconds it took."""
-    start = time.perf_counter()
+    """The status, and the seconds of computing it took: other programs may want the processors."""
+    start = time.process_time()
     status = client.get("/search", query_string={"q": text.encode("utf-8", "surrogatepass")}).status_code
-    return status, time.perf_counter() - start
+    return status, time.process_time() - start
 
 
 def resident() -> int:
