@@ -2,7 +2,6 @@
 
 import os
 import stat
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from archive_search.ingest.readers import is_hidden, reason_to_pass_name
 from archive_search.language import gettext as _
 from archive_search.model import PassedOver, Rejected
+from archive_search.text.normalize import nfc, printable
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,8 @@ def discover(root: Path) -> Iterator[InputFile | PassedOver | Rejected]:
 
 
 def _name(path: Path) -> str:
-    return unicodedata.normalize("NFC", os.fsencode(path.as_posix()).decode("utf-8", "replace"))
+    """A name with control characters could write over the terminal, or a line of its own in a report."""
+    return printable(nfc(os.fsencode(path.as_posix()).decode("utf-8", "replace")))
 
 
 def _reading_order(path: Path) -> tuple[str, str]:

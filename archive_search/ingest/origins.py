@@ -7,6 +7,7 @@ from pathlib import Path
 
 from archive_search.ingest.clean import clean
 from archive_search.model import Article, RawRecord, Rejected
+from archive_search.text.normalize import printable
 
 STDIN = Path("-")
 _YEAR = re.compile(r"\d{4}")
@@ -44,4 +45,4 @@ def _source_folder(name: str, root: Path) -> str:
     start = root.resolve()
     above = (start, *start.parents) if start.is_dir() else start.parents
     folders = (*below, *(path.name for path in above))
-    return next((folder for folder in folders if folder and not _YEAR.fullmatch(folder)), "archive")
+    return printable(next((one for one in folders if one and not _YEAR.fullmatch(one)), "archive"))

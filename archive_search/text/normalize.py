@@ -33,6 +33,7 @@ _LOOKALIKES = str.maketrans(
 _INVISIBLE = re.compile(
     "[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u0000-\u0008\u000e-\u001f\u007f-\u009f\ud800-\udfff]"
 )
+_STEERING = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")  # controls, marks of direction, ends of lines
 _MISORDERED = re.compile(f"([{TONES}])([{_SHAPES}])")
 _STRAY_MARK = re.compile(f"[{TONES}{_SHAPES}]")
 # Byte A0 of a two-byte `à` turned into a blank: "Thà nh ủy". The rest is never a word of its own.
@@ -41,6 +42,11 @@ _BROKEN_A = re.compile(r"(?<=à) (?=(?:nh|ng)\b)|(?<=à)\u00a0(?=(?:n|m|u|i|o)\b
 
 def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
+
+
+def printable(text: str) -> str:
+    """The text as a terminal can show it on one line: U+FFFD for what would steer it or not be seen."""
+    return "".join("\ufffd" if unicodedata.category(char) in _STEERING else char for char in text)
 
 
 def clean_text(text: str) -> str:

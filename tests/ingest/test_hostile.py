@@ -7,8 +7,11 @@ import time
 import zlib
 from pathlib import Path
 
+import click
 import pytest
+from click.testing import CliRunner
 
+from archive_search.cli.app import main
 from archive_search.engines.memory import MemoryEngine
 from archive_search.ingest.extracting import Refused
 from archive_search.ingest.pipeline import IngestOptions, ingest
@@ -115,6 +118,20 @@ def test_nothing_outside_the_folder_is_read_and_all_is_said(tmp_path):
         "zip.zip!../../out/secret.txt", "zip.zip!a.txt",
     }  # fmt: skip
     assert "hoàng yến" not in str(items)
+
+
+def test_names_can_neither_steer_a_terminal_nor_forge_a_line(tmp_path):
+    inside, home = tmp_path / "in\x1b[2J", tmp_path / "home"
+    inside.mkdir()
+    forged = "\x1b]0;x\x07\n  9  new\u202e"
+    (inside / f"a{forged}.txt").write_text(TEXT, "utf-8")
+    (inside / f"b{forged}.xyz").touch()
+    (inside / f"c{forged}.txt").touch()
+    (inside / "d.zip").write_bytes(packed({f"e{forged}.txt": TEXT + "Hai.", f"f{forged}.png": ""}))
+    told = CliRunner().invoke(main, ["ingest", str(inside), "--home", str(home), "--workers", "1"]).stdout
+    told += CliRunner().invoke(main, ["search", "", "--home", str(home)], color=True).stdout
+    assert told.count("\ufffd]0;x\ufffd\ufffd  9  new\ufffd") == 5  # in the report, and beside two articles
+    assert [line for line in told.split("\n") if not click.unstyle(line).isprintable()] == []
 
 
 def test_name_of_4096_characters_is_read_where_the_system_allows_it(tmp_path, monkeypatch):

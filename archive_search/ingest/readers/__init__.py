@@ -19,7 +19,7 @@ from archive_search.ingest.readers.html import read_html
 from archive_search.ingest.readers.jsonl import cut_lines, cut_packed_lines
 from archive_search.ingest.readers.lines import capped_lines
 from archive_search.ingest.readers.markdown import read_markdown
-from archive_search.ingest.readers.packed import members, open_member, open_zip
+from archive_search.ingest.readers.packed import member_name, members, open_member, open_zip
 from archive_search.ingest.readers.pdf import read_pdf
 from archive_search.ingest.readers.piece import Cut, Piece, piece_of, shown
 from archive_search.ingest.readers.table import cut_rows
@@ -28,7 +28,6 @@ from archive_search.ingest.readers.warc import cut_warc
 from archive_search.language import gettext as _
 from archive_search.limits import Limits
 from archive_search.model import PassedOver, RawRecord, Rejected
-from archive_search.text.normalize import nfc
 
 _ONE_ARTICLE: dict[str, Callable[[bytes, str], RawRecord]] = {
     ".txt": read_txt,
@@ -134,7 +133,7 @@ def _cut_packed(stream: BinaryIO, name: str, largest: int, suffix: str) -> Itera
             if not isinstance(member, zipfile.ZipInfo):
                 yield replace(member, path=f"{name}!{member.path}")
                 continue
-            path = f"{name}!{nfc(member.filename)}"
+            path = f"{name}!{member_name(member)}"
             if suffix == ".wacz" and not member.filename.startswith("archive/"):
                 continue  # the index of the web archive, which holds nothing of its own
             yield from _guarded(_cut_member(archive, member, path, largest), path)

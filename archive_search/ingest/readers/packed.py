@@ -11,7 +11,7 @@ from typing import BinaryIO, cast
 from archive_search.ingest.readers.piece import shown
 from archive_search.language import gettext as _
 from archive_search.model import PassedOver, Rejected
-from archive_search.text.normalize import nfc
+from archive_search.text.normalize import nfc, printable
 
 _SWOLLEN = 200  # times its packed size; news text packs to a fifth, the same letter over and over to 1/1000
 _HARMLESS = 1_000_000  # bytes, however well packed
@@ -24,13 +24,18 @@ def members(archive: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo | Rejected | P
     for member in archive.infolist():
         if member.is_dir():
             continue
-        name = nfc(member.filename)
+        name = member_name(member)
         if reason := _reason_to_refuse(member):
             yield Rejected(name, reason)
         elif any(part.startswith((".", "~$", "__MACOSX")) for part in PurePosixPath(name).parts):
             yield PassedOver(name, _("hidden"))
         else:
             yield member
+
+
+def member_name(member: zipfile.ZipInfo) -> str:
+    """The name inside as reports show it."""
+    return printable(nfc(member.filename))
 
 
 def read_member(archive: zipfile.ZipFile, name: str, largest: int) -> bytes | None:

@@ -9,6 +9,7 @@ from typing import BinaryIO, NamedTuple
 
 from archive_search.language import gettext as _
 from archive_search.model import PassedOver, RawRecord, Rejected
+from archive_search.text.normalize import printable
 
 
 class Piece(NamedTuple):
@@ -32,8 +33,7 @@ def piece_of(stream: BinaryIO, path: str, read: Callable[[bytes, str], RawRecord
 
 def shown(error: Exception) -> str:
     """What a library says of an error, on one line that a terminal can show; it may quote the input."""
-    text = " ".join(str(error).split())[:200]
-    return "".join(char if char.isprintable() else "\ufffd" for char in text)
+    return printable(" ".join(str(error).split())[:200])
 
 
 def too_large(path: str, largest: int) -> Rejected:
