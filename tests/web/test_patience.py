@@ -7,6 +7,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -77,14 +78,44 @@ def test_half_a_second_request_behind_a_first_waits_apart(address: str) -> None:
         assert max(timed(address) for _ in range(20)) < 1
 
 
+def test_clients_that_do_not_hang_up_starve_nobody(address: str) -> None:
+    with ExitStack() as stack:
+        slow = [stack.enter_context(connected(address)) for _ in range(_SLOW)]
+        for client in slow:
+            client.sendall(b"GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+        assert max(timed(address) for _ in range(20)) < 1
+        assert all(whole(client).endswith(b"\r\n\r\n0") for client in slow)
+
+
+def test_answer_arrives_whole_though_a_body_was_sent_that_nobody_reads(address: str) -> None:
+    with connected(address) as client:
+        client.sendall(b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9000\r\n\r\n" + b"a" * 9000)
+        assert whole(client).startswith(b"HTTP/1.1 405")
+
+
+def whole(client: socket.socket) -> bytes:
+    """All that is sent until the other side hangs up."""
+    answer = b""
+    while piece := client.recv(9000):
+        answer += piece
+    return answer
+
+
+def test_bodies_that_never_end_starve_nobody(address: str) -> None:
+    with ExitStack() as stack:
+        slow = [stack.enter_context(connected(address)) for _ in range(_SLOW)]
+        for client in slow:
+            client.sendall(b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\na")
+        time.sleep(0.5)
+        assert max(timed(address) for _ in range(20)) < 1
+
+
 def test_request_in_pieces_is_answered(address: str) -> None:
     with connected(address) as client:
         for piece in (b"GET /?", b"q=1 HTTP/1.1\r\n", b"Host: a\r\nConnection: close\r\n", b"\r\n"):
             client.sendall(piece)
             time.sleep(0.1)
-        started, answer = time.monotonic(), b""
-        while piece := client.recv(1000):
-            answer += piece
+        started, answer = time.monotonic(), whole(client)
     assert answer.startswith(b"HTTP/1.1 200")
     assert answer.endswith(b"3")
     assert time.monotonic() - started < 1
@@ -107,6 +138,29 @@ def test_what_is_no_request_tells_nothing_of_the_machine(address: str) -> None:
             answer = client.recv(9000) if len(sent) < 32_768 else b""
         assert not any(word in answer for word in (b"Traceback", b"/work", b".py", b"27.0"))
     assert timed(address) < 1
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        (b"GET /?q=m\xe1\xba\xadt HTTP/1.1\r\nHost: a\r\n\r\n", 400),
+        (b"GET /?q=m%E1%BA%ADt HTTP/1.1 x\r\nHost: a\r\n\r\n", 400),
+        (b"m\xe1\xba\xadt / HTTP/1.1\r\nHost: a\r\n\r\n", 400),
+        (b"GET / HTTP/1.1\r\nm\xe1\xba\xadt\r\n\r\n", 400),
+        (b"GET /?q=%s HTTP/1.1\r\nHost: a\r\n\r\n" % (b"m%E1%BA%ADt" * 900), 414),
+        (b"GET / HTTP/1.1\r\nHost: a\r\n%s\r\n" % (b"m: t\r\n" * 300), 431),
+    ],
+)
+def test_what_cannot_be_read_is_repeated_to_nobody(tmp_path: Path, sent: bytes, status: int) -> None:
+    with (tmp_path / "log").open("wb") as log, running("gunicorn", tmp_path, log) as (_process, address):
+        fetch(address)
+        with connected(address) as client:
+            client.sendall(sent)
+            answer = client.recv(9000)
+    assert answer.startswith(b"HTTP/1.1 %d " % status)
+    assert answer.endswith(b"\r\n\r\n")
+    for told in (answer, (tmp_path / "log").read_bytes()):
+        assert not any(word in told for word in (b"/?q", b"m%E1", "mật".encode(), b"xe1", b"Traceback"))
 
 
 def is_hung_up(client: socket.socket) -> bool:

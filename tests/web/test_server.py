@@ -8,6 +8,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -28,7 +29,9 @@ SERVERS = {"gunicorn": "", "waitress": "sys.modules['gunicorn.app.base'] = None"
 
 
 @contextmanager
-def running(server: str, home: Path) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+def running(
+    server: str, home: Path, log: int | IO[bytes] = subprocess.DEVNULL
+) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -36,7 +39,7 @@ def running(server: str, home: Path) -> Iterator[tuple[subprocess.Popen[bytes], 
     environment = {**os.environ, "HOME": str(home), "PYTHONPATH": os.pathsep.join(sys.path)}
     environment.pop("XDG_RUNTIME_DIR", None)
     command = [sys.executable, "-c", program]
-    process = subprocess.Popen(command, env=environment, cwd=home, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(command, env=environment, cwd=home, stderr=log)
     try:
         yield process, f"http://127.0.0.1:{port}/"
     finally:
