@@ -42,7 +42,7 @@ def answer_error(error: Exception) -> Response:
     status = _status(error)
     title = _(_TITLES.get(status, N_("Không thực hiện được")))
     detail = _(_DETAILS.get(status, _DETAILS[400]))
-    if status >= 500:
+    if status >= 500 and not isinstance(error, ServiceUnavailable):  # of a crowd, which is counted elsewhere
         log.error("request %s to %r failed", g.request_id, request.path, exc_info=error)
     elif isinstance(error, QueryError | ParameterError | CursorError):
         detail = str(error)
