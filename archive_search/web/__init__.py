@@ -34,6 +34,7 @@ from archive_search.web.format import FILTERS
 from archive_search.web.gate import Gate, turn_away
 from archive_search.web.headers import add_headers, number_request
 from archive_search.web.history import words
+from archive_search.web.hosts import name_host, refuse_no_host
 from archive_search.web.kept import keep_pages
 from archive_search.web.languages import install as install_languages
 from archive_search.web.stories import by_story
@@ -73,10 +74,11 @@ def create_app(
     app.register_error_handler(Exception, answer_error)
     app.before_request(number_request)
     watch(app, counters)
+    app.before_request(refuse_no_host)
     app.before_request(turn_away)
     app.after_request(add_headers)
     keep_pages(app)
     app.after_request(compress)
-    front, proxies = Gate(app.wsgi_app, site.concurrency), site.trusted_proxies
+    front, proxies = name_host(Gate(app.wsgi_app, site.concurrency)), site.trusted_proxies
     app.wsgi_app = ProxyFix(front, proxies, proxies, proxies)  # type: ignore[method-assign]
     return app

@@ -95,6 +95,27 @@ def test_an_answer_that_is_kept_already_carries_them_too(client: FlaskClient) ->
             check(again, address)
 
 
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("kho-tin.example:8000", 200), ("[::1]:8000", 200), ("127.0.0.1", 200), ("a" * 63, 200),
+        ("a" * 64, 400), ("a..b", 400), ("", 400), ("a b", 400), ('a"><script>', 400), ("a/b", 400),
+        ("a@b", 400), ("[::1", 400), ("a:b", 400), ("mật.example", 400),
+    ],
+)  # fmt: skip
+def test_only_what_can_be_a_name_is_a_host(client: FlaskClient, host: str, status: int) -> None:
+    for address in ("/search", "/robots.txt", "/api/v1/topics", "/search.atom"):
+        response = client.get(address, headers={"Host": host.encode().decode("latin-1")})
+        check(response, address)
+        assert response.status_code == status
+        assert '"><script>' not in response.text
+
+
+def test_a_host_that_a_proxy_tells_is_checked_too(service: SearchService) -> None:
+    client = create_app(service, Site(trusted_proxies=1)).test_client()
+    assert client.get("/search", headers={"X-Forwarded-Host": "a..b"}).status_code == 400
+
+
 @pytest.mark.parametrize("address", ["/search", "/api/v1/search", f"/article/{REFORM}", "/search.csv"])
 @pytest.mark.parametrize(
     "error", [ZeroDivisionError("/srv/kho"), IndexUnreadable("/srv/kho/index is broken")]
