@@ -4,12 +4,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from archive_search.engines.base import SearchEngine
+from archive_search.errors import QueryError
 from archive_search.facet_names import FacetNames
 from archive_search.fields import FACETS
 from archive_search.language import gettext as _
 from archive_search.model import Filters
 from archive_search.query import tree as q
 from archive_search.text.normalize import fold, shadow
+
+MAX_CHOICES = 50
 
 
 class AskedValues:
@@ -34,7 +37,14 @@ class AskedValues:
         return q.replace_facets(tree, known), notes
 
     def in_filters(self, filters: Filters) -> Filters:
-        """The filters with values of the index; those that are unknown stay as they are."""
+        """The filters with values of the index; those that are unknown stay as they are.
+
+        QueryError where there are too many: a page names each of them and leads to all others without it, so
+        that its length grows with their square.
+        """
+        if sum(map(len, (*filters.include.values(), *filters.exclude.values()))) > MAX_CHOICES:
+            message = _("Chọn cùng lúc nhiều nhất %(most)s giá trị lọc. Hãy bỏ bớt.")
+            raise QueryError(message % {"most": MAX_CHOICES})
 
         def known(chosen: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
             return {

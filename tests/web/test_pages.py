@@ -388,3 +388,19 @@ def test_addresses_are_made_of_known_names_alone(client: FlaskClient) -> None:
              "from", "to", "literal", "sort", "chart", "page"}  # fmt: skip
     for link in page.tree.xpath("//main//a/@href"):
         assert set(parse_qs(unquote(urlsplit(link).query))) <= known
+
+
+@pytest.mark.parametrize(
+    "address", ["/search", "/search.atom", "/search.csv", "/search.jsonl", "/facet/topic", "/api/v1/search"]
+)
+def test_more_choices_than_a_page_can_name_are_refused(client: FlaskClient, address: str) -> None:
+    choices = "&".join(f"{name}={number}" for number in range(25) for name in ("source", "-topic"))
+    assert client.get(f"{address}?{choices}").status_code == 200
+    assert client.get(f"{address}?{choices}&author=a").status_code == 400
+
+
+@pytest.mark.parametrize("address", ["/", "/search", f"/article/{REFORM}", "/coverage", "/help", "/nope"])
+def test_no_address_makes_a_page_many_times_its_length(client: FlaskClient, address: str) -> None:
+    choices = "&".join(f"source={number}" for number in range(700))
+    usual = len(client.get(address).data)
+    assert len(client.get(f"{address}?{choices}").data) < usual + 10 * len(choices)
