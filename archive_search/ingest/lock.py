@@ -6,9 +6,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import BinaryIO
 
-from archive_search.durable import make_directories
+from archive_search.durable import make_directories, open_private
 from archive_search.errors import LockTimeout, StorageError
 from archive_search.language import gettext as _
 
@@ -22,7 +22,7 @@ def ingest_lock(home: Path, timeout_s: float) -> Iterator[None]:
     """Hold the archive in `home`, which is created if need be; LockTimeout when another ingest keeps it."""
     try:
         make_directories(home)
-        file = (home / "ingest.lock").open("a")
+        file = open_private(home / "ingest.lock")  # or anybody on the machine could take it and keep it
     except OSError as error:
         raise StorageError(
             _("%(home)s cannot be written: %(reason)s.") % {"home": home, "reason": error.strerror or error}
@@ -32,7 +32,7 @@ def ingest_lock(home: Path, timeout_s: float) -> Iterator[None]:
         yield
 
 
-def _wait(file: IO[str], home: Path, timeout_s: float) -> None:
+def _wait(file: BinaryIO, home: Path, timeout_s: float) -> None:
     start = time.monotonic()
     said = False
     while not _is_taken(file):
@@ -47,7 +47,7 @@ def _wait(file: IO[str], home: Path, timeout_s: float) -> None:
         time.sleep(_POLL_S)
 
 
-def _is_taken(file: IO[str]) -> bool:
+def _is_taken(file: BinaryIO) -> bool:
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

@@ -90,6 +90,21 @@ def test_index_of_a_copied_archive_is_not_restored(home: Path, tmp_path: Path) -
     )
 
 
+def test_whatever_the_umask_nobody_else_may_read_an_archive_or_its_backup(tmp_path: Path) -> None:
+    home, backup, restored = (tmp_path / name for name in ("home", "backup", "restored"))
+    old = os.umask(0)
+    try:
+        take(home, lines(0, 2))
+        for words in (["backup", backup, "--home", home], ["restore", backup, "--home", restored]):
+            assert run(*words).exit_code == 0
+        run("verify", "--home", restored)
+    finally:
+        os.umask(old)
+    made = [path for folder in (home, backup, restored) for path in (folder, *folder.rglob("*"))]
+    assert len(made) > 30
+    assert [path for path in made if path.stat().st_mode & 0o077] == []
+
+
 # Verify
 
 

@@ -31,6 +31,11 @@ class DurableStorage(FileStorage):  # type: ignore[misc]
         struct_file.close = synced_close
         return struct_file
 
+    def lock(self, name: str) -> Any:
+        """The lock of that name, in a file that nobody else can open and so take."""
+        Path(self._fpath(name)).touch(mode=0o600)
+        return super().lock(name)
+
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
         sync_directory(Path(self.folder))
         Path(self._fpath(oldname)).replace(self._fpath(newname))
