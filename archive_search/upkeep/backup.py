@@ -4,6 +4,7 @@ The index is left out: it can be rebuilt, and an index from elsewhere must not b
 """
 
 import shutil
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,8 +55,10 @@ def restore(settings: Settings, source: Path) -> None:
     if not is_sealed(source / name) or not fits(source / name):
         message = _("%(catalog)s is not as it was written; restore from another backup.")
         raise StorageError(message % {"catalog": source / name})
+    files = (*source.iterdir(), *source.glob("originals/*/*/*"))
+    _check_no_links(source, files)
     fresh = _beside(home, "restoring")
-    for path in (*source.iterdir(), *source.glob("originals/*/*/*")):
+    for path in files:
         if path.is_file() and not path.name.endswith(_PASSING):
             make_directories((fresh / path.relative_to(source)).parent)
             copy_synced(path, fresh / path.relative_to(source))
@@ -83,6 +86,16 @@ def _lists(settings: Settings) -> list[Path]:
 def _check_empty(folder: Path) -> None:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise ConfigError(_("%(folder)s is not empty; name a folder that is.") % {"folder": folder})
+
+
+def _check_no_links(source: Path, files: Iterable[Path]) -> None:
+    """A link would put into the archive, and on its site, whatever it leads to."""
+    for path in files:
+        if path.resolve() != source.resolve() / path.relative_to(source):
+            message = _(
+                "%(path)s is a link or behind one, which no backup holds; restore from another backup."
+            )
+            raise StorageError(message % {"path": path})
 
 
 def _beside(folder: Path, purpose: str) -> Path:

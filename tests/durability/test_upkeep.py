@@ -83,6 +83,19 @@ def test_damaged_backup_is_refused_and_nothing_is_restored(home: Path, tmp_path:
     assert (result.exit_code, (tmp_path / "new").exists()) == (74, False)
 
 
+@pytest.mark.parametrize("pattern", ["archive.toml", "originals/*", "originals/*/*/*"])
+def test_link_in_a_backup_is_refused_and_nothing_is_restored(
+    home: Path, tmp_path: Path, pattern: str
+) -> None:
+    run("backup", tmp_path / "backup", "--home", home)
+    path = next((tmp_path / "backup").glob(pattern))
+    path.rename(tmp_path / "secret")
+    path.symlink_to(tmp_path / "secret")
+    result = run("restore", tmp_path / "backup", "--home", tmp_path / "new")
+    assert (result.exit_code, "is a link" in result.stderr) == (74, True)
+    assert not (tmp_path / "new").exists()
+
+
 def test_index_of_a_copied_archive_is_not_restored(home: Path, tmp_path: Path) -> None:
     run("restore", home, "--home", tmp_path / "new")
     assert {path.name for path in (tmp_path / "new" / "index" / "0001").glob("*.col")}.isdisjoint(
