@@ -32,6 +32,11 @@ class FacetNames:
         self._seats = Seats(library.places)
         self._known = _Known()
 
+    @property
+    def sequence(self) -> int:
+        """The change of the catalog as of which names are known."""
+        return self._known.sequence
+
     def refresh(self) -> None:
         """Read the registry again if the catalog has changed."""
         sequence = self._catalog.sequence()
