@@ -36,6 +36,11 @@ class FacetNames:
         self._known = _Known()
         self._kept_label = lru_cache(_LABELS)(self._label)  # pages ask for hundreds
 
+    @property
+    def sequence(self) -> int:
+        """The change of the catalog as of which names are known."""
+        return self._known.sequence
+
     def refresh(self) -> None:
         """Read the registry again if the catalog has changed."""
         sequence = self._catalog.sequence()

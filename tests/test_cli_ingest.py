@@ -218,3 +218,12 @@ def test_termination_ends_cleanly_and_the_next_run_goes_on(home: Path, tmp_path:
     assert errors == "Error: stopped; what was finished is kept, run the command again to go on.\n"
     counts = json.loads(run("ingest", path, "--home", home, "--json").stdout)["counts"]
     assert counts["new"] + counts["unchanged"] == 100
+
+
+def test_command_that_is_started_in_a_folder_of_somebody_else_goes_where_its_processes_can_begin(
+    home: Path, article: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(os, "access", lambda path, mode: path != ".")
+    result = CliRunner().invoke(main, ["ingest", str(article), "--home", str(home)])
+    assert (result.exit_code, Path.cwd()) == (0, Path("/"))

@@ -1,5 +1,6 @@
 """The command `archive-search`: each command calls one function and prints. Libraries load when needed."""
 
+import os
 import signal
 import sys
 import time
@@ -47,6 +48,7 @@ class _Group(Group):
 
     def invoke(self, context: click.Context) -> Any:
         signal.signal(signal.SIGTERM, _stop)
+        _leave_closed_folder()
         try:
             return super().invoke(context)
         except ArchiveSearchError as error:
@@ -60,6 +62,12 @@ class _Group(Group):
             )
         except KeyboardInterrupt:
             _fail(_("stopped; what was finished is kept, run the command again to go on."), 130)
+
+
+def _leave_closed_folder() -> None:
+    """Go where child processes can begin: root's `runuser` starts in a folder that only root may enter."""
+    if not os.access(".", os.X_OK):
+        os.chdir("/")
 
 
 def _stop(signal_number: int, frame: FrameType | None) -> NoReturn:

@@ -1,0 +1,47 @@
+"""Facet values in the words of readers: what they name is remembered, until the archive changes."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from archive_search.model import Filters
+from archive_search.opening import open_service
+from archive_search.query import tree as q
+from archive_search.results import SearchRequest
+from tests.durability.archives import settings_of, take
+
+
+def article(number: int, source: str) -> str:
+    told = {"title": f"Tin {number}", "text": "Thành phố trồng cây.", "source": source, "id": number}
+    return json.dumps(told, ensure_ascii=False) + "\n"
+
+
+def from_source(name: str) -> SearchRequest:
+    return SearchRequest(filters=Filters({"source": frozenset([name])}))
+
+
+def test_source_of_a_new_article_is_known_by_its_name_at_once(tmp_path: Path) -> None:
+    take(tmp_path / "home", article(1, "Báo Cũ"))
+    service = open_service(settings_of(tmp_path / "home"))
+    assert [service.search(from_source(name)).total for name in ("bao cu", "bao moi")] == [1, 0]
+    take(tmp_path / "home", article(2, "Báo Mới"))
+    assert [service.search(from_source(name)).total for name in ("bao cu", "bao moi")] == [1, 1]
+
+
+def test_unknown_values_by_the_dozen_cost_one_look_at_each_facet(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take(tmp_path / "home", article(1, "Báo Cũ"))
+    service = open_service(settings_of(tmp_path / "home"))
+    search, looked_at = service.engine.search, []
+
+    def noted(tree: q.Node, filters: Filters, facets: tuple[str, ...] = (), *others, **named):
+        if isinstance(tree, q.Everything) and filters == Filters():
+            looked_at.extend(facets)
+        return search(tree, filters, facets, *others, **named)
+
+    monkeypatch.setattr(service.engine, "search", noted)
+    chosen = {name: frozenset(f"{name}{number}" for number in range(12)) for name in ("source", "official")}
+    service.search(SearchRequest(" ".join(f"nguồn:zz{number}" for number in range(30)), Filters(chosen)))
+    assert sorted(looked_at) == ["official", "source"]
