@@ -17,9 +17,15 @@ class Originals:
     def __init__(self, directory: Path) -> None:
         self._directory = directory
 
+    @staticmethod
+    def name(data: bytes) -> str:
+        """What bytes are kept under: their SHA-256 in hex."""
+        return hashlib.sha256(data).hexdigest()
+
     def put(self, data: bytes) -> str:
-        """Keep the bytes, safe against a power cut on return, and name them by their SHA-256 in hex."""
-        sha = hashlib.sha256(data).hexdigest()
+        """Keep the bytes, safe against a power cut on return; their name. One thread at a time may keep the
+        same bytes."""
+        sha = self.name(data)
         path = self._path(sha)
         if not path.exists():
             with _storage_errors():

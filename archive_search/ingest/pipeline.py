@@ -16,6 +16,7 @@ from archive_search.ingest.batches import cut
 from archive_search.ingest.extracting import Found
 from archive_search.ingest.forecast import Forecast
 from archive_search.ingest.indexing import heal, index_changes
+from archive_search.ingest.keeping import Keeper
 from archive_search.ingest.lock import ingest_lock
 from archive_search.ingest.origins import Origins
 from archive_search.ingest.reading import read_articles
@@ -66,8 +67,9 @@ def ingest(
         with lock, closing(Catalog(settings.catalog_path, create=True)) as catalog:
             report.notes += register_officials(catalog, settings).notes
             report.notes += heal(catalog, engine)
-            with closing(_read(paths, settings, options, catalog)) as found:
-                _Run(settings, catalog, engine, report, on_progress).take(found)
+            kept = Keeper(Originals(settings.originals_path))
+            with closing(kept) as keeper, closing(_read(paths, settings, options, catalog)) as found:
+                _Run(settings, catalog, engine, keeper, report, on_progress).take(found)
             catalog.seal()
     report.seconds = time.monotonic() - start
     return report
@@ -109,21 +111,22 @@ class _Run:
         settings: Settings,
         catalog: Catalog,
         engine: SearchEngine,
+        keeper: Keeper,
         report: IngestReport,
         on_progress: Progress,
     ) -> None:
         self._settings = settings
         self._catalog = catalog
         self._engine = engine
+        self._keeper = keeper
         self._report = report
         self._on_progress = on_progress
-        self._originals = Originals(settings.originals_path)
         self._run = catalog.start_run()
         self._indexed = catalog.sequence()
         self._under_way: Counter[str] = Counter()  # articles by id, between look-up and commit
 
     def take(self, found: Iterable[Found]) -> None:
-        accepted = _accepted(found, self._report, self._originals.put)
+        accepted = _accepted(found, self._report, self._keeper.keep)
         kept, copies = tee(map(self._keep, self._unknown(accepted)))
         texts = (Text(candidate.article) for candidate in copies)
         with closing(enrich_all(texts, self._settings.workers, self._settings.lists)) as results:
@@ -131,6 +134,7 @@ class _Run:
             for batch in cut(enriched, _BATCH, _BATCH_CHARS, lambda pair: len(pair[0].article.body)):
                 self._write(batch)
         self._make_findable()
+        self._keeper.settle()  # the rejects
         self._catalog.end_run(self._run, self._report.totals(), self._report.rejected)
 
     def _unknown(self, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -158,7 +162,7 @@ class _Run:
         return unknown, moved
 
     def _keep(self, candidate: Candidate) -> Candidate:
-        sha = self._originals.put(candidate.article.original)
+        sha = self._keeper.keep(candidate.article.original)
         return replace(candidate, article=replace(candidate.article, original=b""), original=sha)
 
     def _enriched(
@@ -172,6 +176,7 @@ class _Run:
                 yield candidate, result
 
     def _write(self, batch: list[tuple[Candidate, Derived]]) -> None:
+        self._keeper.settle()
         outcomes = self._catalog.add(batch, self._run)
         link_stories(self._catalog)
         learn_acronyms(self._catalog)

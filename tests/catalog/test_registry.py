@@ -3,11 +3,14 @@
 import datetime as dt
 import hashlib
 import random
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
+from sqlalchemy import event
 
 from archive_search.catalog import (
     Candidate,
@@ -226,6 +229,11 @@ class TestWork:
         assert take(catalog, seats, *batch).names == 20
         assert take(catalog, seats) == Registered(0, 0, ())
 
+    def test_a_name_that_stands_in_a_thousand_articles_costs_no_more(self, seats, tmp_path):
+        few, many = (work_of_twenty_more(tmp_path / f"{n}.sqlite", seats, n) for n in (100, 1_000))
+        assert many.statements == few.statements
+        assert many.rows == few.rows < 400
+
     def test_known_articles_change_only_where_persons_do(self, catalog, seats):
         take(
             catalog,
@@ -276,6 +284,35 @@ class TestWork:
             take(other, seats, *(items.pop() for _ in range(min(len(items), chance.randint(1, 5)))))
         assert partition(catalog) == partition(other)
         other.close()
+
+
+class Work(NamedTuple):
+    statements: int
+    rows: int
+
+
+def work_of_twenty_more(path: Path, seats: Seats, known: int) -> Work:
+    """What the database is asked, and the rows that are read of it, when articles name whom so many know."""
+    with closing(Catalog(path, create=True)) as catalog:
+        take(catalog, seats, *(weekly(number, known / 2) for number in range(known)))
+        catalog.add([weekly(known + number, 0) for number in range(20)], catalog.start_run())
+        statements, rows = Counter[str](), Counter[str]()
+        with catalog.reading() as connection:
+            event.listen(
+                connection.engine, "before_cursor_execute", lambda *asked: statements.update([asked[2]])
+            )
+            driver: Any = connection.connection.driver_connection
+            driver.row_factory = lambda _, row: rows.update(["read"]) or row
+        assert take(catalog, seats).names == 2
+        assert ids(catalog) == ["le-van-tam"]
+        return Work(statements.total(), rows.total())
+
+
+def weekly(number: int, promoted: float) -> News:
+    """An article of a week, in which one whom the paper made chairman at some time is named twice."""
+    day = dt.date(2000, 1, 1) + dt.timedelta(weeks=number)
+    office = CHAIRMAN if number > promoted else DEPUTY
+    return news(f"w{number}", day.isoformat(), f"Lê Văn Tám: {office}", "Lê Văn Tám", "Lê Thị Chín")
 
 
 def partition(catalog: Catalog) -> set[frozenset[str]]:
