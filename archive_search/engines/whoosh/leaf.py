@@ -12,7 +12,7 @@ from archive_search.engines.whoosh.postings import Integers
 from archive_search.engines.whoosh.varints import Numbers
 
 _MOST = np.iinfo(np.uint16).max  # BM25 tells such counts apart no more
-_RARE = 100  # one document in so many: each is looked up; more are found through a table of all
+_RARE = 25  # of fewer than one document in so many each is looked up; more are found through a table of all
 Places = Integers | slice
 WORD_ROW = len(BASES)  # words of the segmentation count as a field of their own, without a length
 
@@ -83,10 +83,10 @@ class Leaf:
 
     def weights(self, docs: Numbers, norms: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
         """The weighted frequency in each of `docs`, 0 where it is not; `norms` has a row a field."""
-        weights = np.zeros(len(docs))
         here, there = self._shared(docs, norms.shape[1])
-        for field, row in zip(self.fields, self.counts, strict=True):
-            weights[here] += norms[field].take(docs[here]) * row[there]
+        shared, weights = docs[here], np.zeros(len(docs))
+        rows = zip(self.fields, self.counts, strict=True)
+        weights[here] = sum((norms[field].take(shared) * row[there] for field, row in rows), np.float64(0))
         return weights
 
     def _shared(self, docs: Numbers, size: int) -> tuple[Places, Places]:
@@ -108,7 +108,7 @@ class Leaf:
 
 def _found(longer: Integers, shorter: Integers) -> tuple[Integers, Integers]:
     """Where in two rising arrays stand the numbers that are in both."""
-    places = np.searchsorted(longer, shorter)
+    places = np.searchsorted(longer, shorter.astype(longer.dtype))  # else the longer one would be converted
     places[places == len(longer)] = 0
     kept = np.flatnonzero(longer[places] == shorter) if len(longer) else np.empty(0, np.int64)
     return places[kept], kept
