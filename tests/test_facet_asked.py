@@ -34,7 +34,8 @@ def test_unknown_values_by_the_dozen_cost_one_look_at_each_facet(
 ) -> None:
     take(tmp_path / "home", article(1, "Báo Cũ"))
     service = open_service(settings_of(tmp_path / "home"))
-    search, looked_at = service.engine.search, []
+    search = service.engine.search
+    looked_at: list[str] = []
 
     def noted(tree: q.Node, filters: Filters, facets: tuple[str, ...] = (), *others, **named):
         if isinstance(tree, q.Everything) and filters == Filters():
