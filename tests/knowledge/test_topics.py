@@ -97,6 +97,49 @@ def test_one_word_repeated_is_no_further_topic(small: Topics) -> None:
     assert _slugs(small, "Sổ đỏ, đền bù quanh hội làng", "Hội làng.\nNgôi đền.") == ["dat-dai", "van-hoa"]
 
 
+def test_three_strong_words_make_a_further_topic_and_four_weak_ones_do_not(topics: Topics) -> None:
+    body = "Xã bàn giao mặt bằng.\n{}"
+    strong = body.format("Cùng ngày, thầy thuốc khám bệnh miễn phí, cấp phát thuốc, đo huyết áp cho bà con.")
+    weak = body.format("Mọi người nói về bảo hiểm, dân số, thực phẩm, điều trị.")
+    title = "Giải phóng mặt bằng khu tái định cư"
+    assert _slugs(topics, title, strong) == ["dat-dai-gpmb", "y-te-suc-khoe"]
+    assert _slugs(topics, title, weak) == ["dat-dai-gpmb"]
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("Sắp xếp thôn, tinh giản bộ máy ở Tam Lĩnh", "chinh-quyen"),
+        ("Cán bộ xin từ chức, huyện xem xét quy trình bổ nhiệm", "xay-dung-dang"),
+        ("Thi tuyển công chức: đánh giá công chức theo vị trí việc làm", "cai-cach-hanh-chinh-chuyen-doi-so"),
+        ("Bình dân học vụ số: tổ chuyển đổi số cộng đồng đến từng ngõ", "cai-cach-hanh-chinh-chuyen-doi-so"),
+        ("Quản lý nhà nuôi chim yến trong khu dân cư", "nong-nghiep-nong-thon"),
+        ("Gỡ thẻ vàng: tàu cá lắp thiết bị giám sát hành trình", "nong-nghiep-nong-thon"),
+        ("Đường lên bản đầy ổ voi, cầu yếu chờ sửa", "do-thi-giao-thong-xay-dung"),
+        ("Hố sụt xuất hiện cạnh nhà dân, di dời khẩn cấp 5 hộ", "moi-truong-thien-tai"),
+        ("Xóa nhà tạm, nhà dột nát: trao sinh kế cho hộ mới thoát nghèo", "an-sinh-xa-hoi-lao-dong"),
+        ("Chi khống, thụt két: kế toán xã chiếm dụng công quỹ", "tu-phap-thanh-tra"),
+        ("Ban Thanh tra nhân dân và giám sát đầu tư của cộng đồng", "mat-tran-doan-the"),
+        ("Chợ phiên 0 đồng: suất cơm từ thiện của mạnh thường quân", "an-sinh-xa-hoi-lao-dong"),
+    ],
+)
+def test_words_of_the_day_have_their_topics(topics: Topics, title: str, slug: str) -> None:
+    assert _slugs(topics, title)[:1] == [slug]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Đổ bê tông xong, tốp thợ đổ bê tông tiếp nền, xe trộn bê tông về.",
+        "Ông cho biết tại họp báo, báo chí và mạng xã hội đã nêu.",
+        "Công ty cổ phần cùng công ty TNHH trên địa bàn đã nộp đơn.",
+        "Tiếp tục làm thủ tục, yếu tố này cần làm rõ.",
+    ],
+)
+def test_words_that_stand_in_every_article_are_no_topic(topics: Topics, body: str) -> None:
+    assert _slugs(topics, "Thông tin thêm về một việc", f"Một việc ở xã.\n{body}") == []
+
+
 def test_score_is_the_sum_of_its_cues(topics: Topics) -> None:
     article = _article("Bồi thường, giải phóng mặt bằng", "Công tác giải phóng mặt bằng.\nThu hồi đất 5 hộ.")
     for score in topics.find_topics(article):
