@@ -1,4 +1,7 @@
-"""How well topics are found: `python -m tests.quality.score_topics [FILE...]` prints figures and errors."""
+"""How well topics are found: `python -m tests.quality.score_topics [FILE...]` prints figures and errors.
+
+`tests/quality/real_topics.jsonl` stands for the newspaper articles whose topics it holds.
+"""
 
 import sys
 from pathlib import Path
@@ -6,6 +9,7 @@ from typing import NamedTuple
 
 from archive_search.knowledge.topics.find import Topics
 from tests.quality.labelled import DEV, KEY, Labelled, labelled_articles
+from tests.quality.real import LABELS, real_articles
 
 
 class TopicFigures(NamedTuple):
@@ -39,4 +43,5 @@ def score(articles: tuple[Labelled, ...], topics: Topics, *, show: bool = False)
 if __name__ == "__main__":
     for path in [Path(name) for name in sys.argv[1:]] or [KEY, DEV]:
         print(path)
-        print(score(labelled_articles(path), Topics.load(), show=True))
+        articles = real_articles() if path.name == LABELS.name else labelled_articles(path)
+        print(score(articles, Topics.load(), show=True))
