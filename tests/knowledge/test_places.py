@@ -85,6 +85,45 @@ def test_a_headline_in_capitals_is_read_with_the_names_of_the_article() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("body", "units"),
+    [
+        ("Chính quyền xã Lê Thiện (huyện Cửa Vọng) lập trạm.", ["Lê Thiện", "Cửa Vọng"]),
+        ("UBND phường An Hải Tây, quận Cửa Vọng ra quân.", ["An Hải Tây", "Cửa Vọng"]),
+        ("Ảnh chụp ở chung cư (Q. Cửa Vọng, TP.HCM).", ["Cửa Vọng", "Hcm"]),
+        ("Chủ tịch UBND xã Hà Ngọc Én (huyện Cửa Vọng) kể.", ["Cửa Vọng"]),
+    ],
+)
+def test_a_name_with_a_larger_unit_after_it_is_a_units(body: str, units: list[str]) -> None:
+    assert names(body) == units
+
+
+@pytest.mark.parametrize(
+    ("body", "units"),
+    [
+        ("Dân xã Đông Khê (Đoan Hùng, Phú Thọ) dựng lán.", ["Đông Khê", "Đoan Hùng", "Phú Thọ"]),
+        ("Anh Én, quê Khoái Châu, Hưng Yên, đi làm.", ["Khoái Châu", "Hưng Yên"]),
+        ("Lãnh đạo UBND xã Quỳnh Tân (Quỳnh Lưu) kể.", ["Quỳnh Tân", "Quỳnh Lưu"]),
+        ("Dân xã Đồng Vối (Bãi Trăng, Duyên Mây) dựng lán.", ["Đồng Vối", "Bãi Trăng", "Duyên Mây"]),
+        ("Cầu nối thành phố Cửa Vọng (Bãi Trăng, Trung Quốc).", ["Cửa Vọng"]),
+        ("Xã Đồng Vối (Nguyễn Văn Én, Trần Thị Mây viết).", ["Đồng Vối"]),
+        ("Ông Nguyễn Thanh Liêm, Hà Nam, kể.", ["Hà Nam"]),
+        ("Nhà số 107 Hoàng Mai, Hà Nội.", ["Hà Nội"]),
+    ],
+)
+def test_an_address_tells_units_without_a_level(body: str, units: list[str]) -> None:
+    assert names(body) == units
+
+
+def test_a_level_word_is_no_name() -> None:
+    assert names("Công tác tại Quận ủy Quận 9.") == []
+
+
+def test_a_city_written_in_one_word_is_found() -> None:
+    assert ids("Người dân TPHCM đi tàu.") == ["thanh-pho-ho-chi-minh"]
+    assert {str(unit) for unit in REAL.parse_place("TPHCM")} == {"thành phố Hồ Chí Minh"}
+
+
 def test_a_person_after_an_office_is_no_unit() -> None:
     assert names("Chủ tịch UBND tỉnh Hoàng Nam và Bí thư Huyện ủy Trần Văn Ba dự.") == []
 
@@ -124,6 +163,8 @@ def test_a_rare_family_name_after_an_office_is_a_persons(body: str) -> None:
     "body",
     [
         "Xe rẽ vào đường Bến Trám.",
+        "Kẹt xe trên xa lộ Hà Nội.",
+        "Cháy ở ngõ 81 Xã Đàn.",
         "Nước sông Đan Khê lên nhanh.",
         "Bà Mai Khê vui mừng.",
         "Tiêu Thị Đan Khê phát biểu.",

@@ -18,7 +18,7 @@ from tests.quality.score_places import score
         (SECOND, False, 0.99, 0.95),
         (THIRD, False, 0.94, 0.98),
         (FOURTH, False, 0.98, 0.93),
-        (FIFTH, False, 0.96, 0.96),
+        (FIFTH, False, 0.97, 0.97),
     ],
     ids=["corpus", "corpus-unlisted", "dev", "second", "third", "fourth", "fifth"],
 )

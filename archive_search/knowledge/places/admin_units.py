@@ -31,6 +31,8 @@ _NO_SLUG = re.compile(r"[^a-z0-9]+")
 # Spellings of the time, or by habit, of names that are listed in another one.
 _ALIASES = {
     "hcm": "hồ chí minh",
+    "tphcm": "hồ chí minh",
+    "tp.hcm": "hồ chí minh",
     "thừa thiên huế": "huế",
     "thừa thiên - huế": "huế",
     "đắk lăk": "đắk lắk",

@@ -13,8 +13,8 @@ from functools import cached_property
 from pathlib import Path
 
 from archive_search.knowledge.officials.offices import load_lexicon
+from archive_search.knowledge.places.addresses import rank
 from archive_search.knowledge.places.admin_units import (
-    COMMUNES,
     AdminUnit,
     AdminUnits,
     Relation,
@@ -105,7 +105,8 @@ class Places:
         reader = Reader(self._units, load_lexicon(), vocabulary, around.is_near)
         for name, text in texts.items():
             for named in reader.read(text, runs[name], bare=False):
-                vocabulary[named.key].add(named.level)
+                if named.level:
+                    vocabulary[named.key].add(named.level)
         around = replace(around, named=frozenset(_pairs(vocabulary)))
         found = {name: _sorted(text, reader.read(text, runs[name])) for name, text in texts.items()}
         return tuple(
@@ -168,7 +169,7 @@ def _mentions(
 
 def _covers_wards(around: Surroundings) -> bool:
     """Whether a number alone tells a ward to the publisher's readers."""
-    return bool(around.publisher) and _rank(around.publisher[0].level) in (1, 2)
+    return bool(around.publisher) and rank(around.publisher[0].level) in (1, 2)
 
 
 def _units_around(text: Text, found: Sequence[Named], at: int) -> tuple[StatedUnit, ...]:
@@ -176,13 +177,9 @@ def _units_around(text: Text, found: Sequence[Named], at: int) -> tuple[StatedUn
     around: list[StatedUnit] = []
     last = found[at]
     for following in found[at + 1 : at + 3]:
-        larger = _rank(following.level) > _rank(last.level)
+        larger = rank(following.level) > rank(last.level)
         if not larger or not _AROUND.fullmatch(text.low, last.end, following.start):
             break
         around.append(StatedUnit(following.level, following.key))
         last = following
     return tuple(around)
-
-
-def _rank(level: str) -> int:
-    return 0 if not level else 1 if level in COMMUNES else 3 if level == "tỉnh" else 2

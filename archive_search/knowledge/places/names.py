@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from archive_search.knowledge.officials.names import begins_name, family_name_at, is_whole_name
 from archive_search.knowledge.officials.offices import Lexicon
+from archive_search.knowledge.places.addresses import is_address, lies_in_stated
 from archive_search.knowledge.places.admin_units import AdminUnits
-from archive_search.knowledge.places.runs import LOOK_BACK, Named, Run, is_ended
+from archive_search.knowledge.places.runs import LEVELS, LOOK_BACK, Named, Run, is_ended
 from archive_search.knowledge.words import CAPITALS, Text, Word
 from archive_search.text.normalize import place_tones
 
@@ -21,9 +22,10 @@ _OFFICE_OF_PERSON = re.compile(
     rf"(?i:{_ADDRESS})(?:[{CAPITALS}][^\W\d_]* ){{1,4}}?[{CAPITALS}][^\W\d_]* ?[,(–-]"
     r" ?[^,;.:()\n–-]{3,60}\Z"
 )
+_OFFICE_BEFORE = re.compile(r"(?:chủ tịch|bí thư|trưởng|giám đốc|phó|chánh|ủy viên) [^,;.:()\n–-]*\Z")
 _NOT_OF_PLACES = re.compile(
-    r"(?<![^\W\d_])(?:đường|(?<!dân )phố|ngõ|ngách|hẻm|kiệt|đại lộ|quảng trường|tuyến|ngã [^ ]+|thôn|xóm|bản"
-    r"|ấp|làng|buôn|khóm|sông|suối|hồ|kênh|rạch|núi|đèo|cầu|dòng|công ty|tnhh|cổ phần) \Z"
+    r"(?<![^\W\d_])(?:đường|xa lộ|(?<!dân )phố|ngõ|ngách|hẻm|kiệt|đại lộ|quảng trường|tuyến|ngã [^ ]+|thôn"
+    r"|xóm|bản|ấp|làng|buôn|khóm|sông|suối|hồ|kênh|rạch|núi|đèo|cầu|dòng|công ty|tnhh|cổ phần) \Z"
 )
 _NOT_OF_FAR_PLACES = re.compile(
     r"(?<![^\W\d_])(?:trường|thpt|thcs|tiểu học|mầm non|mẫu giáo|chuyên|bệnh viện|đa khoa|đại học) \Z"
@@ -56,8 +58,13 @@ class Reader:
         for run in runs:
             going_on = listed is not None and _LIST.fullmatch(run.low, listed.end, run.words[0].start)
             level = run.level or (listed.level if listed and going_on else "")
-            readable = bare or level or run.has_level
-            names = list(self._names(text, run, level, bool(going_on), bare)) if readable else []
+            last = found[-1] if found else None
+            if level or run.has_level:
+                names = list(self._names(text, run, level, bool(going_on), bare))
+            elif bare and is_address(text, run, last, self.units, self.lexicon) and _is_free(run):
+                names = [_named(text, run, 0, len(run.words), "", run.words[0].start)]
+            else:
+                names = list(self._names(text, run, "", False, bare)) if bare else []
             found += names
             at_start = bool(names) and names[0].end == run.words[-1].end
             listed = names[0] if at_start and (run.many or (going_on and not run.level)) else None
@@ -74,10 +81,7 @@ class Reader:
             else:
                 length = self._bare_length(run, at) if bare else 0
             if length:
-                end = run.words[at + length - 1].end
-                ended = run.ended or is_ended(text, end)
-                name = shown_name(run.words[at : at + length])
-                yield Named(name, run.key(at, at + length), level, start, end, ended)
+                yield _named(text, run, at, at + length, level, start)
             at += length or 1
             level = ""
             start = run.words[at].start if at < len(run.words) else 0
@@ -85,11 +89,16 @@ class Reader:
     def _stated_length(self, text: Text, run: Run, at: int, level: str, placing: bool) -> int:
         """How many words after a level word name the unit; 0 if they name something else, as a person."""
         left = len(run.words) - at
+        if run.words[at].low in LEVELS:  # Quận uỷ Quận 9
+            return 0
         known = self._known_length(run, at, level)
         if known and (known == left or run.capitals or self._is_person(run.words, at + known)):
             return known
         abbreviated = run.low[run.level_start + 1 : run.level_start + 2] == "."  # P. may be anybody's initial
         acronym = any(word.acronym for word in run.words[at : at + _LONGEST])
+        if 1 < left <= 3 and not acronym and lies_in_stated(text, run.words[-1].end):
+            person = left > 2 and self._is_person(run.words, at)
+            return 0 if person and _OFFICE_BEFORE.search(run.low, *_before(run)) else left
         if known and left == known + 1 and not abbreviated and self._goes_on(run, at, placing):
             return left
         if run.capitals or acronym or abbreviated or (known and left > 3):
@@ -185,6 +194,20 @@ class Reader:
 def _before(run: Run) -> tuple[int, int]:
     """Where the words before a level word stand."""
     return max(0, run.level_start - _OFFICE_LENGTH), run.level_start
+
+
+def _is_free(run: Run) -> bool:
+    """Whether the words before a run do not make it a person's name, a street's or a school's."""
+    head = run.low[max(0, run.words[0].start - LOOK_BACK) : run.words[0].start]
+    patterns = (_PERSON_BEFORE, _NOT_OF_PLACES, _NOT_OF_FAR_PLACES)
+    return not head[-2:-1].isdigit() and not any(pattern.search(head) for pattern in patterns)
+
+
+def _named(text: Text, run: Run, first: int, last: int, level: str, start: int) -> Named:
+    """A unit named by some words of a run, from `start` on, where its level word stands."""
+    words, end = run.words[first:last], run.words[last - 1].end
+    ended = run.ended or is_ended(text, end)
+    return Named(shown_name(words), run.key(first, last), level, start, end, ended)
 
 
 def shown_name(words: Sequence[Word]) -> str:

@@ -33,6 +33,7 @@ _LEVEL_BEFORE = re.compile(
     r"(?P<ended> cũ)?(?P<colon>:)? ?\Z"
 )
 _NO_COMMUNE = ("hợp tác xã ", "thông tấn xã ", "công xã ")
+_STREET_BEFORE = re.compile(r"(?<![^\W\d_])(?:đường|(?<!dân )phố|ngõ|ngách|hẻm|số)(?: [\d/]+[a-z]?)? \Z")
 _ENDED_AFTER = re.compile(r" (?:cũ|trước đây)\b")
 LOOK_BACK = 48  # characters before a name that tell what it names
 _LONGEST_RUN = 40  # words of a headline; what comes after is another run, so that no run costs too much
@@ -82,6 +83,8 @@ class Run(NamedTuple):
             return None
         if at and self.words[at - 1].low in ("bà", "công"):  # Bà Huyện Thanh Quan, Công Xã Paris
             return None
+        if not at and _STREET_BEFORE.search(self.low[max(0, self.words[0].start - 20) : self.words[0].start]):
+            return None  # ngõ 81 Xã Đàn
         for length in (2, 1):
             if at + length < len(self.words) and (level := LEVELS.get(self.key(at, at + length))):
                 return at + length, level
