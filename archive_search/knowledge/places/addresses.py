@@ -35,11 +35,11 @@ def is_address(text: Text, run: Run, last: Named | None, units: AdminUnits, lexi
     That is a known district with its province after it, or a known larger unit right after `last`, the unit
     named before it, or one of two names in brackets after it, of no list.
     """
-    known = units.by_name.get(run.key(0, len(run.words)), ())
-    districts = [unit for unit in known if unit.tier != "commune"]
+    known = units.by_name.get(run.key(0, len(run.words)))
+    districts = [unit for unit in known if unit.tier != "commune"] if known else []
     if districts and _is_in_next(run, districts, units):
         return True
-    if last is None:
+    if last is None or run.words[0].start - last.end > 3:
         return False
     between = text.low[last.end : run.words[0].start]
     if between not in (" (", ", ", " - ", " – "):

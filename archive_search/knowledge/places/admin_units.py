@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 from typing import Literal
 
@@ -112,6 +112,7 @@ def place_key(name: str) -> str:
     return matching_key(shadow(name))
 
 
+@lru_cache(65536)  # the same words are asked in article after article
 def matching_key(key: str) -> str:
     """The same of a name that is in matching form already."""
     if "-" in key or "–" in key:

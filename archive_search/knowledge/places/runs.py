@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from archive_search.knowledge.places.admin_units import AdminUnits, matching_key
@@ -94,8 +96,10 @@ class Run(NamedTuple):
 def run_pattern(units: AdminUnits) -> re.Pattern[str]:
     """Finds runs of capitalised words; a name with a dash or a number (Đồi 61) is a run by itself."""
     odd = (re.escape(name).replace(r"\ \-\ ", " ?[-–] ?") for name in sorted(units.odd_names))
+    by_letter = groupby(odd, itemgetter(0))  # a seventh of the attempts of one flat list
+    odd_names = "|".join(f"{letter}(?:{'|'.join(name[1:] for name in names)})" for letter, names in by_letter)
     word = rf"[{CAPITALS}][^\W\d_]*(?:['’][^\W\d_]+)*"
-    alone = rf"(?P<odd>(?i:{'|'.join(odd)})(?!\w))"
+    alone = rf"(?P<odd>(?i:{odd_names})(?!\w))"
     return re.compile(rf"(?<![^\W\d_])(?:{alone}|{word}(?: {word}){{,{_LONGEST_RUN}}})")
 
 
