@@ -118,6 +118,8 @@ def test_three_strong_words_make_a_further_topic_and_four_weak_ones_do_not(topic
         ("Đường lên bản đầy ổ voi, cầu yếu chờ sửa", "do-thi-giao-thong-xay-dung"),
         ("Hố sụt xuất hiện cạnh nhà dân, di dời khẩn cấp 5 hộ", "moi-truong-thien-tai"),
         ("Xóa nhà tạm, nhà dột nát: trao sinh kế cho hộ mới thoát nghèo", "an-sinh-xa-hoi-lao-dong"),
+        ("Phủ sóng wifi miễn phí, robot lễ tân đón khách", "cai-cach-hanh-chinh-chuyen-doi-so"),
+        ("Thả cá thể khỉ về rừng", "moi-truong-thien-tai"),
         ("Chi khống, thụt két: kế toán xã chiếm dụng công quỹ", "tu-phap-thanh-tra"),
         ("Ban Thanh tra nhân dân và giám sát đầu tư của cộng đồng", "mat-tran-doan-the"),
         ("Chợ phiên 0 đồng: suất cơm từ thiện của mạnh thường quân", "an-sinh-xa-hoi-lao-dong"),
@@ -180,6 +182,12 @@ def test_phrase_does_not_cross_a_sentence_end(small: Topics) -> None:
 def test_longer_phrase_takes_the_place_of_the_shorter(small: Topics) -> None:
     (score,) = small.find_topics(_article("giải phóng mặt bằng"))
     assert [cue.text for cue in score.cues] == ["giải phóng mặt bằng"]
+
+
+def test_a_word_of_two_subtopics_counts_in_its_stronger_sense(tmp_path: Path) -> None:
+    weak = "  - {slug: hoi, vi: Hội, en: Fairs, weak: [hội làng]}\n  - {slug: le-hoi,"
+    both = Topics.load(_file(tmp_path, SMALL.replace("  - {slug: le-hoi,", weak, 1)))
+    assert both.find_topics(_article("Hội làng"))[0].subtopics == ("le-hoi",)
 
 
 def test_excluded_phrase_hides_the_cue_inside_it(small: Topics) -> None:

@@ -18,7 +18,7 @@ from tests.quality.score_topics import score
         (SECOND, 0.97, 0.89),
         (THIRD, 0.93, 0.87),
         (FOURTH, 0.97, 0.89),
-        (FIFTH, 0.97, 0.9),  # .84 when it was first read
+        (FIFTH, 0.97, 0.91),  # .84 when it was first read
     ],
     ids=["demo", "dev", "second", "third", "fourth", "fifth"],
 )
@@ -31,6 +31,6 @@ def test_topics_are_found(labels: Path, first: float, f1: float) -> None:
 @pytest.mark.skipif(not NEWS.exists(), reason="the newspaper articles are not on this machine")
 def test_topics_of_newspaper_articles_are_found() -> None:
     figures = score(real_articles(), Topics.load())
-    # When first read .75 and .69 of 80 articles, then .90 and .775 of 60 others.
-    assert figures.first >= 0.87, figures
+    # When first read .75 and .69 of 80 articles, then .90 and .775 and again .92 and .77 of 60 others each.
+    assert figures.first >= 0.88, figures
     assert figures.f1 >= 0.78, figures

@@ -129,10 +129,12 @@ class Topics:
 
 
 def _longest(found: Iterable[Found[_Sense]]) -> Iterator[Found[_Sense]]:
-    """Within a topic the longest of phrases inside one another; none that touches an excluded phrase."""
+    """Within a topic the longest of phrases inside one another, in its strongest sense; none that touches an
+    excluded phrase.
+    """
     by_topic: dict[str, list[Found[_Sense]]] = defaultdict(list)
     blanked: set[tuple[str, int]] = set()
-    for match in sorted(found, key=lambda match: (match.first, -match.last)):
+    for match in sorted(found, key=lambda match: (match.first, -match.last, -match.meaning.points)):
         kept = by_topic[match.meaning.topic]
         if not match.meaning.points:
             blanked.update((match.meaning.subtopic, at) for at in range(match.first, match.last))
