@@ -115,6 +115,16 @@ def test_an_address_tells_units_without_a_level(body: str, units: list[str]) -> 
     assert names(body) == units
 
 
+def test_a_famous_city_is_found_before_a_foreign_name() -> None:
+    assert names("Trưởng đại diện tại Hà Nội Kenta Sato dự.") == ["Hà Nội"]
+
+
+@pytest.mark.parametrize("name", ["Cư M’gar", "Cư M'gar", "Krông Pắk", "Đakrông", "K’bang"])
+def test_a_highland_name_is_known_in_its_spellings(name: str) -> None:
+    (unit,) = ids(f"UBND huyện {name} họp.")
+    assert unit.startswith("huyen-")
+
+
 def test_a_level_word_is_no_name() -> None:
     assert names("Công tác tại Quận ủy Quận 9.") == []
 

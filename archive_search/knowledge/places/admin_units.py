@@ -40,6 +40,10 @@ _ALIASES = {
     "đắc nông": "đắk nông",
     "bắc cạn": "bắc kạn",
     "qui nhơn": "quy nhơn",
+    "đakrông": "đa krông",
+    "krông pắk": "krông pắc",
+    "krông păk": "krông pắc",
+    "k'bang": "kbang",
 }
 
 
@@ -117,6 +121,8 @@ def matching_key(key: str) -> str:
     """The same of a name that is in matching form already."""
     if "-" in key or "–" in key:
         key = _DASH.sub(" - ", key)
+    if "’" in key:
+        key = key.replace("’", "'")
     if "đăk" in key or "đak" in key:
         key = _DAK.sub("đắk", key)
     return _ALIASES.get(key, key)

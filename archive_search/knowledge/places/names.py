@@ -23,6 +23,7 @@ _OFFICE_OF_PERSON = re.compile(
     r" ?[^,;.:()\n–-]{3,60}\Z"
 )
 _OFFICE_BEFORE = re.compile(r"(?:chủ tịch|bí thư|trưởng|giám đốc|phó|chánh|ủy viên) [^,;.:()\n–-]*\Z")
+_AT = re.compile(r"(?<![^\W\d_])(?:tại|ở) \Z")
 _NOT_OF_PLACES = re.compile(
     r"(?<![^\W\d_])(?:đường|xa lộ|(?<!dân )phố|ngõ|ngách|hẻm|kiệt|đại lộ|quảng trường|tuyến|ngã [^ ]+|thôn"
     r"|xóm|bản|ấp|làng|buôn|khóm|sông|suối|hồ|kênh|rạch|núi|đèo|cầu|dòng|công ty|tnhh|cổ phần) \Z"
@@ -172,6 +173,8 @@ class Reader:
             return False
         if run.capitals and len(words) > length:
             return near and length > 1
+        if at == 0 and not near and _AT.search(head):  # tại Hà Nội Kenta Nakamura
+            return True
         return self._fits_before(run, at, near) and self._fits_after(run, at + length)
 
     def _names_no_person(self, name: Sequence[Word]) -> bool:
