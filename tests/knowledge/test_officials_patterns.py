@@ -182,6 +182,47 @@ STAND_INS_AND_PARTS = [
     ),
 ]
 
+ASIDES_AND_WORDS_BETWEEN = [
+    (
+        "ông Lã Duy Nghiêm (40 tuổi, Bí thư Huyện ủy Nga Liên) và Vũ Thị Sáo (SN 1971, Chủ tịch UBND xã)",
+        {"Lã Duy Nghiêm": ["Bí thư Huyện ủy Nga Liên"], "Vũ Thị Sáo": ["Chủ tịch UBND xã"]},
+    ),
+    (
+        "Phó Chủ tịch UBND quận 1 (TP Đan Khê) Đoàn Duy Ngọ, Trưởng Ban Pháp chế (HĐND tỉnh) Lê Hoài Na",
+        {"Đoàn Duy Ngọ": ["Phó Chủ tịch UBND quận 1"], "Lê Hoài Na": ["Trưởng Ban Pháp chế"]},
+    ),
+    ("Giám đốc Sở Công Thương - Lê Tiến Lạp trả lời.", {"Lê Tiến Lạp": ["Giám đốc Sở Công Thương"]}),
+    (
+        "Hai Phó Bí thư Tỉnh ủy khác là bà Đặng Tuyết Nụ (tái cử) và ông Phạm Vũ Hạo",
+        {"Đặng Tuyết Nụ": ["Phó Bí thư Tỉnh ủy"], "Phạm Vũ Hạo": ["Phó Bí thư Tỉnh ủy"]},
+    ),
+    (
+        "Các Phó Chủ tịch Hội Luật gia tỉnh gồm: ông Lê Xuân Đỉnh, Phạm Văn Hượng",
+        {
+            "Lê Xuân Đỉnh": ["Phó Chủ tịch Hội Luật gia tỉnh"],
+            "Phạm Văn Hượng": ["Phó Chủ tịch Hội Luật gia tỉnh"],
+        },
+    ),
+    (
+        "Ông Phạm Xuân Dính và bà Nguyễn Thị Thạnh, đều là Phó Chủ tịch UBND xã, khẳng định",
+        {"Phạm Xuân Dính": ["Phó Chủ tịch UBND xã"], "Nguyễn Thị Thạnh": ["Phó Chủ tịch UBND xã"]},
+    ),
+    (
+        "miễn nhiệm Ủy viên UBND tỉnh đối với các ông: Lã Văn Ích, Bế Văn Sử",
+        {"Lã Văn Ích": ["Ủy viên UBND tỉnh"], "Bế Văn Sử": ["Ủy viên UBND tỉnh"]},
+    ),
+    (
+        "bầu Ủy viên UBND tỉnh đối với Giám đốc Sở Y tế Lã Văn Ích",
+        {"Lã Văn Ích": ["Ủy viên UBND tỉnh", "Giám đốc Sở Y tế"]},
+    ),
+    ("Ông Trần Quốc Tuấn - Phó Chủ tịch UBND xã nói.", {"Trần Quốc Tuấn": ["Phó Chủ tịch UBND xã"]}),
+    ("Ông sống ở đường Trần Quốc Tuấn, Chủ tịch UBND xã nói.", {}),
+    (
+        "Chủ tịch UBND tỉnh Thừa Thiên – Huế Phan Ngọc Thạo",
+        {"Phan Ngọc Thạo": ["Chủ tịch UBND tỉnh Thừa Thiên – Huế"]},
+    ),
+]
+
 CHANGES = [
     ("ông Hoàng Sơn, Quyền Chủ tịch UBND tỉnh", ["acting"]),
     ("ông Hoàng Sơn, Phó Giám đốc phụ trách Sở Y tế", ["acting"]),
@@ -197,7 +238,11 @@ CHANGES = [
     ("ông Hoàng Sơn bị cách chức Chủ tịch UBND xã", ["dismissed"]),
     ("cách chức Chủ tịch UBND xã đối ông Hoàng Sơn", ["dismissed"]),
     ("bãi nhiệm chức danh Chủ tịch UBND xã đối với ông Hoàng Sơn", ["dismissed"]),
+    ("cách chức Bí thư Đảng ủy xã của ông Hoàng Sơn", ["dismissed"]),
     ("ông Hoàng Sơn thôi giữ chức Chủ tịch UBND huyện", ["ended"]),
+    ("ông Hoàng Sơn không còn là Chủ tịch UBND huyện", ["ended"]),
+    ("ông Hoàng Sơn (lúc này là Phó Chủ tịch HĐND xã) nói", ["former"]),
+    ("ông Hoàng Sơn chỉ giữ vị trí Phó Chủ tịch UBND tỉnh", ["appointed"]),
     ("ông Hoàng Sơn, giờ là Chủ tịch UBND xã", ["holds"]),
     ("ông Hoàng Sơn với tư cách là Chủ tịch UBND xã", ["holds"]),
 ]
@@ -237,7 +282,8 @@ NO_OFFICIALS = [
 
 
 @pytest.mark.parametrize(
-    ("sentence", "expected"), NAME_THEN_OFFICE + OFFICE_THEN_NAME + LISTS + STAND_INS_AND_PARTS
+    ("sentence", "expected"),
+    NAME_THEN_OFFICE + OFFICE_THEN_NAME + LISTS + STAND_INS_AND_PARTS + ASIDES_AND_WORDS_BETWEEN,
 )
 def test_offices_go_to_their_holders(sentence: str, expected: Expected) -> None:
     assert {name: held for name, held in wordings(sentence).items() if held} == expected

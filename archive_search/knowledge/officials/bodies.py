@@ -10,11 +10,13 @@ from archive_search.knowledge.officials.reading import Reading
 
 _MAX_WORDS = 24
 _MAX_PLACE = 4
-_JOINTS = ("-", "–", "&", "/", "và", "của", ",")
+_JOINTS = ("-", "&", "/", "và", "của", ",")
 _UNITS = ("levels", "place", "villages", "number")
 _INSIDE = ("body_nouns", "subjects", "joint")
 _ROMAN = frozenset("IVXL")
 _LARGER = ("bộ", "sở")
+_ALWAYS_PUBLIC = ("sở", "cục", "chi cục", "vụ", "bệnh viện")  # phó giám đốc sở
+_WITH_ACRONYM = (*_ALWAYS_PUBLIC, "bộ", "cơ quan", "phòng", "ban", "đội")  # đội QLTTĐT, cơ quan ANĐT
 _BEFORE_NUMBER = ("khu", "đạo", "đoàn", "số", "vực", "quân", "đội", "sở")  # Quân khu 2, Thuế cơ sở 4
 
 
@@ -76,7 +78,7 @@ def _number_continues(reading: Reading, at: int, before: str, previous: Piece | 
 
 def _province_after(reading: Reading, at: int) -> int:
     """Where the province after a dash and a number ends: TAND khu vực 8 | - Gia Lai."""
-    if reading.low(at) not in ("-", "–") or at + 1 == len(reading.words):
+    if reading.low(at) != "-" or at + 1 == len(reading.words):
         return 0
     end = reading.known.places.end_of(reading.words, at + 1, "province")
     return end if end > at + 1 else 0
@@ -102,7 +104,8 @@ def _other_begins(reading: Reading, at: int, before: str) -> bool:
 def _bears_name(reading: Reading, at: int, previous: Piece) -> bool:
     """Schools and hospitals bear persons' names: Trường THCS Lê Bá Trinh."""
     bearer = reading.phrase(previous.first, previous.last) in reading.lexicon.lows["named_after_persons"]
-    return bearer and begins_name(reading.words[at], reading.lexicon)
+    subject = reading.kinds(at)[0] > at + 1  # Bệnh viện Y học cổ truyền
+    return bearer and not subject and begins_name(reading.words[at], reading.lexicon)
 
 
 def _known(reading: Reading, at: int, before: str, previous: Piece | None) -> Piece | None:
@@ -124,7 +127,8 @@ def _part(reading: Reading, at: int) -> tuple[int, frozenset[str]]:
     """The part at a word; in `UBND tỉnh Đoàn Trọng Khiêm` it is the province and not its youth union."""
     end, kinds = reading.kinds(at)
     mixed = not reading.words[at].capital and reading.words[end - 1].capital
-    if "committees" in kinds and mixed and begins_name(reading.words[end - 1], reading.lexicon):
+    place = end < len(reading.words) and reading.known.places.end_of(reading.words, end, "province") > end
+    if "committees" in kinds and mixed and not place and begins_name(reading.words[end - 1], reading.lexicon):
         return replace(reading, words=reading.words[: at + 1]).kinds(at)
     return end, kinds
 
@@ -159,10 +163,21 @@ def _kind(reading: Reading, at: int, end: int, kinds: frozenset[str], before: st
     if "organs" in kinds:
         return "organs"
     if "body_nouns" in kinds and (
-        capital or reading.kinds(min(end, len(reading.words) - 1))[1] or _is_named(reading, end)
+        capital
+        or reading.kinds(min(end, len(reading.words) - 1))[1]
+        or _is_named(reading, end)
+        or _is_public(reading, at, end, before)
     ):
         return "body_nouns"
     return "subjects" if "subjects" in kinds and capital and before else ""
+
+
+def _is_public(reading: Reading, at: int, end: int, before: str) -> bool:
+    """Whether a noun in small letters is a public body by itself (`phó giám đốc sở`) or with the short form
+    of its name after it (`đội QLTTĐT`)."""
+    noun = reading.phrase(at, end)
+    short_form = end < len(reading.words) and reading.words[end].acronym
+    return (before == "" and noun in _ALWAYS_PUBLIC) or (short_form and noun in _WITH_ACRONYM)
 
 
 def _has_unit(reading: Reading, at: int, kinds: frozenset[str]) -> bool:
@@ -197,8 +212,9 @@ def _joint(reading: Reading, at: int, before: str) -> Piece | None:
     if reading.words[at].text == ",":
         acronyms = reading.words[at - 1].acronym and following.acronym
         listed = before == "organs" and "organs" in kinds and acronyms
-        goes_on = listed or (before == "subjects" and _is_larger_body(reading, after))
-    elif reading.words[at].text in "-–" and "body_nouns" in kinds and following.capital:
+        inside = _is_larger_body(reading, after) or _is_enumerated(reading, after, end, kinds)
+        goes_on = listed or (before == "subjects" and inside)
+    elif reading.low(at) == "-" and "body_nouns" in kinds and following.capital:
         goes_on = not end_of_name(reading.words, after, reading.lexicon) > after  # Ban Tôn giáo - Sở Nội vụ
     elif reading.words[at].low == "của":  # Ủy ban Kinh tế của Quốc hội, Trưởng phòng Tổ chức của Sở
         goes_on = bool(kinds & {"organs", "body_nouns"}) and following.capital
@@ -207,6 +223,16 @@ def _joint(reading: Reading, at: int, before: str) -> Piece | None:
     else:
         goes_on = _acronym(reading, after, before) is not None
     return Piece("joint", at, after) if goes_on else None
+
+
+def _is_enumerated(reading: Reading, at: int, end: int, kinds: frozenset[str]) -> bool:
+    """Whether a subject after a comma is one of several: Cục Mỹ thuật, | Nhiếp ảnh và Triển lãm; Ban Quản lý
+    khu kinh tế, | khu công nghiệp tỉnh."""
+    if "subjects" not in kinds or end + 1 >= len(reading.words) or _is_verb(reading, at, end):
+        return False
+    if reading.low(end) == "và":
+        return "subjects" in reading.kinds(end + 1)[1]
+    return not reading.words[at].capital and "levels" in reading.kinds(end)[1]
 
 
 def _is_larger_body(reading: Reading, at: int) -> bool:

@@ -4,7 +4,7 @@ N n  a person's name; n: two syllables that are a name only if a title or an hon
 A    a given name after an honorific: `ông Thành`
 R C  an office; C: a post in a company or a title that may be one, which is never given to anybody
 H Q K  honorific, plural honorific, rank          P  các, hai, ba before a title
-T y  term of office; age                          &  và      +  kiêm
+T y  term of office; age                          &  và      +  kiêm      o  của
 e    words of an event or a link (được bầu giữ chức, từng là); `event` is their list in the lexicon, `voice`
      tells what is done to others from what happens to oneself
 s    a street, school or prize that bears a name, and those listed after it
@@ -25,9 +25,8 @@ from archive_search.text.normalize import fold
 
 _MARKS = {"honorifics": "H", "civil_honorifics": "H", "plural_honorifics": "Q", "ranks": "K"}
 _PUNCTUATION = dict(zip(",;:-–—()[]", ",;:---()()", strict=True))
-_OF_SEVERAL = re.compile(
-    r"(?:các|mỗi|từng|những) |\d+ (?:xã|phường|huyện|quận|tỉnh|thành|thị|sở|địa|đơn|cơ|phòng|ban|ngành)\b"
-)
+_UNITS = "xã|phường|huyện|quận|tỉnh|thành|thị|sở|địa|đơn|cơ|phòng|ban|ngành"
+_OF_SEVERAL = re.compile(rf"(?:các|mỗi|những) |(?:từng|\d+) (?:{_UNITS})\b")
 _LISTED_PLACE = re.compile(r"s[,&-]\Z")
 _AFTER_NAME = re.compile(r"(?<![RHQK])[NnA][,(-]?\Z|(?<!R)[HQK][NnA][,(-]?\Z")  # not `R N, R N`
 _AFTER_NAMES = "NnA,(-"  # the last codes of the pattern: a quick look
@@ -35,7 +34,7 @@ _UNDER_ANY_HEAD = ("Kế toán trưởng", "Phó Kế toán trưởng")
 _TO_BODY = ("tại", "về", "sang", "đến")  # đến nhận công tác tại Sở Y tế và giữ chức …
 _NEW_BODY = "new_body"  # an event of no list
 _VOWELS = frozenset("aeiouy")
-_JOINING = {"và": "&", "kiêm": "+"}
+_JOINING = {"và": "&", "kiêm": "+", "của": "o"}
 
 
 class Item(NamedTuple):
@@ -255,11 +254,15 @@ def _name(reading: Reading, at: int, before: str) -> Item | None:
         run_end = capital_run(words, at)
         if addressed and 2 <= run_end - at <= 5 and not lexicon.parts.longest(words, at):
             end = run_end if reading.known.places.end_of(words, at) < run_end else at
-        elif before[-1] in "HR" and run_end - at == 1 and not _is_predicate(words[at], lexicon):
+        elif run_end - at == 1 and _is_given_name(reading, at, before[-1]):
             return Item("A", at, at + 1)
     if end == at:
         return None
-    if reading.phrase(at, end) in lexicon.historical or _is_cut_short(reading, end):
+    if _is_cut_short(reading, end):
+        return Item("x", at, end)
+    if reading.phrase(at, end) in lexicon.historical and not (
+        addressed and _holds_local_office(reading, end)
+    ):
         return Item("x", at, end)
     if _LISTED_PLACE.search(before):
         return Item("s", at, end)
@@ -270,16 +273,30 @@ def _name(reading: Reading, at: int, before: str) -> Item | None:
     return Item("N" if end - at > 2 else "n", at, end)
 
 
+def _holds_local_office(reading: Reading, at: int) -> bool:
+    """Whether an office follows that no national leader held: `ông Trần Quốc Tuấn, Phó Chủ tịch UBND xã`."""
+    if reading.low(at) not in (",", "-", "(") or at + 1 >= len(reading.words):
+        return False
+    office = read_office(replace(reading, after_name=True), at + 1)
+    return office is not None and office.kind == "office" and bool(office.pieces)
+
+
 def _is_body_in_capitals(reading: Reading, at: int, end: int) -> bool:
     """Whether capitals begin with a part of a body's name: ĐOÀN THANH NIÊN. A family name that is a body's
     first word too is one before a title: `ĐOÀN KHẮC LUYỆN, Bí thư Tỉnh ủy`."""
     part = reading.lexicon.parts.longest(reading.words, at)
     if not reading.words[at].acronym or not part:
         return False
-    titled = (
-        reading.low(end) in (",", "-", "–") and end + 1 < len(reading.words) and _is_title(reading, end + 1)
-    )
+    titled = reading.low(end) in (",", "-") and end + 1 < len(reading.words) and _is_title(reading, end + 1)
     return not titled or end - at < 3 or reading.lexicon.parts.longest(reading.words, at + 1) is not None
+
+
+def _is_given_name(reading: Reading, at: int, before: str) -> bool:
+    """Whether a single syllable after an honorific or an office is a given name: `Chủ tịch Long`, but not
+    `Tư lệnh Cảnh sát biển`."""
+    if before not in "HR" or _is_predicate(reading.words[at], reading.lexicon):
+        return False
+    return before == "H" or reading.kinds(at)[0] <= at + 1
 
 
 def _is_predicate(word: Word, lexicon: Lexicon) -> bool:

@@ -98,6 +98,7 @@ _EVENTS = (
     "replaced",
     "births",
     "on_behalf",
+    "alike",
 )
 
 
@@ -167,8 +168,9 @@ def _kinds(data: dict[str, Any], keys: tuple[str, ...]) -> Iterator[tuple[str, f
             kinds[shadow(phrase)].add(key)
     whole = tuple(shadow(f"{noun} ") for noun in (*data["body_nouns"], *data["organs"]))
     for full, short_forms in data["abbreviated_bodies"].items():
-        for phrase in short_forms:
-            kinds[shadow(phrase)].add("organs" if f"{shadow(full)} ".startswith(whole) else "subjects")
+        kind = "organs" if f"{shadow(full)} ".startswith(whole) else "subjects"
+        for phrase in short_forms if kind == "organs" else (full, *short_forms):
+            kinds[shadow(phrase)].add(kind)
     return ((phrase, frozenset(keys)) for phrase, keys in kinds.items())
 
 

@@ -8,19 +8,20 @@ from dataclasses import dataclass, field, replace
 from archive_search.knowledge.officials.items import Item
 
 _NOTE = r"(?:\([^()]{0,12}\))?"  # (52 tuổi), (bên phải)
-_RIGHT = re.compile(rf"{_NOTE}(?:,[yK])?[,:(-]?(?P<chain>[RC](?:T?[,+-]{{0,2}}[RC])*)")
-_AGAINST_NAME = re.compile(r"T?[HQK]*[NnA]")
+_RIGHT = re.compile(rf"{_NOTE}(?:,[yK])?[,:(-]?(?:y[,-])?(?P<chain>[RC](?:T?[,+-]{{0,2}}[RC])*)")
+_AGAINST_NAME = re.compile(r"(?:\([xeo]{1,8}\))?T?(?:[HQK]+A|[HQK]*[Nn])")
 _NOTED = rf"{_NOTE}(?:-x(?=[,&)]))?"  # bà B - phường Hòa Vọng
 _FIRST = rf"[HQK]*[NnA]{_NOTED}"
 _NEXT = rf"(?:[,&]{{1,2}}{_FIRST})"
 _SHARED = re.compile(
     rf"(?P<names>{_FIRST}{_NEXT}{{1,60}})[,-]?(?P<plural>P?)(?P<chain>[RC](?:[,+-]{{0,2}}[RC])*)"
 )
-_PLURAL = re.compile(rf"P(?P<office>[RC])(?P<link>[xe]{{0,5}}[:(-]?)(?P<names>{_FIRST}{_NEXT}{{0,60}})")
+_PLURAL = re.compile(rf"P(?P<office>[RC])T?(?P<link>[xeo]{{0,5}}[:(-]?)(?P<names>{_FIRST}{_NEXT}{{0,60}})")
 _FORWARD = re.compile(
-    rf"T?(?P<link>e{{1,3}})(?P<names>[HQK]*[NnA]{_NOTED}(?:[,&]{{1,2}}[HQK]*[NnA]{_NOTED}){{0,60}})"
+    rf"T?(?P<link>e{{1,3}})(?:Q:|R(?:[,+-]R){{0,3}})?(?P<names>[HQK]*[NnA]{_NOTED}(?:[,&]{{1,2}}[HQK]*[NnA]{_NOTED}){{0,60}})"
 )
-_APPOSED = re.compile(r"(?P<chain>R(?:[,+-]R){0,8})[,-][HK]{1,3}(?P<name>[NnA])")
+_OF_PERSON = re.compile(r"T?o(?P<names>[HQK]+[NnA])")
+_APPOSED = re.compile(r"(?P<chain>R(?:[,+-]R){0,8})(?:[,-][HK]{1,3}(?P<name>[NnA])|-(?P<bare>N))")
 _FOLLOWING = re.compile(r"R(?:T?[,+-]{0,2}R)*")
 _TOGETHER = re.compile(
     r"e{1,4}(?P<names>[HQK]*[NnA](?:[,-]R){0,3}(?:[,&]{1,2}[HQK]+[NnA](?:[,-]R){0,3}){1,20}),?"
@@ -29,11 +30,14 @@ _TOGETHER = re.compile(
 _EACH = re.compile(
     rf"Q(?P<names>[HK]*[NnA]{_NOTED}(?:[,&]{{1,2}}[HK]*[NnA]{_NOTED}){{1,20}}),?(?P<link>e{{1,5}})(?P<office>R)"
 )
+_ALIKE = re.compile(rf"(?P<names>{_FIRST}{_NEXT}{{1,20}}),?(?P<link>e{{1,5}})(?P<office>R)")
 _REPLACED = re.compile(r"(?P<office>R)T?(?P<link>e{1,3})[HK]*(?P<name>[NnA])")
-_OBITUARY = re.compile(r";(?P<chain>R(?:[,;]{1,2}R){0,8})(?=[;,x.)]|\Z)")
+_OBITUARY = re.compile(r";(?P<chain>R(?:[,;]{1,2}R){0,8})(?=[;,xo.)]|\Z)")
 _PAST = re.compile(r"R(?:T?[,;]{1,2}R){0,12}")
 _WITH_UNIT = ("levels", "committees", "place")
 _MAX_LINK = 16
+_LONGEST_ASIDE = 10
+_ASIDE = re.compile(r"(?<=R)\([xeo]{1,8}\)\Z")  # Phó Chủ tịch UBND quận 1 (thành phố B) | Lê Văn A
 _EVENTS = (
     *("nominated", "dismissed", "ended", "elected", "former_link", "transferred", "present", "appointed"),
     "replaced",
@@ -120,7 +124,7 @@ def _listed_after_plural(sentence: _Sentence) -> None:
 
 def _introduces(between: list[Item]) -> bool:
     """Whether words after a plural title lead to its holders: `được bầu là`; not `các đại biểu bầu ông A`."""
-    if any(item.code == "x" for item in between):
+    if any(item.code in "xo" for item in between):
         return False
     active = any(item.code == "e" for item in between)
     return not active or between[-1].code != "e" or any(item.event == "copula" for item in between)
@@ -135,7 +139,7 @@ def _chains(sentence: _Sentence) -> None:
         right = list(_chain(sentence, match.start("chain"), match["chain"])) if match else []
         if match and _AGAINST_NAME.match(sentence.codes, match.end()):
             right = [] if left else right[:-1]
-        elif match and left and sentence.codes[match.end() : match.end() + 1] in ("x", "e"):
+        elif match and left and sentence.codes[match.end() : match.end() + 1] in ("x", "e", "o"):
             right = [office for office in right if not _is_alone(sentence.items[office])]
         offices = [*left, *right]
         offices = _public([sentence.items[office] for office in offices], offices)
@@ -164,6 +168,8 @@ def _left_chain(sentence: _Sentence, name: int) -> list[int]:
         at -= 1
     if at >= 0 and codes[at] == "T":
         at -= 1
+    if at >= 0 and codes[at] == ")" and (aside := _ASIDE.search(codes, max(0, at - _LONGEST_ASIDE), at + 1)):
+        at = aside.start() - 1
     chain: list[int] = []
     while (
         at >= 0
@@ -266,9 +272,9 @@ def _person_before(sentence: _Sentence, office: int) -> tuple[int | None, list[I
             return (None if crossed else at), between
         if code in "RC" and at in sentence.owner:
             return sentence.owner[at], between
-        if code not in (",;&TePHy()-x" if aside else ",;&TePHy()-"):
+        if code not in (",;&TePHy()-xo" if aside else ",;&TePHy()-"):
             return None, between
-        crossed = crossed or code == "x"
+        crossed = crossed or code in "xo"
         aside = aside or (code in ",(-" and _is_now(between))
         between.append(sentence.items[at])
     return None, between
@@ -309,7 +315,13 @@ def _is_party(item: Item) -> bool:
 
 
 def _taken_together(sentence: _Sentence) -> None:
-    """`bầu ông A, R và bà B, R làm R`, `các ông A, B giữ chức R`: the new office is everybody's."""
+    """`bầu ông A, R và bà B, R làm R`, `các ông A, B giữ chức R`, `A và B đều là R`: the office is
+    everybody's."""
+    for match in _ALIKE.finditer(sentence.codes):
+        office, link = match.start("office"), sentence.items[match.start("link") : match.end("link")]
+        if office not in sentence.owner and any(item.event == "alike" for item in link):
+            for name in _names(sentence, match.start("names"), match.end("names")):
+                sentence.give(name, office, _status(link) or "holds")
     for match in (*_TOGETHER.finditer(sentence.codes), *_EACH.finditer(sentence.codes)):
         office = match.start("office")
         before = sentence.items[match.start() : match.start("names")]
@@ -351,9 +363,13 @@ def _of_the_dead(sentence: _Sentence) -> None:
 
 
 def _for_the_person(sentence: _Sentence) -> None:
-    """`miễn nhiệm chức danh R đối với A`, `giao Quyền R cho A`, `R là A`: the office before the person."""
+    """`miễn nhiệm chức danh R đối với A`, `cách chức R của ông A`, `giao Quyền R cho A`, `R là A`: the office
+    before the person."""
     for office, item in enumerate(sentence.items):
         if item.code != "R" or office in sentence.owner:
+            continue
+        if taken := _OF_PERSON.match(sentence.codes, office + 1):
+            _taken_from(sentence, office, taken.end() - 1)
             continue
         match = _FORWARD.match(sentence.codes, office + 1)
         if not match:
@@ -371,12 +387,19 @@ def _for_the_person(sentence: _Sentence) -> None:
                 sentence.give(name, office, status or "holds")
 
 
+def _taken_from(sentence: _Sentence, office: int, name: int) -> None:
+    """`cách chức R của ông A`, `xóa tư cách nguyên R của bà B`; not `quyết định của R của …`."""
+    own, status = sentence.items[office].office, _status(_link_before(sentence, office))
+    if status in ("dismissed", "ended") or (own and own.status == "former"):
+        sentence.give(name, office, status or "holds")
+
+
 def _apposed(sentence: _Sentence) -> None:
     """`Bí thư Đảng ủy, Chủ tịch UBND xã, ông A, cho biết`: only for a person of whom nothing else is said,
     and not for whom it is taken from (`cách chức Chủ tịch UBND xã, ông A cho biết`)."""
     for match in _APPOSED.finditer(sentence.codes):
         offices = list(_chain(sentence, match.start("chain"), match["chain"]))
-        name, first = match.start("name"), match.start()
+        name, first = max(match.start("name"), match.start("bare")), match.start()
         if name in sentence.held or any(_is_loose(sentence.items[one]) for one in offices):
             continue
         if first == 0 or sentence.codes[first - 1] in ",;:-(" or _speaks_of(sentence, first, offices):

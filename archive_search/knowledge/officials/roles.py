@@ -40,6 +40,8 @@ def read_office(reading: Reading, at: int) -> Office | None:
     if not found:
         return None
     body_first, title = found
+    if reading.low(body_first - 1) == "phó" and _is_deputy(reading, body_first):
+        return None
     charge_end = _charge_end(reading, title, body_first)
     if charge_end > body_first:
         body_first, title = charge_end, replace(title, post=title.post.removesuffix(_IN_CHARGE), acting=False)
@@ -70,6 +72,13 @@ def _doubtful_title(reading: Reading, at: int) -> tuple[int, Title] | None:
         return None
     title = reading.lexicon.titles.longest(split_words(meaning), 0)
     return (at + 1, title[1]) if title else None
+
+
+def _is_deputy(reading: Reading, at: int) -> bool:
+    """Whether the `phó` before word `at` begins a title of its own: vụ Phó Giám đốc Sở, not Vụ phó Vụ Pháp
+    chế."""
+    found = reading.lexicon.titles.longest(reading.words, at - 1)
+    return found is not None and found[0] > at
 
 
 def _is_of_company(reading: Reading, at: int) -> bool:
@@ -149,7 +158,10 @@ def _is_private(reading: Reading, title: Title, first: int, last: int, pieces: S
     kinds = {piece.kind for piece in pieces}
     if kinds & {"private_bodies", "private_titles"} or _is_of_company(reading, last):
         return True
-    if title.generic and pieces and pieces[0].kind in _NO_BODY and not title.body_noun:
+    named = title.body_noun or (
+        pieces and pieces[0].kind == "subjects" and implied_noun(reading.lexicon, title)
+    )
+    if title.generic and pieces and pieces[0].kind in _NO_BODY and not named:
         return True
     strict = reading.lexicon.data["strict_bodies"].get(title.post.removeprefix("Phó "))
     return bool(strict) and not reading.phrase(first, last).startswith(tuple(body.lower() for body in strict))
