@@ -215,6 +215,40 @@ ASIDES_AND_WORDS_BETWEEN = [
         "bầu Ủy viên UBND tỉnh đối với Giám đốc Sở Y tế Lã Văn Ích",
         {"Lã Văn Ích": ["Ủy viên UBND tỉnh", "Giám đốc Sở Y tế"]},
     ),
+    (
+        "Các bị cáo Lã Văn Ích, Bế Văn Sử (2 cựu Phó Giám đốc Sở Y tế) và Lê Thị Dúng",
+        {"Lã Văn Ích": ["cựu Phó Giám đốc Sở Y tế"], "Bế Văn Sử": ["cựu Phó Giám đốc Sở Y tế"]},
+    ),
+    (
+        "các đồng chí Phó Chủ tịch UBND tỉnh: Lã Văn Ích, Bế Văn Sử",
+        {"Lã Văn Ích": ["Phó Chủ tịch UBND tỉnh"], "Bế Văn Sử": ["Phó Chủ tịch UBND tỉnh"]},
+    ),
+    (
+        "Các đồng chí Thường trực UBND huyện: Lã Văn Ích, Chủ tịch UBND huyện",
+        {"Lã Văn Ích": ["Chủ tịch UBND huyện"]},
+    ),
+    (
+        "Thừa ủy quyền Thủ tướng Chính phủ, Bộ trưởng Nội vụ Lã Văn Ích ký",
+        {"Lã Văn Ích": ["Bộ trưởng Nội vụ"]},
+    ),
+    ("giao Giám đốc Sở Xây dựng (ông Lã Văn Ích) chủ trì", {"Lã Văn Ích": ["Giám đốc Sở Xây dựng"]}),
+    ("yêu cầu Giám đốc Sở Xây dựng Lã Văn Ích chủ trì", {"Lã Văn Ích": ["Giám đốc Sở Xây dựng"]}),
+    ("PHÓ CHỦ TỊCH UBND XÃ: BẾ THỊ CHÍN", {"Bế Thị Chín": ["PHÓ CHỦ TỊCH UBND XÃ"]}),
+    ("Họ và tên: Lã Văn Ích; Chức vụ: Chủ tịch UBND xã", {"Lã Văn Ích": ["Chủ tịch UBND xã"]}),
+    ("1 | Lã Văn Ích | 1978 | Chủ tịch UBND xã | 0912", {"Lã Văn Ích": ["Chủ tịch UBND xã"]}),
+    (
+        "Giám đốc Sở Giáo dục và Đào tạo – Nhà giáo Nhân dân Lã Văn Ích",
+        {"Lã Văn Ích": ["Giám đốc Sở Giáo dục và Đào tạo"]},
+    ),
+    (
+        "Ông Lã Văn Ích (SN 1966, trú xã Tam Lĩnh, huyện Cao Lĩnh, nguyên Chủ tịch UBND xã)",
+        {"Lã Văn Ích": ["nguyên Chủ tịch UBND xã"]},
+    ),
+    (
+        "Ông Lã Văn Ích, nguyên Chủ tịch HĐND tỉnh các thời kỳ",
+        {"Lã Văn Ích": ["nguyên Chủ tịch HĐND tỉnh"]},
+    ),
+    ("Thượng tọa Thích Huệ Ích, Trưởng ban Trị sự Giáo hội Phật giáo tỉnh", {}),
     ("Ông Trần Quốc Tuấn - Phó Chủ tịch UBND xã nói.", {"Trần Quốc Tuấn": ["Phó Chủ tịch UBND xã"]}),
     ("Ông sống ở đường Trần Quốc Tuấn, Chủ tịch UBND xã nói.", {}),
     (
@@ -304,6 +338,37 @@ def test_offices_of_the_dead_stand_in_a_sentence_of_their_own() -> None:
     held = roles(notice.format("Đồng chí VI VĂN PẲN"))["Vi Văn Pẳn"]
     assert [role.status for role in held] == ["former", "former"]
     assert not any(roles(notice.format("Ông Vi Văn Pẳn và bà Lò Thị Én")).values())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Ông từng là Chủ tịch UBND xã.", [("Chủ tịch UBND xã", "former")]),
+        ("Trước đó, ông là Phó Giám đốc Sở Y tế.", [("Phó Giám đốc Sở Y tế", "former")]),
+        ("Năm 2019, ông được bổ nhiệm Giám đốc Sở Y tế.", [("Giám đốc Sở Y tế", "appointed")]),
+        (
+            "Ông đã giữ các chức vụ: Bí thư Huyện ủy, Chủ tịch HĐND huyện.",
+            [("Bí thư Huyện ủy", "appointed"), ("Chủ tịch HĐND huyện", "appointed")],
+        ),
+        ("Ông đề nghị Chủ tịch UBND xã xem lại.", []),
+        ("Ông được Chủ tịch UBND tỉnh tặng bằng khen.", []),
+        ("Ông là con của Chủ tịch UBND xã.", []),
+        ("Ông và bà Lý Thị Mai là Chủ tịch UBND xã.", []),
+    ],
+)
+def test_pronoun_is_the_only_person_named_before_it(sentence: str, expected: list[tuple[str, str]]) -> None:
+    held = roles(f"Ông Khuất Văn Bổng sinh năm 1970. {sentence}")["Khuất Văn Bổng"]
+    assert [(role.text, role.status) for role in held] == expected
+
+
+def test_pronoun_after_two_persons_is_nobody() -> None:
+    found = roles("Ông Khuất Văn Bổng gặp ông Lý Văn Páo. Ông là Chủ tịch UBND xã.")
+    assert not any(found.values())
+
+
+def test_who_acts_for_a_head_keeps_his_office() -> None:
+    held = roles("Ông Lã Văn Ích, Phó Giám đốc Sở Y tế, được giao phụ trách Sở Y tế")["Lã Văn Ích"]
+    assert [role.status for role in held] == ["holds", "acting"]
 
 
 def test_each_dismissal_is_that_of_the_person_named_after_it() -> None:

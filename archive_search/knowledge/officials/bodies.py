@@ -209,6 +209,8 @@ def _joint(reading: Reading, at: int, before: str) -> Piece | None:
     if reading.lexicon.titles.longest(reading.words, after) and not following.acronym:
         return None
     end, kinds = reading.kinds(after)
+    if _is_addressed(reading, after, end):
+        return None
     if reading.words[at].text == ",":
         acronyms = reading.words[at - 1].acronym and following.acronym
         listed = before == "organs" and "organs" in kinds and acronyms
@@ -223,6 +225,12 @@ def _joint(reading: Reading, at: int, before: str) -> Piece | None:
     else:
         goes_on = _acronym(reading, after, before) is not None
     return Piece("joint", at, after) if goes_on else None
+
+
+def _is_addressed(reading: Reading, at: int, end: int) -> bool:
+    """Whether more than a part of a body begins here: Sở Giáo dục - | Nhà giáo Ưu tú Lê Văn A."""
+    mark = reading.lexicon.marks.longest(reading.words, at)
+    return mark is not None and mark[0] > end and mark[1] == "honorifics"
 
 
 def _is_enumerated(reading: Reading, at: int, end: int, kinds: frozenset[str]) -> bool:

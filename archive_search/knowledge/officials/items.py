@@ -26,12 +26,14 @@ from archive_search.text.normalize import fold
 _MARKS = {"honorifics": "H", "civil_honorifics": "H", "plural_honorifics": "Q", "ranks": "K"}
 _PUNCTUATION = dict(zip(",;:-–—()[]", ",;:---()()", strict=True))
 _UNITS = "xã|phường|huyện|quận|tỉnh|thành|thị|sở|địa|đơn|cơ|phòng|ban|ngành"
-_OF_SEVERAL = re.compile(rf"(?:các|mỗi|những) |(?:từng|\d+) (?:{_UNITS})\b")
+_OF_SEVERAL = re.compile(rf"(?:các|mỗi|những) (?!thời|khóa|nhiệm)|(?:từng|\d+) (?:{_UNITS})\b")
 _LISTED_PLACE = re.compile(r"s[,&-]\Z")
 _AFTER_NAME = re.compile(r"(?<![RHQK])[NnA][,(-]?\Z|(?<!R)[HQK][NnA][,(-]?\Z")  # not `R N, R N`
 _AFTER_NAMES = "NnA,(-"  # the last codes of the pattern: a quick look
 _UNDER_ANY_HEAD = ("Kế toán trưởng", "Phó Kế toán trưởng")
 _TO_BODY = ("tại", "về", "sang", "đến")  # đến nhận công tác tại Sở Y tế và giữ chức …
+_LONGEST_RESIDENCE = 20  # words
+_BEFORE_PLACE = ("ở", "tại", "quê")
 _NEW_BODY = "new_body"  # an event of no list
 _VOWELS = frozenset("aeiouy")
 _JOINING = {"và": "&", "kiêm": "+", "của": "o"}
@@ -135,7 +137,13 @@ def _with_cells(reading: Reading, items: list[Item]) -> list[Item]:
     names = [at for at, item in enumerate(items) if item.code in "Nn"]
     if len(names) != 1 or not _is_cell(reading, items, names[0]):
         return items
-    return [item._replace(code=",") if item.code == ";" or _is_bar(reading, item) else item for item in items]
+    cells = [
+        item._replace(code=",") if item.code == ";" or _is_bar(reading, item) else item for item in items
+    ]
+    return [
+        item._replace(code="y") if item.code == "x" and reading.words[item.first].text.isdigit() else item
+        for item in cells
+    ]
 
 
 def _is_cell(reading: Reading, items: list[Item], name: int) -> bool:
@@ -182,8 +190,13 @@ def _item(reading: Reading, at: int, before: str) -> Item:
     return _other(reading, at)
 
 
+def _past_former(reading: Reading, at: int) -> int:
+    """Where the title after `nguyên` begins: hai | nguyên Phó Giám đốc."""
+    return at + (reading.low(at) in reading.lexicon.lows["former"])
+
+
 def _is_title(reading: Reading, at: int) -> bool:
-    return reading.lexicon.titles.longest(reading.words, at) is not None
+    return at < len(reading.words) and reading.lexicon.titles.longest(reading.words, at) is not None
 
 
 def _office_item(reading: Reading, office: Office) -> Item:
@@ -198,14 +211,20 @@ def _marked(reading: Reading, at: int, end: int, mark: str) -> Item | None:
     if mark in _MARKS:
         return Item(_MARKS[mark], at, end)
     if mark == "plural_words":
-        return Item("P", at, end) if end < len(words) and _is_title(reading, end) else None
+        return Item("P", at, end) if _is_title(reading, _past_former(reading, end)) else None
     if mark == "terms":
         return Item("T", at, _term_end(reading, end))
     if mark == "bylines":
         return _byline(reading, at, end)
-    if mark == "place_contexts" and end < len(words) and words[end].capital:
+    bears_name = end < len(words) and words[end].capital and not _is_asked(reading, at, end)
+    if mark == "place_contexts" and bears_name:
         return _named_place(reading, at, end)
     return None
+
+
+def _is_asked(reading: Reading, at: int, end: int) -> bool:
+    """Whether a word asks for somebody: `yêu cầu Giám đốc Sở` is no bridge."""
+    return at > 0 and reading.low(at) == "cầu" and _is_title(reading, end)
 
 
 def _term_end(reading: Reading, at: int) -> int:
@@ -287,7 +306,7 @@ def _is_body_in_capitals(reading: Reading, at: int, end: int) -> bool:
     part = reading.lexicon.parts.longest(reading.words, at)
     if not reading.words[at].acronym or not part:
         return False
-    titled = reading.low(end) in (",", "-") and end + 1 < len(reading.words) and _is_title(reading, end + 1)
+    titled = reading.low(end) in (",", "-") and _is_title(reading, end + 1)
     return not titled or end - at < 3 or reading.lexicon.parts.longest(reading.words, at + 1) is not None
 
 
@@ -318,6 +337,8 @@ def _other(reading: Reading, at: int) -> Item:
     event = reading.lexicon.events.longest(words, at)
     if event and event[1] == "births":
         return Item("y", at, min(event[0] + 1, len(words)))
+    if event and event[1] == "residences" and at and reading.low(at - 1) in (",", "(", ";"):
+        return Item("y", at, _residence_end(reading, event[0]))
     if event:
         return _event_item(reading, at, *event)
     if words[at].text.isdigit() and reading.low(at + 1) == "tuổi":
@@ -330,6 +351,19 @@ def _other(reading: Reading, at: int) -> Item:
     if words[at].capital:
         return Item("x", at, max(at + 1, reading.known.places.end_of(words, at)))
     return Item("x", at, at + 1)
+
+
+def _residence_end(reading: Reading, at: int) -> int:
+    """Where a place of residence ends, with the units it lies in: `quê xã Tam Lĩnh, huyện Cao Lĩnh`."""
+    words, limit = reading.words, min(at + _LONGEST_RESIDENCE, len(reading.words))
+    while at < limit:
+        unit = reading.kinds(at + (words[at].text == ","))[1] & {"levels", "villages"}
+        if not (
+            unit or words[at].capital or words[at].text.isdigit() or reading.low(at - 1) in _BEFORE_PLACE
+        ):
+            break
+        at += 1 + (words[at].text == ",")
+    return at
 
 
 def _body_item(reading: Reading, at: int, end: int, kinds: frozenset[str]) -> Item:

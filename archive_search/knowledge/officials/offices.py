@@ -99,6 +99,9 @@ _EVENTS = (
     "births",
     "on_behalf",
     "alike",
+    "including",
+    "labels",
+    "residences",
 )
 
 

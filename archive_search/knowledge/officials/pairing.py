@@ -8,15 +8,18 @@ from dataclasses import dataclass, field, replace
 from archive_search.knowledge.officials.items import Item
 
 _NOTE = r"(?:\([^()]{0,12}\))?"  # (52 tuổi), (bên phải)
-_RIGHT = re.compile(rf"{_NOTE}(?:,[yK])?[,:(-]?(?:y[,-])?(?P<chain>[RC](?:T?[,+-]{{0,2}}[RC])*)")
+_RIGHT = re.compile(rf"{_NOTE}(?:,[yK])?[,:(-]?(?:y[,-]){{0,3}}(?P<chain>[RC](?:T?[,+-]{{0,2}}[RC])*)")
 _AGAINST_NAME = re.compile(r"(?:\([xeo]{1,8}\))?T?(?:[HQK]+A|[HQK]*[Nn])")
 _NOTED = rf"{_NOTE}(?:-x(?=[,&)]))?"  # bà B - phường Hòa Vọng
 _FIRST = rf"[HQK]*[NnA]{_NOTED}"
 _NEXT = rf"(?:[,&]{{1,2}}{_FIRST})"
 _SHARED = re.compile(
-    rf"(?P<names>{_FIRST}{_NEXT}{{1,60}})[,-]?(?P<plural>P?)(?P<chain>[RC](?:[,+-]{{0,2}}[RC])*)"
+    rf"(?P<names>{_FIRST}{_NEXT}{{1,60}})(?:[,-]?(?P<plural>P?)|(?P<aside>\(P))"
+    r"(?P<chain>[RC](?:[,+-]{0,2}[RC])*)"
 )
-_PLURAL = re.compile(rf"P(?P<office>[RC])T?(?P<link>[xeo]{{0,5}}[:(-]?)(?P<names>{_FIRST}{_NEXT}{{0,60}})")
+_PLURAL = re.compile(
+    rf"(?:P|Q(?=[RC]T?[:(]))(?P<office>[RC])T?(?P<link>[xeo]{{0,5}}[:(-]?)(?P<names>{_FIRST}{_NEXT}{{0,60}})"
+)
 _FORWARD = re.compile(
     rf"T?(?P<link>e{{1,3}})(?:Q:|R(?:[,+-]R){{0,3}})?(?P<names>[HQK]*[NnA]{_NOTED}(?:[,&]{{1,2}}[HQK]*[NnA]{_NOTED}){{0,60}})"
 )
@@ -31,9 +34,14 @@ _EACH = re.compile(
     rf"Q(?P<names>[HK]*[NnA]{_NOTED}(?:[,&]{{1,2}}[HK]*[NnA]{_NOTED}){{1,20}}),?(?P<link>e{{1,5}})(?P<office>R)"
 )
 _ALIKE = re.compile(rf"(?P<names>{_FIRST}{_NEXT}{{1,20}}),?(?P<link>e{{1,5}})(?P<office>R)")
+_NAMED = re.compile(
+    r"\A[-x]{0,3}(?P<title>R):[HK]{0,2}(?P<holder>[Nn])(?=[-,;(]|x?\Z)|(?P<office>R)\([HK]{1,2}(?P<name>[NnA])\)"
+)
+_LABELLED = re.compile(r"(?P<name>[NnA])(?:y|[-,;x]){0,3}(?P<label>e):(?P<chain>R(?:[,;-]R){0,8})")
 _REPLACED = re.compile(r"(?P<office>R)T?(?P<link>e{1,3})[HK]*(?P<name>[NnA])")
 _OBITUARY = re.compile(r";(?P<chain>R(?:[,;]{1,2}R){0,8})(?=[;,xo.)]|\Z)")
 _PAST = re.compile(r"R(?:T?[,;]{1,2}R){0,12}")
+_LEADING = ("copula", "including")
 _WITH_UNIT = ("levels", "committees", "place")
 _MAX_LINK = 16
 _LONGEST_ASIDE = 10
@@ -81,6 +89,7 @@ def pair(items: list[Item]) -> dict[int, list[Holding]]:
     _events(sentence)
     _left_to_successors(sentence)
     _of_the_dead(sentence)
+    _in_forms(sentence)
     _for_the_person(sentence)
     _apposed(sentence)
     return {name: _spread_former(held) for name, held in sentence.held.items()}
@@ -93,12 +102,25 @@ def past_offices(items: list[Item]) -> list[Holding]:
     return [Holding(office, "former") for office in offices]
 
 
+def offices_of_pronoun(items: list[Item]) -> list[Holding]:
+    """The offices of who is called `ông` or `bà` alone in a sentence that names nobody: `Ông từng là R`."""
+    at = next(
+        (at for at, item in enumerate(items[:-1]) if item.code == "H" and items[at + 1].code in "eR"), None
+    )
+    if at is None:
+        return []
+    named = [*items[:at], items[at]._replace(code="N"), *items[at + 1 :]]
+    before = any(item.event == "former_link" for item in items[:at])  # Trước đó, ông là R
+    held = pair(named).get(at, [])
+    return [replace(one, status="former") if before and one.status == "holds" else one for one in held]
+
+
 def _shared_by_all(sentence: _Sentence) -> None:
     """`các đồng chí A, B, Phó Chủ tịch UBND`: an office at the end of a list of names is everybody's."""
     for match in _SHARED.finditer(sentence.codes):
         first = match.start("names")
         listed = first and sentence.codes[first - 1] in ";:" and "Q" in sentence.codes[:first]
-        if not (match["plural"] or sentence.codes[first] == "Q" or listed):
+        if not (match["plural"] or match["aside"] or sentence.codes[first] == "Q" or listed):
             continue
         offices = _offices(sentence, match.start("chain"), match["chain"])
         if not offices or _AGAINST_NAME.match(sentence.codes, match.end()):
@@ -113,7 +135,7 @@ def _listed_after_plural(sentence: _Sentence) -> None:
     for match in _PLURAL.finditer(sentence.codes):
         office = match.start("office")
         between = sentence.items[match.start("link") : match.end("link")]
-        if office in sentence.owner or sentence.codes[office] != "R" or not _introduces(between):
+        if office in sentence.owner or not _is_plural(sentence.items[office]) or not _introduces(between):
             continue
         status = _status(between) or _status(_link_before(sentence, match.start()))
         if status == "nominated":
@@ -122,12 +144,17 @@ def _listed_after_plural(sentence: _Sentence) -> None:
             sentence.give(name, office, status or "holds")
 
 
+def _is_plural(item: Item) -> bool:
+    """Whether each of several persons can hold an office: `Thường trực HĐND` is all of them together."""
+    return item.code == "R" and item.office is not None and item.office.title.post != "Thường trực"
+
+
 def _introduces(between: list[Item]) -> bool:
     """Whether words after a plural title lead to its holders: `được bầu là`; not `các đại biểu bầu ông A`."""
     if any(item.code in "xo" for item in between):
         return False
     active = any(item.code == "e" for item in between)
-    return not active or between[-1].code != "e" or any(item.event == "copula" for item in between)
+    return not active or between[-1].code != "e" or any(item.event in _LEADING for item in between)
 
 
 def _chains(sentence: _Sentence) -> None:
@@ -175,11 +202,16 @@ def _left_chain(sentence: _Sentence, name: int) -> list[int]:
         at >= 0
         and codes[at] in "RC"
         and at not in sentence.owner
-        and not (chain and _is_loose(sentence.items[at]))
+        and not (chain and (_is_loose(sentence.items[at]) or _is_of_another(sentence, at)))
     ):
         chain.append(at)
         at -= 2 if codes[at - 1] in ",+-" else 1
     return chain[::-1]
+
+
+def _is_of_another(sentence: _Sentence, office: int) -> bool:
+    """Whether somebody acts for who holds an office: `thừa ủy quyền Thủ tướng, Bộ trưởng Nội vụ A`."""
+    return office > 0 and sentence.items[office - 1].event == "on_behalf"
 
 
 def _is_alone(item: Item) -> bool:
@@ -268,6 +300,8 @@ def _person_before(sentence: _Sentence, office: int) -> tuple[int | None, list[I
     aside = crossed = False  # before `, nay là R` something may be said of the office that was left
     for at in range(office - 1, max(-1, office - _MAX_LINK), -1):
         code = sentence.codes[at]
+        if code == ":" and sentence.items[at - 1].event == "labels":
+            continue  # từng giữ các chức vụ: R, R
         if code in "NnA":
             return (None if crossed else at), between
         if code in "RC" and at in sentence.owner:
@@ -287,8 +321,11 @@ def _is_now(between: list[Item]) -> bool:
 
 def _end_former_offices(sentence: _Sentence, name: int, new: Item, transferred: bool) -> None:
     """Who takes a new office leaves the old one; but party posts and posts of the state go together,
-    unless the person is transferred, and a seat on a committee or a capacity costs nobody an office."""
-    if new.office is None or new.office.kind == "capacity" or new.office.title.post.startswith("Ủy viên"):
+    unless the person is transferred, and who sits on a committee, acts for a head or has a capacity keeps
+    what he has."""
+    if new.office is None or new.office.kind == "capacity" or new.office.status == "acting":
+        return
+    if new.office.title.post.startswith("Ủy viên"):
         return
     sentence.held[name] = [
         replace(one, status="ended")
@@ -360,6 +397,18 @@ def _of_the_dead(sentence: _Sentence) -> None:
         if first and first.status == "former":
             for office in offices:
                 sentence.give(names[0], office)
+
+
+def _in_forms(sentence: _Sentence) -> None:
+    """`Họ và tên: A; Chức vụ: R`, `R: ông A` as a line, `R (ông A)`."""
+    for match in _NAMED.finditer(sentence.codes):
+        name, office = max(map(match.start, ("holder", "name"))), max(map(match.start, ("title", "office")))
+        if office not in sentence.owner:
+            sentence.give(name, office)
+    for match in _LABELLED.finditer(sentence.codes):
+        if sentence.items[match.start("label")].event == "labels":
+            for office in _chain(sentence, match.start("chain"), match["chain"]):
+                sentence.give(match.start("name"), office)
 
 
 def _for_the_person(sentence: _Sentence) -> None:

@@ -40,7 +40,7 @@ def read_office(reading: Reading, at: int) -> Office | None:
     if not found:
         return None
     body_first, title = found
-    if reading.low(body_first - 1) == "phó" and _is_deputy(reading, body_first):
+    if reading.words[body_first - 1].text == "Phó" and _is_deputy(reading, body_first):
         return None
     charge_end = _charge_end(reading, title, body_first)
     if charge_end > body_first:
