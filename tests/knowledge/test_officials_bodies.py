@@ -48,12 +48,15 @@ Chủ tịch Hội Hữu nghị Việt - Lào
 Chủ tịch Hội Làm vườn
 Chủ tịch Ủy ban Đoàn kết Công giáo
 Bí thư tỉnh Đoàn
+Trưởng Ban Quản lý Khu kinh tế mở
 Hiệu phó Trường Cao đẳng Nghề
 Tổng Biên tập Báo và Đài Phát thanh, truyền hình
 """.split("\n")[1:-1]
 OF_THE_COUNTRY = """
 Cục trưởng Cục Mỹ thuật, Nhiếp ảnh và Triển lãm
 Cục trưởng An toàn bức xạ và hạt nhân
+Cục trưởng C06
+Tư lệnh Vùng Cảnh sát biển 2
 Cục trưởng Cục Quản lý Khám, chữa bệnh
 Cục trưởng Cục Cảnh sát điều tra tội phạm về tham nhũng, kinh tế, buôn lậu
 Tổng cục trưởng Thủy lợi
@@ -79,6 +82,16 @@ def test_offices_are_read_to_the_end_of_their_bodies(office: str) -> None:
     [
         ("Ông Lã Văn Ích, nguyên phó giám đốc sở, cho biết", "nguyên phó giám đốc sở"),
         ("Vụ kiện Phó Giám đốc Sở Tư pháp, ông Lã Văn Ích", "Phó Giám đốc Sở Tư pháp"),
+        (
+            "Ông Lã Văn Ích, Phó Trưởng phòng Hộ tịch thuộc Sở Tư pháp, nói",
+            "Phó Trưởng phòng Hộ tịch thuộc Sở Tư pháp",
+        ),
+        ("Ông Lã Văn Ích, Thứ trưởng Bộ Y tế dự báo dịch tăng", "Thứ trưởng Bộ Y tế"),
+        ("Bí thư xã đoàn An Hải Lã Văn Ích nói", "Bí thư xã đoàn An Hải"),
+        (
+            "PGS.TS Lã Văn Ích (Hiệu trưởng Đại học Y khoa Bế Văn Sử) nói",
+            "Hiệu trưởng Đại học Y khoa Bế Văn Sử",
+        ),
         ("cố Bí thư Thành ủy Lã Văn Ích", "cố Bí thư Thành ủy"),
         ("Ông Lã Văn Ích, Trưởng phòng Nội vụ huyện từng nói", "Trưởng phòng Nội vụ huyện"),
     ],
@@ -91,6 +104,8 @@ def test_offices_are_read_from_their_first_word_on(text: str, office: str) -> No
     "text",
     [
         "Ông Lã Văn Ích, trạm trưởng trạm thu phí Cầu Đơ, cho biết",
+        "Ông Lã Văn Ích, Phó Chủ tịch Vinafone, cho biết",
+        "Ông Lã Văn Ích, Trưởng phòng Kinh tế thuộc Công ty Hoa Sen, cho biết",
         "Ông Lã Văn Ích, Giám đốc tư vấn dự án, cho hay",
         "Ông Lã Văn Ích ở gần nhà thờ chánh tòa Bùi Chu.",
     ],

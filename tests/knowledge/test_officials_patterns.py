@@ -350,6 +350,10 @@ def test_offices_of_the_dead_stand_in_a_sentence_of_their_own() -> None:
             "Ông đã giữ các chức vụ: Bí thư Huyện ủy, Chủ tịch HĐND huyện.",
             [("Bí thư Huyện ủy", "appointed"), ("Chủ tịch HĐND huyện", "appointed")],
         ),
+        (
+            "Ông từng giữ các chức vụ: Trưởng phòng Nội vụ huyện; Phó Giám đốc Sở Nội vụ.",
+            [("Trưởng phòng Nội vụ huyện", "former"), ("Phó Giám đốc Sở Nội vụ", "former")],
+        ),
         ("Ông đề nghị Chủ tịch UBND xã xem lại.", []),
         ("Ông được Chủ tịch UBND tỉnh tặng bằng khen.", []),
         ("Ông là con của Chủ tịch UBND xã.", []),

@@ -1,6 +1,7 @@
 """The name of a body after a title, read piece by piece: UBND | thành phố | Đan Khê; Phòng | Quản lý đô
 thị."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -10,14 +11,26 @@ from archive_search.knowledge.officials.reading import Reading
 
 _MAX_WORDS = 24
 _MAX_PLACE = 4
-_JOINTS = ("-", "&", "/", "và", "của", ",")
+_JOINTS = ("-", "&", "/", "và", "của", "thuộc", ",")
 _UNITS = ("levels", "place", "villages", "number")
 _INSIDE = ("body_nouns", "subjects", "joint")
 _ROMAN = frozenset("IVXL")
 _LARGER = ("bộ", "sở")
 _ALWAYS_PUBLIC = ("sở", "cục", "chi cục", "vụ", "bệnh viện")  # phó giám đốc sở
 _WITH_ACRONYM = (*_ALWAYS_PUBLIC, "bộ", "cơ quan", "phòng", "ban", "đội")  # đội QLTTĐT, cơ quan ANĐT
-_BEFORE_NUMBER = ("khu", "đạo", "đoàn", "số", "vực", "quân", "đội", "sở")  # Quân khu 2, Thuế cơ sở 4
+_BEFORE_NUMBER = (
+    "khu",
+    "đạo",
+    "đoàn",
+    "số",
+    "vực",
+    "quân",
+    "đội",
+    "sở",
+    "biển",
+    "vùng",
+    "ngành",
+)  # Quân khu 2, Thuế cơ sở 4
 
 
 class Piece(NamedTuple):
@@ -33,7 +46,7 @@ def read_body(reading: Reading, at: int, before: str) -> list[Piece]:
     pieces: list[Piece] = []
     position, kind = at, before
     while position < len(reading.words) and position - at < _MAX_WORDS:
-        piece = _piece(reading, position, kind, pieces[-1] if pieces else None)
+        piece = _piece(reading, position, kind, pieces)
         if piece is None:
             break
         pieces.append(piece)
@@ -44,8 +57,8 @@ def read_body(reading: Reading, at: int, before: str) -> list[Piece]:
     return pieces
 
 
-def _piece(reading: Reading, at: int, before: str, previous: Piece | None) -> Piece | None:
-    word = reading.words[at]
+def _piece(reading: Reading, at: int, before: str, pieces: Sequence[Piece]) -> Piece | None:
+    word, previous = reading.words[at], pieces[-1] if pieces else None
     if before == "number" and (end := _province_after(reading, at)):
         return Piece("place", at, end)
     if word.low in _JOINTS:
@@ -60,7 +73,7 @@ def _piece(reading: Reading, at: int, before: str, previous: Piece | None) -> Pi
         return Piece("subjects", at, at + 1)
     if word.text.isdigit() or _other_begins(reading, at, before):
         return None
-    if previous and _bears_name(reading, at, previous):
+    if _bears_name(reading, at, pieces):
         return Piece("place", at, capital_run(reading.words, at, _MAX_PLACE))
     return _known(reading, at, before, previous) or _acronym(reading, at, before)
 
@@ -101,9 +114,13 @@ def _other_begins(reading: Reading, at: int, before: str) -> bool:
     return person and end_of_name(reading.words, at, reading.lexicon) - at > 2
 
 
-def _bears_name(reading: Reading, at: int, previous: Piece) -> bool:
-    """Schools and hospitals bear persons' names: Trường THCS Lê Bá Trinh."""
-    bearer = reading.phrase(previous.first, previous.last) in reading.lexicon.lows["named_after_persons"]
+def _bears_name(reading: Reading, at: int, pieces: Sequence[Piece]) -> bool:
+    """Schools and hospitals bear persons' names: Trường THCS Lê Bá Trinh; those with a subject between only
+    where no person is to be expected: ông A, Hiệu trưởng Đại học Y khoa Lê Bá Trinh."""
+    near = pieces if reading.after_name else pieces[-1:]
+    bearers = reading.lexicon.lows["named_after_persons"]
+    bearer = any(reading.phrase(piece.first, piece.last) in bearers for piece in near)
+    bearer = bearer and pieces[-1].kind in ("subjects", "body_nouns")
     subject = reading.kinds(at)[0] > at + 1  # Bệnh viện Y học cổ truyền
     return bearer and not subject and begins_name(reading.words[at], reading.lexicon)
 
@@ -128,7 +145,12 @@ def _part(reading: Reading, at: int) -> tuple[int, frozenset[str]]:
     end, kinds = reading.kinds(at)
     mixed = not reading.words[at].capital and reading.words[end - 1].capital
     place = end < len(reading.words) and reading.known.places.end_of(reading.words, end, "province") > end
-    if "committees" in kinds and mixed and not place and begins_name(reading.words[end - 1], reading.lexicon):
+    if (
+        kinds & {"committees", "organs"}
+        and mixed
+        and not place
+        and begins_name(reading.words[end - 1], reading.lexicon)
+    ):
         return replace(reading, words=reading.words[: at + 1]).kinds(at)
     return end, kinds
 
@@ -218,7 +240,7 @@ def _joint(reading: Reading, at: int, before: str) -> Piece | None:
         goes_on = listed or (before == "subjects" and inside)
     elif reading.low(at) == "-" and "body_nouns" in kinds and following.capital:
         goes_on = not end_of_name(reading.words, after, reading.lexicon) > after  # Ban Tôn giáo - Sở Nội vụ
-    elif reading.words[at].low == "của":  # Ủy ban Kinh tế của Quốc hội, Trưởng phòng Tổ chức của Sở
+    elif reading.low(at) in ("của", "thuộc"):  # Ủy ban Kinh tế của Quốc hội, Trưởng phòng Tổ chức của Sở
         goes_on = bool(kinds & {"organs", "body_nouns"}) and following.capital
     elif kinds & {"subjects", "organs"}:
         goes_on = not (reading.words[at].low == "và" and _is_verb(reading, after, end))
@@ -264,11 +286,19 @@ def _note(reading: Reading, at: int, before: str) -> Piece | None:
 def _acronym(reading: Reading, at: int, before: str) -> Piece | None:
     """Any group of capitals is taken for a subject, unless it is a name or a predicate in capitals."""
     word = reading.words[at]
+    if len(word.text) == 1 and word.capital and _is_numbered(reading, at) and before not in _UNITS:
+        return Piece("subjects", at, at + 1)  # C50
     if not word.acronym or before in _UNITS or end_of_name(reading.words, at, reading.lexicon) > at:
         return None
     if word.low in reading.lexicon.predicates and reading.words[at - 1].acronym:
         return None
     return Piece("subjects", at, at + 1)
+
+
+def _is_numbered(reading: Reading, at: int) -> bool:
+    """Whether digits are written together with a letter: Cục C06."""
+    after = reading.words[at + 1 : at + 2]
+    return bool(after) and after[0].text.isdigit() and after[0].start == reading.words[at].end
 
 
 def _unlisted(reading: Reading, at: int, before: str) -> Piece | None:

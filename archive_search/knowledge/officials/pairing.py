@@ -26,6 +26,7 @@ _FORWARD = re.compile(
 _OF_PERSON = re.compile(r"T?o(?P<names>[HQK]+[NnA])")
 _APPOSED = re.compile(r"(?P<chain>R(?:[,+-]R){0,8})(?:[,-][HK]{1,3}(?P<name>[NnA])|-(?P<bare>N))")
 _FOLLOWING = re.compile(r"R(?:T?[,+-]{0,2}R)*")
+_CAREER = re.compile(r"R(?:T?[,;+-]{0,2}R)*")
 _TOGETHER = re.compile(
     r"e{1,4}(?P<names>[HQK]*[NnA](?:[,-]R){0,3}(?:[,&]{1,2}[HQK]+[NnA](?:[,-]R){0,3}){1,20}),?"
     r"(?P<link>e{1,4})(?P<office>R)"
@@ -275,7 +276,8 @@ def _events(sentence: _Sentence) -> None:
             continue
         if status in ("elected", "appointed"):
             _end_former_offices(sentence, name, item, any(one.event == "transferred" for one in between))
-        chain = _FOLLOWING.match(sentence.codes, office)
+        career = any(one.code == ":" for one in between)
+        chain = (_CAREER if career else _FOLLOWING).match(sentence.codes, office)
         for following in _chain(sentence, office, chain[0] if chain else ""):
             sentence.give(name, following, status or "holds")
 
@@ -301,7 +303,8 @@ def _person_before(sentence: _Sentence, office: int) -> tuple[int | None, list[I
     for at in range(office - 1, max(-1, office - _MAX_LINK), -1):
         code = sentence.codes[at]
         if code == ":" and sentence.items[at - 1].event == "labels":
-            continue  # từng giữ các chức vụ: R, R
+            between.append(sentence.items[at])
+            continue  # từng giữ các chức vụ: R; R
         if code in "NnA":
             return (None if crossed else at), between
         if code in "RC" and at in sentence.owner:

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from archive_search.knowledge.officials.bodies import Piece, read_body
+from archive_search.knowledge.officials.names import begins_name
 from archive_search.knowledge.officials.offices import Lexicon, Title
 from archive_search.knowledge.officials.reading import Reading
 from archive_search.knowledge.words import split_words
+from archive_search.text.legacy import is_syllable
 
 _PREFIXES = {"former": "former", "acting": "acting", "newly": "holds"}
 # A generic title needs more than one of these: `Giám đốc Tài chính` is private.
@@ -83,7 +85,15 @@ def _is_deputy(reading: Reading, at: int) -> bool:
 
 def _is_of_company(reading: Reading, at: int) -> bool:
     """Whether a body is one of a company: Trưởng phòng Hành chính | của Công ty Hoa Sen."""
-    return reading.low(at) == "của" and "private_bodies" in reading.kinds(at + 1)[1]
+    return reading.low(at) in ("của", "thuộc") and "private_bodies" in reading.kinds(at + 1)[1]
+
+
+def _is_foreign(reading: Reading, at: int) -> bool:
+    """Whether a word stands here that can be a firm's name and none of the language: Chủ tịch | Asanzo."""
+    if at == len(reading.words) or not reading.words[at].capital or reading.words[at].text.isupper():
+        return False
+    known = reading.kinds(at)[1] or begins_name(reading.words[at], reading.lexicon)
+    return not known and not is_syllable(reading.low(at))
 
 
 def _is_of_body(reading: Reading, at: int) -> bool:
@@ -155,7 +165,7 @@ def _kind(reading: Reading, title: Title, first: int, last: int, pieces: Sequenc
 
 def _is_private(reading: Reading, title: Title, first: int, last: int, pieces: Sequence[Piece]) -> bool:
     """Whether a post is one in a company: by its body, or for want of a public body where it needs one."""
-    kinds = {piece.kind for piece in pieces}
+    kinds, base = {piece.kind for piece in pieces}, title.post.removeprefix("Phó ")
     if kinds & {"private_bodies", "private_titles"} or _is_of_company(reading, last):
         return True
     named = title.body_noun or (
@@ -163,5 +173,7 @@ def _is_private(reading: Reading, title: Title, first: int, last: int, pieces: S
     )
     if title.generic and pieces and pieces[0].kind in _NO_BODY and not named:
         return True
-    strict = reading.lexicon.data["strict_bodies"].get(title.post.removeprefix("Phó "))
+    if base == "Chủ tịch" and not pieces and _is_foreign(reading, last):
+        return True
+    strict = reading.lexicon.data["strict_bodies"].get(base)
     return bool(strict) and not reading.phrase(first, last).startswith(tuple(body.lower() for body in strict))
