@@ -48,6 +48,11 @@ Chủ tịch Hội Hữu nghị Việt - Lào
 Chủ tịch Hội Làm vườn
 Chủ tịch Ủy ban Đoàn kết Công giáo
 Bí thư tỉnh Đoàn
+Bí thư Đoàn trường THPT Sa Lĩnh
+Phó Trưởng Thi hành án dân sự
+Phó Giám đốc BVĐK
+Giám đốc TTGDNN-GDTX
+Phó Chủ nhiệm UB Kiểm tra Tỉnh ủy
 Trưởng Ban Quản lý Khu kinh tế mở
 Hiệu phó Trường Cao đẳng Nghề
 Tổng Biên tập Báo và Đài Phát thanh, truyền hình
@@ -56,6 +61,8 @@ OF_THE_COUNTRY = """
 Cục trưởng Cục Mỹ thuật, Nhiếp ảnh và Triển lãm
 Cục trưởng An toàn bức xạ và hạt nhân
 Cục trưởng C06
+Chánh án TAND khu vực 2 - Lam Giang
+Trưởng phòng THADS khu vực 2
 Tư lệnh Vùng Cảnh sát biển 2
 Cục trưởng Cục Quản lý Khám, chữa bệnh
 Cục trưởng Cục Cảnh sát điều tra tội phạm về tham nhũng, kinh tế, buôn lậu
@@ -75,6 +82,19 @@ Phó Chủ tịch nước Cộng hòa xã hội chủ nghĩa Việt Nam
 def test_offices_are_read_to_the_end_of_their_bodies(office: str) -> None:
     assert wordings(f"Ông Khuất Văn Bổng, {office}, phát biểu.") == {"Khuất Văn Bổng": [office]}
     assert wordings(f"Sáng nay {office} Khuất Văn Bổng phát biểu.") == {"Khuất Văn Bổng": [office]}
+
+
+@pytest.mark.parametrize(
+    "office",
+    [
+        "Tổ trưởng TDP số 5",
+        "Bí thư Chi bộ TDP 12",
+        "Trưởng ban CTMT khu dân cư",
+        "Chi hội trưởng Phụ nữ thôn 2",
+    ],
+)
+def test_offices_below_the_commune_are_read_to_their_ends(office: str) -> None:
+    assert wordings(f"Ông Khuất Văn Bổng, {office}, phát biểu.") == {"Khuất Văn Bổng": [office]}
 
 
 @pytest.mark.parametrize(

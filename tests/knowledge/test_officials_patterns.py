@@ -248,6 +248,18 @@ ASIDES_AND_WORDS_BETWEEN = [
         "Ông Lã Văn Ích, nguyên Chủ tịch HĐND tỉnh các thời kỳ",
         {"Lã Văn Ích": ["nguyên Chủ tịch HĐND tỉnh"]},
     ),
+    (
+        "bầu bổ sung 2 Ủy viên BTV Đảng ủy gồm các đồng chí: Lã Thị Ích, Bế Văn Sử",
+        {"Lã Thị Ích": ["Ủy viên BTV Đảng ủy"], "Bế Văn Sử": ["Ủy viên BTV Đảng ủy"]},
+    ),
+    (
+        "Kết quả bầu: Chủ tịch HĐND xã: ông Lã Văn Ích; Chủ tịch UBND xã: bà Bế Thị Sử",
+        {"Lã Văn Ích": ["Chủ tịch HĐND xã"], "Bế Thị Sử": ["Chủ tịch UBND xã"]},
+    ),
+    ("Bà Bàn Thị Ích, dân tộc Dao, Trưởng thôn 3, kể", {"Bàn Thị Ích": ["Trưởng thôn 3"]}),
+    ("Đồng chí SÙNG A ÍCH, Phó Chủ tịch UBND tỉnh", {"Sùng A Ích": ["Phó Chủ tịch UBND tỉnh"]}),
+    ("ĐỒNG CHÍ LÃ VĂN ÍCH, BÍ THƯ HUYỆN ỦY THĂM VÀ LÀM VIỆC", {"Lã Văn Ích": ["BÍ THƯ HUYỆN ỦY"]}),
+    ("Nguyễn Ninh Ích (UVBCT, Bí thư TU) dự", {"Nguyễn Ninh Ích": ["UVBCT", "Bí thư TU"]}),
     ("Thượng tọa Thích Huệ Ích, Trưởng ban Trị sự Giáo hội Phật giáo tỉnh", {}),
     ("Ông Trần Quốc Tuấn - Phó Chủ tịch UBND xã nói.", {"Trần Quốc Tuấn": ["Phó Chủ tịch UBND xã"]}),
     ("Ông sống ở đường Trần Quốc Tuấn, Chủ tịch UBND xã nói.", {}),

@@ -94,6 +94,8 @@ def _province_after(reading: Reading, at: int) -> int:
     if reading.low(at) != "-" or at + 1 == len(reading.words):
         return 0
     end = reading.known.places.end_of(reading.words, at + 1, "province")
+    if end == at + 1 and reading.low(at - 2) == "vực" and reading.words[end].capital:
+        end = place_end(reading, at + 1, "province")
     return end if end > at + 1 else 0
 
 
@@ -173,7 +175,7 @@ def _kind(reading: Reading, at: int, end: int, kinds: frozenset[str], before: st
             return kind
     if "place_abbreviations" in kinds:
         return "place"
-    of_village = before == "organs" or reading.phrase(max(0, at - 2), at) == "mặt trận"
+    of_village = before == "organs" or reading.phrase(max(0, at - 2), at).endswith(("mặt trận", "ctmt"))
     of_village = of_village or (before == "" and end > at + 1)  # Tổ trưởng tổ dân phố
     named = _is_named(reading, end) or (of_village and "bare_villages" in kinds)
     if named and "villages" in kinds and not (inside and kinds & {"subjects", "body_nouns"}):
@@ -323,6 +325,10 @@ def _is_plain(reading: Reading, at: int) -> bool:
     return not listed and reading.low(at) not in predicates and reading.phrase(at, at + 2) not in predicates
 
 
+def _person_follows(reading: Reading, at: int) -> bool:
+    return at < len(reading.words) and end_of_name(reading.words, at, reading.lexicon) > at
+
+
 def _place_end(reading: Reading, at: int, before: str, previous: Piece | None) -> int:
     """Where the place at word `at` ends, cut off from a person's name after it; `at` if there is none."""
     words = reading.words
@@ -337,6 +343,6 @@ def _place_end(reading: Reading, at: int, before: str, previous: Piece | None) -
     tier = reading.lexicon.data["levels"].get(level, "")
     end = place_end(reading, at, "villages" if before == "villages" else tier)
     if words[at].acronym and words[at].low in reading.lexicon.predicates:  # UBND XÃ CHỦ TRÌ
-        sure = reading.known.places.end_of(words, at) > at or end < capital_run(words, at)
+        sure = reading.known.places.end_of(words, at) > at or _person_follows(reading, end)
         return end if sure else at
     return end

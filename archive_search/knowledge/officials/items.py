@@ -338,7 +338,9 @@ def _other(reading: Reading, at: int) -> Item:
     if event and event[1] == "births":
         return Item("y", at, min(event[0] + 1, len(words)))
     if event and event[1] == "residences" and at and reading.low(at - 1) in (",", "(", ";"):
-        return Item("y", at, _residence_end(reading, event[0]))
+        end = _residence_end(reading, event[0])
+        if end > event[0]:
+            return Item("y", at, end)
     if event:
         return _event_item(reading, at, *event)
     if words[at].text.isdigit() and reading.low(at + 1) == "tuổi":

@@ -18,7 +18,7 @@ _SHARED = re.compile(
     r"(?P<chain>[RC](?:[,+-]{0,2}[RC])*)"
 )
 _PLURAL = re.compile(
-    rf"(?:P|Q(?=[RC]T?[:(]))(?P<office>[RC])T?(?P<link>[xeo]{{0,5}}[:(-]?)(?P<names>{_FIRST}{_NEXT}{{0,60}})"
+    rf"(?:P|Q(?=[RC]T?[:(]))(?P<office>[RC])T?(?P<link>[xeo]{{0,5}}[:(-]?)(?:Q:)?(?P<names>{_FIRST}{_NEXT}{{0,60}})"
 )
 _FORWARD = re.compile(
     rf"T?(?P<link>e{{1,3}})(?:Q:|R(?:[,+-]R){{0,3}})?(?P<names>[HQK]*[NnA]{_NOTED}(?:[,&]{{1,2}}[HQK]*[NnA]{_NOTED}){{0,60}})"
@@ -36,7 +36,7 @@ _EACH = re.compile(
 )
 _ALIKE = re.compile(rf"(?P<names>{_FIRST}{_NEXT}{{1,20}}),?(?P<link>e{{1,5}})(?P<office>R)")
 _NAMED = re.compile(
-    r"\A[-x]{0,3}(?P<title>R):[HK]{0,2}(?P<holder>[Nn])(?=[-,;(]|x?\Z)|(?P<office>R)\([HK]{1,2}(?P<name>[NnA])\)"
+    r"(?:\A[-x]{0,3}|[;:])(?P<title>R):[HK]{0,2}(?P<holder>[Nn])(?=[-,;(]|x?\Z)|(?P<office>R)\([HK]{1,2}(?P<name>[NnA])\)"
 )
 _LABELLED = re.compile(r"(?P<name>[NnA])(?:y|[-,;x]){0,3}(?P<label>e):(?P<chain>R(?:[,;-]R){0,8})")
 _REPLACED = re.compile(r"(?P<office>R)T?(?P<link>e{1,3})[HK]*(?P<name>[NnA])")
