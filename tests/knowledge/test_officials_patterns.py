@@ -260,6 +260,17 @@ ASIDES_AND_WORDS_BETWEEN = [
     ("Đồng chí SÙNG A ÍCH, Phó Chủ tịch UBND tỉnh", {"Sùng A Ích": ["Phó Chủ tịch UBND tỉnh"]}),
     ("ĐỒNG CHÍ LÃ VĂN ÍCH, BÍ THƯ HUYỆN ỦY THĂM VÀ LÀM VIỆC", {"Lã Văn Ích": ["BÍ THƯ HUYỆN ỦY"]}),
     ("Nguyễn Ninh Ích (UVBCT, Bí thư TU) dự", {"Nguyễn Ninh Ích": ["UVBCT", "Bí thư TU"]}),
+    ("Ông Lã Văn Ích kể. Theo lời ông Ích, Chủ tịch UBND xã đã đến.", {}),
+    ("Ông Lã Văn Ích kể. Đó là ông Ích, Chủ tịch UBND xã.", {"Lã Văn Ích": ["Chủ tịch UBND xã"]}),
+    (
+        "Ông Lã Văn Ích, Phó Chủ tịch - Tổng Thư ký UBTW MTTQ Việt Nam",
+        {"Lã Văn Ích": ["Phó Chủ tịch", "Tổng Thư ký UBTW MTTQ Việt Nam"]},
+    ),
+    (
+        "ông Lã Văn Ích, Phó Trưởng phòng Y tế - Phụ trách phòng Y tế",
+        {"Lã Văn Ích": ["Phó Trưởng phòng Y tế", "Phụ trách phòng Y tế"]},
+    ),
+    ("Bà mẹ VNAH Lã Thị Ích và ông Bế Sử, Trưởng thôn 3", {"Bế Sử": ["Trưởng thôn 3"]}),
     ("Thượng tọa Thích Huệ Ích, Trưởng ban Trị sự Giáo hội Phật giáo tỉnh", {}),
     ("Ông Trần Quốc Tuấn - Phó Chủ tịch UBND xã nói.", {"Trần Quốc Tuấn": ["Phó Chủ tịch UBND xã"]}),
     ("Ông sống ở đường Trần Quốc Tuấn, Chủ tịch UBND xã nói.", {}),

@@ -167,13 +167,23 @@ def _chains(sentence: _Sentence) -> None:
         right = list(_chain(sentence, match.start("chain"), match["chain"])) if match else []
         if match and _AGAINST_NAME.match(sentence.codes, match.end()):
             right = [] if left else right[:-1]
-        elif match and left and sentence.codes[match.end() : match.end() + 1] in ("x", "e", "o"):
-            right = [office for office in right if not _is_alone(sentence.items[office])]
+        elif match and sentence.codes[match.end() : match.end() + 1] in ("x", "e", "o"):
+            if left:
+                right = [office for office in right if not _is_alone(sentence.items[office])]
+            elif _is_of_next_speaker(sentence, name, match.end()):
+                right = []
         offices = [*left, *right]
         offices = _public([sentence.items[office] for office in offices], offices)
         status = _status(_before_name(sentence, name))
         for office in offices:
             sentence.give(name, office, status if status in ("dismissed", "ended") else "holds")
+
+
+def _is_of_next_speaker(sentence: _Sentence, name: int, end: int) -> bool:
+    """Whether the offices after a given name are the subject of what follows them: `sau lời của ông Phú, Chủ
+    tịch UBND xã đã đến`; not if only the point is left."""
+    said_of_given_name = sentence.codes[name] == "A" and sentence.codes[name + 1] == ","
+    return said_of_given_name and end + 1 < len(sentence.codes)
 
 
 def _public(items: list[Item], offices: list[int]) -> list[int]:

@@ -54,7 +54,9 @@ def read_office(reading: Reading, at: int) -> Office | None:
     interim = any(reading.phrase(piece.first, piece.last) == "lâm thời" for piece in pieces)
     kind = _kind(reading, title, body_first, last, pieces)
     if title.post in reading.lexicon.data["acting_posts"] and not (
-        kind == "office" and reading.words[body_first].capital and _is_said_of_person(reading, at)
+        kind == "office"
+        and (reading.words[body_first].capital or reading.words[title_at].capital)
+        and _is_said_of_person(reading, at)
     ):
         return None
     if reading.low(last) in reading.lexicon.lows["former_after"]:
