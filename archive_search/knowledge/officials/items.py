@@ -297,7 +297,9 @@ def _holds_local_office(reading: Reading, at: int) -> bool:
     if reading.low(at) not in (",", "-", "(") or at + 1 >= len(reading.words):
         return False
     office = read_office(replace(reading, after_name=True), at + 1)
-    return office is not None and office.kind == "office" and bool(office.pieces)
+    return (
+        office is not None and office.kind == "office" and bool(office.pieces) and not office.title.member_of
+    )
 
 
 def _is_body_in_capitals(reading: Reading, at: int, end: int) -> bool:
@@ -341,6 +343,8 @@ def _other(reading: Reading, at: int) -> Item:
         end = _residence_end(reading, event[0])
         if end > event[0]:
             return Item("y", at, end)
+    if event and event[1] == "kin":
+        return Item("x", at, event[0], event="kin")
     if event:
         return _event_item(reading, at, *event)
     if words[at].text.isdigit() and reading.low(at + 1) == "tuổi":

@@ -225,6 +225,11 @@ def _is_of_another(sentence: _Sentence, office: int) -> bool:
     return office > 0 and sentence.items[office - 1].event == "on_behalf"
 
 
+def _is_of_kin(sentence: _Sentence, office: int) -> bool:
+    """Whether somebody is told by who holds an office: `vợ Chủ tịch UBND xã là bà B`."""
+    return office > 0 and sentence.items[office - 1].event == "kin"
+
+
 def _is_alone(item: Item) -> bool:
     """Whether an office is a title without a body: in `chủ tịch là ông A` it may be a company's, in `Bộ
     trưởng A, Thủ tướng yêu cầu` it is another person's."""
@@ -434,7 +439,7 @@ def _for_the_person(sentence: _Sentence) -> None:
             _taken_from(sentence, office, taken.end() - 1)
             continue
         match = _FORWARD.match(sentence.codes, office + 1)
-        if not match:
+        if not match or _is_of_kin(sentence, office):
             continue
         first = office
         while first > 0 and office - first < 6 and sentence.codes[first - 1] == "e":
@@ -463,6 +468,8 @@ def _apposed(sentence: _Sentence) -> None:
         offices = list(_chain(sentence, match.start("chain"), match["chain"]))
         name, first = max(match.start("name"), match.start("bare")), match.start()
         if name in sentence.held or any(_is_loose(sentence.items[one]) for one in offices):
+            continue
+        if _is_of_kin(sentence, first) and "-" in match[0][1:-1]:
             continue
         if first == 0 or sentence.codes[first - 1] in ",;:-(" or _speaks_of(sentence, first, offices):
             for office in offices:
