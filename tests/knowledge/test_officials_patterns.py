@@ -271,6 +271,22 @@ ASIDES_AND_WORDS_BETWEEN = [
         {"Lã Văn Ích": ["Phó Trưởng phòng Y tế", "Phụ trách phòng Y tế"]},
     ),
     ("Bà mẹ VNAH Lã Thị Ích và ông Bế Sử, Trưởng thôn 3", {"Bế Sử": ["Trưởng thôn 3"]}),
+    ("Với vai trò là Trưởng thôn, ông Lã Văn Ích nói.", {"Lã Văn Ích": ["Trưởng thôn"]}),
+    ("Trên cương vị Trưởng bản, ông Lã Văn Ích nói.", {"Lã Văn Ích": ["Trưởng bản"]}),
+    (
+        "Trước khi trở thành Chủ tịch UBND tỉnh, ông Lã Văn Ích từng kinh qua các chức vụ: Bí thư Huyện đoàn; "
+        "Chánh Văn phòng Huyện ủy.",
+        {"Lã Văn Ích": ["Chủ tịch UBND tỉnh", "Bí thư Huyện đoàn", "Chánh Văn phòng Huyện ủy"]},
+    ),
+    (
+        "Thiếu tá Lã Văn Ích, Phó Đồn trưởng Nghiệp vụ Đồn Biên phòng Hải Hà",
+        {"Lã Văn Ích": ["Phó Đồn trưởng Nghiệp vụ Đồn Biên phòng Hải Hà"]},
+    ),
+    (
+        "Ông Lã Văn Ích, Phó Trưởng BQL rừng phòng hộ huyện",
+        {"Lã Văn Ích": ["Phó Trưởng BQL rừng phòng hộ huyện"]},
+    ),
+    ("Ông Lã Văn Ích, Giám đốc Quỹ tín dụng nhân dân xã", {}),
     ("Vợ Chủ tịch UBND xã là bà Lã Thị Ích.", {}),
     ("Vợ Phó Chủ tịch UBND xã - bà Lã Thị Ích - cho biết", {}),
     ("Ông Lã Văn Ích là con trai của cựu Chủ tịch UBND huyện Nga Liên.", {}),
@@ -306,6 +322,8 @@ CHANGES = [
     ("ông Hoàng Sơn (lúc này là Phó Chủ tịch HĐND xã) nói", ["former"]),
     ("ông Hoàng Sơn chỉ giữ vị trí Phó Chủ tịch UBND tỉnh", ["appointed"]),
     ("ông Hoàng Sơn, giờ là Chủ tịch UBND xã", ["holds"]),
+    ("từng là Chủ tịch UBND xã, ông Hoàng Sơn hiểu dân", ["former"]),
+    ("Trong khi đó Giám đốc Công an tỉnh, ông Hoàng Sơn nói", ["holds"]),
     ("ông Hoàng Sơn với tư cách là Chủ tịch UBND xã", ["holds"]),
 ]
 

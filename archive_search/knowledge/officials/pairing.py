@@ -462,26 +462,31 @@ def _taken_from(sentence: _Sentence, office: int, name: int) -> None:
 
 
 def _apposed(sentence: _Sentence) -> None:
-    """`Bí thư Đảng ủy, Chủ tịch UBND xã, ông A, cho biết`: only for a person of whom nothing else is said,
-    and not for whom it is taken from (`cách chức Chủ tịch UBND xã, ông A cho biết`)."""
+    """`Bí thư Đảng ủy, Chủ tịch UBND xã, ông A, cho biết`: only for a person of whom nothing but the past
+    is said, and not for whom it is taken from (`cách chức Chủ tịch UBND xã, ông A cho biết`)."""
     for match in _APPOSED.finditer(sentence.codes):
         offices = list(_chain(sentence, match.start("chain"), match["chain"]))
         name, first = max(match.start("name"), match.start("bare")), match.start()
-        if name in sentence.held or any(_is_loose(sentence.items[one]) for one in offices):
+        said = any(one.status != "former" for one in sentence.held.get(name, ()))
+        if said or any(_is_loose(sentence.items[one]) for one in offices):
             continue
         if _is_of_kin(sentence, first) and "-" in match[0][1:-1]:
             continue
         if first == 0 or sentence.codes[first - 1] in ",;:-(" or _speaks_of(sentence, first, offices):
+            past = _status(_link_before(sentence, first)) == "former"
             for office in offices:
-                sentence.give(name, office)
+                sentence.give(name, office, "former" if past else "holds")
 
 
 def _speaks_of(sentence: _Sentence, first: int, offices: list[int]) -> bool:
-    """Whether offices inside a clause are those of the person named next: `trên cương vị …, ông A`."""
+    """Whether offices inside a clause are those of the person named next: `trên cương vị …, ông A`; titles
+    alone only after words that say so: `là Trưởng thôn, ông A`."""
     items, event = [sentence.items[office] for office in offices], sentence.items[first - 1].event
     if any(item.office and item.office.title.post == "Đại biểu" for item in items):
         return event == "copula"
-    return event not in ("dismissed", "on_behalf") and not all(_is_alone(item) for item in items)
+    if event in ("dismissed", "on_behalf"):
+        return False
+    return event in ("copula", "labels") or not all(_is_alone(item) for item in items)
 
 
 def _spread_former(held: list[Holding]) -> list[Holding]:
