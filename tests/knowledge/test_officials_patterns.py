@@ -274,8 +274,8 @@ ASIDES_AND_WORDS_BETWEEN = [
     ("Với vai trò là Trưởng thôn, ông Lã Văn Ích nói.", {"Lã Văn Ích": ["Trưởng thôn"]}),
     ("Trên cương vị Trưởng bản, ông Lã Văn Ích nói.", {"Lã Văn Ích": ["Trưởng bản"]}),
     (
-        "Trước khi trở thành Chủ tịch UBND tỉnh, ông Lã Văn Ích từng kinh qua các chức vụ: Bí thư Huyện đoàn; "
-        "Chánh Văn phòng Huyện ủy.",
+        "Trước khi trở thành Chủ tịch UBND tỉnh, ông Lã Văn Ích từng kinh qua các chức vụ: "
+        "Bí thư Huyện đoàn; Chánh Văn phòng Huyện ủy.",
         {"Lã Văn Ích": ["Chủ tịch UBND tỉnh", "Bí thư Huyện đoàn", "Chánh Văn phòng Huyện ủy"]},
     ),
     (
@@ -287,6 +287,12 @@ ASIDES_AND_WORDS_BETWEEN = [
         {"Lã Văn Ích": ["Phó Trưởng BQL rừng phòng hộ huyện"]},
     ),
     ("Ông Lã Văn Ích, Giám đốc Quỹ tín dụng nhân dân xã", {}),
+    ("Đ/c Lã Văn Ích - TP Tổ chức cán bộ Sở Y tế", {"Lã Văn Ích": ["TP Tổ chức cán bộ Sở Y tế"]}),
+    ("đại diện: ông Lã Văn Ích, chức vụ Chủ tịch UBND xã", {"Lã Văn Ích": ["Chủ tịch UBND xã"]}),
+    (
+        "Ông Lã Văn Ích và bà Bế Thị Sử cùng giữ chức Phó Chủ tịch UBND xã",
+        {"Lã Văn Ích": ["Phó Chủ tịch UBND xã"], "Bế Thị Sử": ["Phó Chủ tịch UBND xã"]},
+    ),
     ("Vợ Chủ tịch UBND xã là bà Lã Thị Ích.", {}),
     ("Vợ Phó Chủ tịch UBND xã - bà Lã Thị Ích - cho biết", {}),
     ("Ông Lã Văn Ích là con trai của cựu Chủ tịch UBND huyện Nga Liên.", {}),

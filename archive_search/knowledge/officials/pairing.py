@@ -38,7 +38,9 @@ _ALIKE = re.compile(rf"(?P<names>{_FIRST}{_NEXT}{{1,20}}),?(?P<link>e{{1,5}})(?P
 _NAMED = re.compile(
     r"(?:\A[-x]{0,3}|[;:])(?P<title>R):[HK]{0,2}(?P<holder>[Nn])(?=[-,;(]|x?\Z)|(?P<office>R)\([HK]{1,2}(?P<name>[NnA])\)"
 )
-_LABELLED = re.compile(r"(?P<name>[NnA])(?:y|[-,;x]){0,3}(?P<label>e):(?P<chain>R(?:[,;-]R){0,8})")
+_LABELLED = re.compile(
+    r"(?P<name>[NnA])(?:[y,;x-]{0,3}(?P<label>e):|[,;-](?P<plain>e))(?P<chain>R(?:[,;-]R){0,8})"
+)
 _REPLACED = re.compile(r"(?P<office>R)T?(?P<link>e{1,3})[HK]*(?P<name>[NnA])")
 _OBITUARY = re.compile(r";(?P<chain>R(?:[,;]{1,2}R){0,8})(?=[;,xo.)]|\Z)")
 _PAST = re.compile(r"R(?:T?[,;]{1,2}R){0,12}")
@@ -86,6 +88,7 @@ def pair(items: list[Item]) -> dict[int, list[Holding]]:
     _shared_by_all(sentence)
     _listed_after_plural(sentence)
     _chains(sentence)
+    _said_alike(sentence)
     _taken_together(sentence)
     _events(sentence)
     _left_to_successors(sentence)
@@ -369,14 +372,18 @@ def _is_party(item: Item) -> bool:
     )
 
 
-def _taken_together(sentence: _Sentence) -> None:
-    """`bầu ông A, R và bà B, R làm R`, `các ông A, B giữ chức R`, `A và B đều là R`: the office is
-    everybody's."""
+def _said_alike(sentence: _Sentence) -> None:
+    """`A và B đều là R`: the office is everybody's."""
     for match in _ALIKE.finditer(sentence.codes):
         office, link = match.start("office"), sentence.items[match.start("link") : match.end("link")]
         if office not in sentence.owner and any(item.event == "alike" for item in link):
+            link += _link_before(sentence, match.start("names"))
             for name in _names(sentence, match.start("names"), match.end("names")):
                 sentence.give(name, office, _status(link) or "holds")
+
+
+def _taken_together(sentence: _Sentence) -> None:
+    """`bầu ông A, R và bà B, R làm R`, `các ông A, B giữ chức R`: the new office is everybody's."""
     for match in (*_TOGETHER.finditer(sentence.codes), *_EACH.finditer(sentence.codes)):
         office = match.start("office")
         before = sentence.items[match.start() : match.start("names")]
@@ -424,7 +431,7 @@ def _in_forms(sentence: _Sentence) -> None:
         if office not in sentence.owner:
             sentence.give(name, office)
     for match in _LABELLED.finditer(sentence.codes):
-        if sentence.items[match.start("label")].event == "labels":
+        if sentence.items[max(match.start("label"), match.start("plain"))].event == "labels":
             for office in _chain(sentence, match.start("chain"), match["chain"]):
                 sentence.give(match.start("name"), office)
 

@@ -68,11 +68,14 @@ def read_office(reading: Reading, at: int) -> Office | None:
 
 
 def _doubtful_title(reading: Reading, at: int) -> tuple[int, Title] | None:
-    """A short form that is a title before the short form of a department only: `TP VH&TT`, not `TP Huế`."""
+    """A short form that is a title before the name of a department only: `TP VH&TT`, `TP Tổ chức cán bộ`, not
+    `TP Huế`."""
     meaning = reading.lexicon.data["doubtful_titles"].get(reading.words[at].text)
-    if not meaning or at + 1 == len(reading.words) or not reading.words[at + 1].acronym:
+    if not meaning or at + 1 == len(reading.words) or reading.kinds(at)[0] > at + 1:
         return None
-    if reading.kinds(at)[0] > at + 1 or "subjects" not in reading.kinds(at + 1)[1]:
+    end, kinds = reading.kinds(at + 1)
+    named = reading.words[at + 1].acronym or (reading.words[at + 1].capital and end > at + 2)
+    if not named or "subjects" not in kinds:
         return None
     title = reading.lexicon.titles.longest(split_words(meaning), 0)
     return (at + 1, title[1]) if title else None
