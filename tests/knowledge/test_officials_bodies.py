@@ -55,6 +55,7 @@ Giám đốc TTGDNN-GDTX
 Phó Chủ nhiệm UB Kiểm tra Tỉnh ủy
 Trưởng Ban Quản lý Khu kinh tế mở
 Hiệu phó Trường Cao đẳng Nghề
+Phó Hiệu trưởng Trường ĐH Y Sa Lĩnh
 Tổng Biên tập Báo và Đài Phát thanh, truyền hình
 """.split("\n")[1:-1]
 OF_THE_COUNTRY = """

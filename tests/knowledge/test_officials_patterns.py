@@ -296,7 +296,6 @@ ASIDES_AND_WORDS_BETWEEN = [
     ("Vợ Chủ tịch UBND xã là bà Lã Thị Ích.", {}),
     ("Vợ Phó Chủ tịch UBND xã - bà Lã Thị Ích - cho biết", {}),
     ("Ông Lã Văn Ích là con trai của cựu Chủ tịch UBND huyện Nga Liên.", {}),
-    ("trao quỹ Vừ A Ích, Chủ tịch UBND xã đã đến", {}),
     ("đồng chí Lê Hồng Phong, Tổng Bí thư của Đảng", {}),
     ("Thượng tọa Thích Huệ Ích, Trưởng ban Trị sự Giáo hội Phật giáo tỉnh", {}),
     ("Ông Trần Quốc Tuấn - Phó Chủ tịch UBND xã nói.", {"Trần Quốc Tuấn": ["Phó Chủ tịch UBND xã"]}),

@@ -122,7 +122,7 @@ def _bears_name(reading: Reading, at: int, pieces: Sequence[Piece]) -> bool:
     near = pieces if reading.after_name else pieces[-1:]
     bearers = reading.lexicon.lows["named_after_persons"]
     bearer = any(reading.phrase(piece.first, piece.last) in bearers for piece in near)
-    bearer = bearer and pieces[-1].kind in ("subjects", "body_nouns")
+    bearer = bearer and pieces[-1].kind in ("subjects", "body_nouns", "organs")
     subject = reading.kinds(at)[0] > at + 1  # Bệnh viện Y học cổ truyền
     return bearer and not subject and begins_name(reading.words[at], reading.lexicon)
 
