@@ -43,13 +43,13 @@ _new = tuple.__new__  # half the time of calling Word
 
 
 class Text:
-    """A text with its matching form, which is of the same length."""
+    """A text with its matching form, which is of the same length and has one kind of dash."""
 
     __slots__ = ("low", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.low = shadow(text)
+        self.low = shadow(text).replace("–", "-").replace("—", "-")
 
     def words(self, start: int, end: int) -> list[Word]:
         """The words and marks of a part of the text, with offsets into the whole."""

@@ -182,6 +182,130 @@ STAND_INS_AND_PARTS = [
     ),
 ]
 
+ASIDES_AND_WORDS_BETWEEN = [
+    (
+        "ông Lã Duy Nghiêm (40 tuổi, Bí thư Huyện ủy Nga Liên) và Vũ Thị Sáo (SN 1971, Chủ tịch UBND xã)",
+        {"Lã Duy Nghiêm": ["Bí thư Huyện ủy Nga Liên"], "Vũ Thị Sáo": ["Chủ tịch UBND xã"]},
+    ),
+    (
+        "Phó Chủ tịch UBND quận 1 (TP Đan Khê) Đoàn Duy Ngọ, Trưởng Ban Pháp chế (HĐND tỉnh) Lê Hoài Na",
+        {"Đoàn Duy Ngọ": ["Phó Chủ tịch UBND quận 1"], "Lê Hoài Na": ["Trưởng Ban Pháp chế"]},
+    ),
+    ("Giám đốc Sở Công Thương - Lê Tiến Lạp trả lời.", {"Lê Tiến Lạp": ["Giám đốc Sở Công Thương"]}),
+    (
+        "Hai Phó Bí thư Tỉnh ủy khác là bà Đặng Tuyết Nụ (tái cử) và ông Phạm Vũ Hạo",
+        {"Đặng Tuyết Nụ": ["Phó Bí thư Tỉnh ủy"], "Phạm Vũ Hạo": ["Phó Bí thư Tỉnh ủy"]},
+    ),
+    (
+        "Các Phó Chủ tịch Hội Luật gia tỉnh gồm: ông Lê Xuân Đỉnh, Phạm Văn Hượng",
+        {
+            "Lê Xuân Đỉnh": ["Phó Chủ tịch Hội Luật gia tỉnh"],
+            "Phạm Văn Hượng": ["Phó Chủ tịch Hội Luật gia tỉnh"],
+        },
+    ),
+    (
+        "Ông Phạm Xuân Dính và bà Nguyễn Thị Thạnh, đều là Phó Chủ tịch UBND xã, khẳng định",
+        {"Phạm Xuân Dính": ["Phó Chủ tịch UBND xã"], "Nguyễn Thị Thạnh": ["Phó Chủ tịch UBND xã"]},
+    ),
+    (
+        "miễn nhiệm Ủy viên UBND tỉnh đối với các ông: Lã Văn Ích, Bế Văn Sử",
+        {"Lã Văn Ích": ["Ủy viên UBND tỉnh"], "Bế Văn Sử": ["Ủy viên UBND tỉnh"]},
+    ),
+    (
+        "bầu Ủy viên UBND tỉnh đối với Giám đốc Sở Y tế Lã Văn Ích",
+        {"Lã Văn Ích": ["Ủy viên UBND tỉnh", "Giám đốc Sở Y tế"]},
+    ),
+    (
+        "Các bị cáo Lã Văn Ích, Bế Văn Sử (2 cựu Phó Giám đốc Sở Y tế) và Lê Thị Dúng",
+        {"Lã Văn Ích": ["cựu Phó Giám đốc Sở Y tế"], "Bế Văn Sử": ["cựu Phó Giám đốc Sở Y tế"]},
+    ),
+    (
+        "các đồng chí Phó Chủ tịch UBND tỉnh: Lã Văn Ích, Bế Văn Sử",
+        {"Lã Văn Ích": ["Phó Chủ tịch UBND tỉnh"], "Bế Văn Sử": ["Phó Chủ tịch UBND tỉnh"]},
+    ),
+    (
+        "Các đồng chí Thường trực UBND huyện: Lã Văn Ích, Chủ tịch UBND huyện",
+        {"Lã Văn Ích": ["Chủ tịch UBND huyện"]},
+    ),
+    (
+        "Thừa ủy quyền Thủ tướng Chính phủ, Bộ trưởng Nội vụ Lã Văn Ích ký",
+        {"Lã Văn Ích": ["Bộ trưởng Nội vụ"]},
+    ),
+    ("giao Giám đốc Sở Xây dựng (ông Lã Văn Ích) chủ trì", {"Lã Văn Ích": ["Giám đốc Sở Xây dựng"]}),
+    ("yêu cầu Giám đốc Sở Xây dựng Lã Văn Ích chủ trì", {"Lã Văn Ích": ["Giám đốc Sở Xây dựng"]}),
+    ("PHÓ CHỦ TỊCH UBND XÃ: BẾ THỊ CHÍN", {"Bế Thị Chín": ["PHÓ CHỦ TỊCH UBND XÃ"]}),
+    ("Họ và tên: Lã Văn Ích; Chức vụ: Chủ tịch UBND xã", {"Lã Văn Ích": ["Chủ tịch UBND xã"]}),
+    ("1 | Lã Văn Ích | 1978 | Chủ tịch UBND xã | 0912", {"Lã Văn Ích": ["Chủ tịch UBND xã"]}),
+    (
+        "Giám đốc Sở Giáo dục và Đào tạo – Nhà giáo Nhân dân Lã Văn Ích",
+        {"Lã Văn Ích": ["Giám đốc Sở Giáo dục và Đào tạo"]},
+    ),
+    (
+        "Ông Lã Văn Ích (SN 1966, trú xã Tam Lĩnh, huyện Cao Lĩnh, nguyên Chủ tịch UBND xã)",
+        {"Lã Văn Ích": ["nguyên Chủ tịch UBND xã"]},
+    ),
+    (
+        "Ông Lã Văn Ích, nguyên Chủ tịch HĐND tỉnh các thời kỳ",
+        {"Lã Văn Ích": ["nguyên Chủ tịch HĐND tỉnh"]},
+    ),
+    (
+        "bầu bổ sung 2 Ủy viên BTV Đảng ủy gồm các đồng chí: Lã Thị Ích, Bế Văn Sử",
+        {"Lã Thị Ích": ["Ủy viên BTV Đảng ủy"], "Bế Văn Sử": ["Ủy viên BTV Đảng ủy"]},
+    ),
+    (
+        "Kết quả bầu: Chủ tịch HĐND xã: ông Lã Văn Ích; Chủ tịch UBND xã: bà Bế Thị Sử",
+        {"Lã Văn Ích": ["Chủ tịch HĐND xã"], "Bế Thị Sử": ["Chủ tịch UBND xã"]},
+    ),
+    ("Bà Bàn Thị Ích, dân tộc Dao, Trưởng thôn 3, kể", {"Bàn Thị Ích": ["Trưởng thôn 3"]}),
+    ("Đồng chí SÙNG A ÍCH, Phó Chủ tịch UBND tỉnh", {"Sùng A Ích": ["Phó Chủ tịch UBND tỉnh"]}),
+    ("ĐỒNG CHÍ LÃ VĂN ÍCH, BÍ THƯ HUYỆN ỦY THĂM VÀ LÀM VIỆC", {"Lã Văn Ích": ["BÍ THƯ HUYỆN ỦY"]}),
+    ("Nguyễn Ninh Ích (UVBCT, Bí thư TU) dự", {"Nguyễn Ninh Ích": ["UVBCT", "Bí thư TU"]}),
+    ("Ông Lã Văn Ích kể. Theo lời ông Ích, Chủ tịch UBND xã đã đến.", {}),
+    ("Ông Lã Văn Ích kể. Đó là ông Ích, Chủ tịch UBND xã.", {"Lã Văn Ích": ["Chủ tịch UBND xã"]}),
+    (
+        "Ông Lã Văn Ích, Phó Chủ tịch - Tổng Thư ký UBTW MTTQ Việt Nam",
+        {"Lã Văn Ích": ["Phó Chủ tịch", "Tổng Thư ký UBTW MTTQ Việt Nam"]},
+    ),
+    (
+        "ông Lã Văn Ích, Phó Trưởng phòng Y tế - Phụ trách phòng Y tế",
+        {"Lã Văn Ích": ["Phó Trưởng phòng Y tế", "Phụ trách phòng Y tế"]},
+    ),
+    ("Bà mẹ VNAH Lã Thị Ích và ông Bế Sử, Trưởng thôn 3", {"Bế Sử": ["Trưởng thôn 3"]}),
+    ("Với vai trò là Trưởng thôn, ông Lã Văn Ích nói.", {"Lã Văn Ích": ["Trưởng thôn"]}),
+    ("Trên cương vị Trưởng bản, ông Lã Văn Ích nói.", {"Lã Văn Ích": ["Trưởng bản"]}),
+    (
+        "Trước khi trở thành Chủ tịch UBND tỉnh, ông Lã Văn Ích từng kinh qua các chức vụ: "
+        "Bí thư Huyện đoàn; Chánh Văn phòng Huyện ủy.",
+        {"Lã Văn Ích": ["Chủ tịch UBND tỉnh", "Bí thư Huyện đoàn", "Chánh Văn phòng Huyện ủy"]},
+    ),
+    (
+        "Thiếu tá Lã Văn Ích, Phó Đồn trưởng Nghiệp vụ Đồn Biên phòng Hải Hà",
+        {"Lã Văn Ích": ["Phó Đồn trưởng Nghiệp vụ Đồn Biên phòng Hải Hà"]},
+    ),
+    (
+        "Ông Lã Văn Ích, Phó Trưởng BQL rừng phòng hộ huyện",
+        {"Lã Văn Ích": ["Phó Trưởng BQL rừng phòng hộ huyện"]},
+    ),
+    ("Ông Lã Văn Ích, Giám đốc Quỹ tín dụng nhân dân xã", {}),
+    ("Đ/c Lã Văn Ích - TP Tổ chức cán bộ Sở Y tế", {"Lã Văn Ích": ["TP Tổ chức cán bộ Sở Y tế"]}),
+    ("đại diện: ông Lã Văn Ích, chức vụ Chủ tịch UBND xã", {"Lã Văn Ích": ["Chủ tịch UBND xã"]}),
+    (
+        "Ông Lã Văn Ích và bà Bế Thị Sử cùng giữ chức Phó Chủ tịch UBND xã",
+        {"Lã Văn Ích": ["Phó Chủ tịch UBND xã"], "Bế Thị Sử": ["Phó Chủ tịch UBND xã"]},
+    ),
+    ("Vợ Chủ tịch UBND xã là bà Lã Thị Ích.", {}),
+    ("Vợ Phó Chủ tịch UBND xã - bà Lã Thị Ích - cho biết", {}),
+    ("Ông Lã Văn Ích là con trai của cựu Chủ tịch UBND huyện Nga Liên.", {}),
+    ("đồng chí Lê Hồng Phong, Tổng Bí thư của Đảng", {}),
+    ("Thượng tọa Thích Huệ Ích, Trưởng ban Trị sự Giáo hội Phật giáo tỉnh", {}),
+    ("Ông Trần Quốc Tuấn - Phó Chủ tịch UBND xã nói.", {"Trần Quốc Tuấn": ["Phó Chủ tịch UBND xã"]}),
+    ("Ông sống ở đường Trần Quốc Tuấn, Chủ tịch UBND xã nói.", {}),
+    (
+        "Chủ tịch UBND tỉnh Thừa Thiên – Huế Phan Ngọc Thạo",
+        {"Phan Ngọc Thạo": ["Chủ tịch UBND tỉnh Thừa Thiên – Huế"]},
+    ),
+]
+
 CHANGES = [
     ("ông Hoàng Sơn, Quyền Chủ tịch UBND tỉnh", ["acting"]),
     ("ông Hoàng Sơn, Phó Giám đốc phụ trách Sở Y tế", ["acting"]),
@@ -197,8 +321,14 @@ CHANGES = [
     ("ông Hoàng Sơn bị cách chức Chủ tịch UBND xã", ["dismissed"]),
     ("cách chức Chủ tịch UBND xã đối ông Hoàng Sơn", ["dismissed"]),
     ("bãi nhiệm chức danh Chủ tịch UBND xã đối với ông Hoàng Sơn", ["dismissed"]),
+    ("cách chức Bí thư Đảng ủy xã của ông Hoàng Sơn", ["dismissed"]),
     ("ông Hoàng Sơn thôi giữ chức Chủ tịch UBND huyện", ["ended"]),
+    ("ông Hoàng Sơn không còn là Chủ tịch UBND huyện", ["ended"]),
+    ("ông Hoàng Sơn (lúc này là Phó Chủ tịch HĐND xã) nói", ["former"]),
+    ("ông Hoàng Sơn chỉ giữ vị trí Phó Chủ tịch UBND tỉnh", ["appointed"]),
     ("ông Hoàng Sơn, giờ là Chủ tịch UBND xã", ["holds"]),
+    ("từng là Chủ tịch UBND xã, ông Hoàng Sơn hiểu dân", ["former"]),
+    ("Trong khi đó Giám đốc Công an tỉnh, ông Hoàng Sơn nói", ["holds"]),
     ("ông Hoàng Sơn với tư cách là Chủ tịch UBND xã", ["holds"]),
 ]
 
@@ -237,7 +367,8 @@ NO_OFFICIALS = [
 
 
 @pytest.mark.parametrize(
-    ("sentence", "expected"), NAME_THEN_OFFICE + OFFICE_THEN_NAME + LISTS + STAND_INS_AND_PARTS
+    ("sentence", "expected"),
+    NAME_THEN_OFFICE + OFFICE_THEN_NAME + LISTS + STAND_INS_AND_PARTS + ASIDES_AND_WORDS_BETWEEN,
 )
 def test_offices_go_to_their_holders(sentence: str, expected: Expected) -> None:
     assert {name: held for name, held in wordings(sentence).items() if held} == expected
@@ -258,6 +389,41 @@ def test_offices_of_the_dead_stand_in_a_sentence_of_their_own() -> None:
     held = roles(notice.format("Đồng chí VI VĂN PẲN"))["Vi Văn Pẳn"]
     assert [role.status for role in held] == ["former", "former"]
     assert not any(roles(notice.format("Ông Vi Văn Pẳn và bà Lò Thị Én")).values())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Ông từng là Chủ tịch UBND xã.", [("Chủ tịch UBND xã", "former")]),
+        ("Trước đó, ông là Phó Giám đốc Sở Y tế.", [("Phó Giám đốc Sở Y tế", "former")]),
+        ("Năm 2019, ông được bổ nhiệm Giám đốc Sở Y tế.", [("Giám đốc Sở Y tế", "appointed")]),
+        (
+            "Ông đã giữ các chức vụ: Bí thư Huyện ủy, Chủ tịch HĐND huyện.",
+            [("Bí thư Huyện ủy", "appointed"), ("Chủ tịch HĐND huyện", "appointed")],
+        ),
+        (
+            "Ông từng giữ các chức vụ: Trưởng phòng Nội vụ huyện; Phó Giám đốc Sở Nội vụ.",
+            [("Trưởng phòng Nội vụ huyện", "former"), ("Phó Giám đốc Sở Nội vụ", "former")],
+        ),
+        ("Ông đề nghị Chủ tịch UBND xã xem lại.", []),
+        ("Ông được Chủ tịch UBND tỉnh tặng bằng khen.", []),
+        ("Ông là con của Chủ tịch UBND xã.", []),
+        ("Ông và bà Lý Thị Mai là Chủ tịch UBND xã.", []),
+    ],
+)
+def test_pronoun_is_the_only_person_named_before_it(sentence: str, expected: list[tuple[str, str]]) -> None:
+    held = roles(f"Ông Khuất Văn Bổng sinh năm 1970. {sentence}")["Khuất Văn Bổng"]
+    assert [(role.text, role.status) for role in held] == expected
+
+
+def test_pronoun_after_two_persons_is_nobody() -> None:
+    found = roles("Ông Khuất Văn Bổng gặp ông Lý Văn Páo. Ông là Chủ tịch UBND xã.")
+    assert not any(found.values())
+
+
+def test_who_acts_for_a_head_keeps_his_office() -> None:
+    held = roles("Ông Lã Văn Ích, Phó Giám đốc Sở Y tế, được giao phụ trách Sở Y tế")["Lã Văn Ích"]
+    assert [role.status for role in held] == ["holds", "acting"]
 
 
 def test_each_dismissal_is_that_of_the_person_named_after_it() -> None:

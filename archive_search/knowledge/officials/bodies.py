@@ -1,6 +1,7 @@
 """The name of a body after a title, read piece by piece: UBND | thành phố | Đan Khê; Phòng | Quản lý đô
 thị."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -10,12 +11,26 @@ from archive_search.knowledge.officials.reading import Reading
 
 _MAX_WORDS = 24
 _MAX_PLACE = 4
-_JOINTS = ("-", "–", "&", "/", "và", "của", ",")
+_JOINTS = ("-", "&", "/", "và", "của", "thuộc", ",")
 _UNITS = ("levels", "place", "villages", "number")
 _INSIDE = ("body_nouns", "subjects", "joint")
 _ROMAN = frozenset("IVXL")
 _LARGER = ("bộ", "sở")
-_BEFORE_NUMBER = ("khu", "đạo", "đoàn", "số", "vực", "quân", "đội", "sở")  # Quân khu 2, Thuế cơ sở 4
+_ALWAYS_PUBLIC = ("sở", "cục", "chi cục", "vụ", "bệnh viện")  # phó giám đốc sở
+_WITH_ACRONYM = (*_ALWAYS_PUBLIC, "bộ", "cơ quan", "phòng", "ban", "đội")  # đội QLTTĐT, cơ quan ANĐT
+_BEFORE_NUMBER = (
+    "khu",
+    "đạo",
+    "đoàn",
+    "số",
+    "vực",
+    "quân",
+    "đội",
+    "sở",
+    "biển",
+    "vùng",
+    "ngành",
+)  # Quân khu 2, Thuế cơ sở 4
 
 
 class Piece(NamedTuple):
@@ -31,7 +46,7 @@ def read_body(reading: Reading, at: int, before: str) -> list[Piece]:
     pieces: list[Piece] = []
     position, kind = at, before
     while position < len(reading.words) and position - at < _MAX_WORDS:
-        piece = _piece(reading, position, kind, pieces[-1] if pieces else None)
+        piece = _piece(reading, position, kind, pieces)
         if piece is None:
             break
         pieces.append(piece)
@@ -42,8 +57,8 @@ def read_body(reading: Reading, at: int, before: str) -> list[Piece]:
     return pieces
 
 
-def _piece(reading: Reading, at: int, before: str, previous: Piece | None) -> Piece | None:
-    word = reading.words[at]
+def _piece(reading: Reading, at: int, before: str, pieces: Sequence[Piece]) -> Piece | None:
+    word, previous = reading.words[at], pieces[-1] if pieces else None
     if before == "number" and (end := _province_after(reading, at)):
         return Piece("place", at, end)
     if word.low in _JOINTS:
@@ -58,7 +73,7 @@ def _piece(reading: Reading, at: int, before: str, previous: Piece | None) -> Pi
         return Piece("subjects", at, at + 1)
     if word.text.isdigit() or _other_begins(reading, at, before):
         return None
-    if previous and _bears_name(reading, at, previous):
+    if _bears_name(reading, at, pieces):
         return Piece("place", at, capital_run(reading.words, at, _MAX_PLACE))
     return _known(reading, at, before, previous) or _acronym(reading, at, before)
 
@@ -76,9 +91,11 @@ def _number_continues(reading: Reading, at: int, before: str, previous: Piece | 
 
 def _province_after(reading: Reading, at: int) -> int:
     """Where the province after a dash and a number ends: TAND khu vực 8 | - Gia Lai."""
-    if reading.low(at) not in ("-", "–") or at + 1 == len(reading.words):
+    if reading.low(at) != "-" or at + 1 == len(reading.words):
         return 0
     end = reading.known.places.end_of(reading.words, at + 1, "province")
+    if end == at + 1 and reading.low(at - 2) == "vực" and reading.words[end].capital:
+        end = place_end(reading, at + 1, "province")
     return end if end > at + 1 else 0
 
 
@@ -99,10 +116,15 @@ def _other_begins(reading: Reading, at: int, before: str) -> bool:
     return person and end_of_name(reading.words, at, reading.lexicon) - at > 2
 
 
-def _bears_name(reading: Reading, at: int, previous: Piece) -> bool:
-    """Schools and hospitals bear persons' names: Trường THCS Lê Bá Trinh."""
-    bearer = reading.phrase(previous.first, previous.last) in reading.lexicon.lows["named_after_persons"]
-    return bearer and begins_name(reading.words[at], reading.lexicon)
+def _bears_name(reading: Reading, at: int, pieces: Sequence[Piece]) -> bool:
+    """Schools and hospitals bear persons' names: Trường THCS Lê Bá Trinh; those with a subject between only
+    where no person is to be expected: ông A, Hiệu trưởng Đại học Y khoa Lê Bá Trinh."""
+    near = pieces if reading.after_name else pieces[-1:]
+    bearers = reading.lexicon.lows["named_after_persons"]
+    bearer = any(reading.phrase(piece.first, piece.last) in bearers for piece in near)
+    bearer = bearer and pieces[-1].kind in ("subjects", "body_nouns", "organs")
+    subject = reading.kinds(at)[0] > at + 1  # Bệnh viện Y học cổ truyền
+    return bearer and not subject and begins_name(reading.words[at], reading.lexicon)
 
 
 def _known(reading: Reading, at: int, before: str, previous: Piece | None) -> Piece | None:
@@ -124,7 +146,13 @@ def _part(reading: Reading, at: int) -> tuple[int, frozenset[str]]:
     """The part at a word; in `UBND tỉnh Đoàn Trọng Khiêm` it is the province and not its youth union."""
     end, kinds = reading.kinds(at)
     mixed = not reading.words[at].capital and reading.words[end - 1].capital
-    if "committees" in kinds and mixed and begins_name(reading.words[end - 1], reading.lexicon):
+    place = end < len(reading.words) and reading.known.places.end_of(reading.words, end, "province") > end
+    if (
+        kinds & {"committees", "organs"}
+        and mixed
+        and not place
+        and begins_name(reading.words[end - 1], reading.lexicon)
+    ):
         return replace(reading, words=reading.words[: at + 1]).kinds(at)
     return end, kinds
 
@@ -147,7 +175,7 @@ def _kind(reading: Reading, at: int, end: int, kinds: frozenset[str], before: st
             return kind
     if "place_abbreviations" in kinds:
         return "place"
-    of_village = before == "organs" or reading.phrase(max(0, at - 2), at) == "mặt trận"
+    of_village = before == "organs" or reading.phrase(max(0, at - 2), at).endswith(("mặt trận", "ctmt"))
     of_village = of_village or (before == "" and end > at + 1)  # Tổ trưởng tổ dân phố
     named = _is_named(reading, end) or (of_village and "bare_villages" in kinds)
     if named and "villages" in kinds and not (inside and kinds & {"subjects", "body_nouns"}):
@@ -159,10 +187,21 @@ def _kind(reading: Reading, at: int, end: int, kinds: frozenset[str], before: st
     if "organs" in kinds:
         return "organs"
     if "body_nouns" in kinds and (
-        capital or reading.kinds(min(end, len(reading.words) - 1))[1] or _is_named(reading, end)
+        capital
+        or reading.kinds(min(end, len(reading.words) - 1))[1]
+        or _is_named(reading, end)
+        or _is_public(reading, at, end, before)
     ):
         return "body_nouns"
     return "subjects" if "subjects" in kinds and capital and before else ""
+
+
+def _is_public(reading: Reading, at: int, end: int, before: str) -> bool:
+    """Whether a noun in small letters is a public body by itself (`phó giám đốc sở`) or with the short form
+    of its name after it (`đội QLTTĐT`)."""
+    noun = reading.phrase(at, end)
+    short_form = end < len(reading.words) and reading.words[end].acronym
+    return (before == "" and noun in _ALWAYS_PUBLIC) or (short_form and noun in _WITH_ACRONYM)
 
 
 def _has_unit(reading: Reading, at: int, kinds: frozenset[str]) -> bool:
@@ -194,19 +233,38 @@ def _joint(reading: Reading, at: int, before: str) -> Piece | None:
     if reading.lexicon.titles.longest(reading.words, after) and not following.acronym:
         return None
     end, kinds = reading.kinds(after)
+    if _is_addressed(reading, after, end):
+        return None
     if reading.words[at].text == ",":
         acronyms = reading.words[at - 1].acronym and following.acronym
         listed = before == "organs" and "organs" in kinds and acronyms
-        goes_on = listed or (before == "subjects" and _is_larger_body(reading, after))
-    elif reading.words[at].text in "-–" and "body_nouns" in kinds and following.capital:
+        inside = _is_larger_body(reading, after) or _is_enumerated(reading, after, end, kinds)
+        goes_on = listed or (before == "subjects" and inside)
+    elif reading.low(at) == "-" and "body_nouns" in kinds and following.capital:
         goes_on = not end_of_name(reading.words, after, reading.lexicon) > after  # Ban Tôn giáo - Sở Nội vụ
-    elif reading.words[at].low == "của":  # Ủy ban Kinh tế của Quốc hội, Trưởng phòng Tổ chức của Sở
+    elif reading.low(at) in ("của", "thuộc"):  # Ủy ban Kinh tế của Quốc hội, Trưởng phòng Tổ chức của Sở
         goes_on = bool(kinds & {"organs", "body_nouns"}) and following.capital
     elif kinds & {"subjects", "organs"}:
         goes_on = not (reading.words[at].low == "và" and _is_verb(reading, after, end))
     else:
         goes_on = _acronym(reading, after, before) is not None
     return Piece("joint", at, after) if goes_on else None
+
+
+def _is_addressed(reading: Reading, at: int, end: int) -> bool:
+    """Whether more than a part of a body begins here: Sở Giáo dục - | Nhà giáo Ưu tú Lê Văn A."""
+    mark = reading.lexicon.marks.longest(reading.words, at)
+    return mark is not None and mark[0] > end and mark[1] == "honorifics"
+
+
+def _is_enumerated(reading: Reading, at: int, end: int, kinds: frozenset[str]) -> bool:
+    """Whether a subject after a comma is one of several: Cục Mỹ thuật, | Nhiếp ảnh và Triển lãm; Ban Quản lý
+    khu kinh tế, | khu công nghiệp tỉnh."""
+    if "subjects" not in kinds or end + 1 >= len(reading.words) or _is_verb(reading, at, end):
+        return False
+    if reading.low(end) == "và":
+        return "subjects" in reading.kinds(end + 1)[1]
+    return not reading.words[at].capital and "levels" in reading.kinds(end)[1]
 
 
 def _is_larger_body(reading: Reading, at: int) -> bool:
@@ -230,11 +288,19 @@ def _note(reading: Reading, at: int, before: str) -> Piece | None:
 def _acronym(reading: Reading, at: int, before: str) -> Piece | None:
     """Any group of capitals is taken for a subject, unless it is a name or a predicate in capitals."""
     word = reading.words[at]
+    if len(word.text) == 1 and word.capital and _is_numbered(reading, at) and before not in _UNITS:
+        return Piece("subjects", at, at + 1)  # C50
     if not word.acronym or before in _UNITS or end_of_name(reading.words, at, reading.lexicon) > at:
         return None
     if word.low in reading.lexicon.predicates and reading.words[at - 1].acronym:
         return None
     return Piece("subjects", at, at + 1)
+
+
+def _is_numbered(reading: Reading, at: int) -> bool:
+    """Whether digits are written together with a letter: Cục C06."""
+    after = reading.words[at + 1 : at + 2]
+    return bool(after) and after[0].text.isdigit() and after[0].start == reading.words[at].end
 
 
 def _unlisted(reading: Reading, at: int, before: str) -> Piece | None:
@@ -259,6 +325,10 @@ def _is_plain(reading: Reading, at: int) -> bool:
     return not listed and reading.low(at) not in predicates and reading.phrase(at, at + 2) not in predicates
 
 
+def _person_follows(reading: Reading, at: int) -> bool:
+    return at < len(reading.words) and end_of_name(reading.words, at, reading.lexicon) > at
+
+
 def _place_end(reading: Reading, at: int, before: str, previous: Piece | None) -> int:
     """Where the place at word `at` ends, cut off from a person's name after it; `at` if there is none."""
     words = reading.words
@@ -273,6 +343,6 @@ def _place_end(reading: Reading, at: int, before: str, previous: Piece | None) -
     tier = reading.lexicon.data["levels"].get(level, "")
     end = place_end(reading, at, "villages" if before == "villages" else tier)
     if words[at].acronym and words[at].low in reading.lexicon.predicates:  # UBND XÃ CHỦ TRÌ
-        sure = reading.known.places.end_of(words, at) > at or end < capital_run(words, at)
+        sure = reading.known.places.end_of(words, at) > at or _person_follows(reading, end)
         return end if sure else at
     return end

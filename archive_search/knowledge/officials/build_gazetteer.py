@@ -27,6 +27,36 @@ _LEVELS = {
     "Đặc khu": "commune",
 }
 _UNIT = re.compile(rf"({'|'.join(_LEVELS)}) +(\D+)")
+# Names of before 2025 that the mapping lacks, and other spellings of those it has.
+_EARLIER = {
+    "province": [
+        *(
+            "Thừa Thiên Huế",
+            "Thừa Thiên - Huế",
+            "Đăk Lăk",
+            "Đắc Lắc",
+            "Đăk Nông",
+            "Đắc Nông",
+            "Bắc Cạn",
+            "Hà Tây",
+        ),
+        *("Bắc Thái", "Hà Nam Ninh", "Vĩnh Phú", "Nghệ Tĩnh", "Bình Trị Thiên", "Nghĩa Bình", "Thuận Hải"),
+        *("Sông Bé", "Quảng Nam - Đà Nẵng", "Gia Lai - Kon Tum", "Hoàng Liên Sơn", "Hà Sơn Bình"),
+    ],
+    "district": [
+        *(
+            "Qui Nhơn",
+            "Buôn Mê Thuột",
+            "Hoành Bồ",
+            "Trà Lĩnh",
+            "Thông Nông",
+            "Phục Hòa",
+            "Tây Trà",
+            "Nông Sơn",
+        ),
+        *("Đông Sơn", "Đạ Tẻh", "Cát Tiên", "Từ Liêm"),
+    ],
+}
 _COLUMNS = ("old_ward", "old_district", "old_province", "new_ward", "new_province")
 
 
@@ -38,6 +68,9 @@ def place_rows(mapping: Path) -> list[str]:
             unit = _UNIT.fullmatch(place_tones(nfc(row.get(column) or "")))
             if unit:
                 levels[unit[2]].add("province" if column.endswith("province") else _LEVELS[unit[1]])
+    for level, names in _EARLIER.items():
+        for name in names:
+            levels[name].add(level)
     return [f"{name}\t{','.join(sorted(of_name))}\n" for name, of_name in sorted(levels.items())]
 
 

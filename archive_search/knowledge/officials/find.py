@@ -4,8 +4,9 @@
 codes, `pairing` gives offices to persons, `posts` spells offices out.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from archive_search.knowledge.officials.bare_titles import settle_bare_titles
@@ -13,7 +14,7 @@ from archive_search.knowledge.officials.gazetteer import Places
 from archive_search.knowledge.officials.items import Item, read_items
 from archive_search.knowledge.officials.names import end_of_name, may_hold_name, person_name, vouched_names
 from archive_search.knowledge.officials.offices import load_lexicon
-from archive_search.knowledge.officials.pairing import Holding, pair, past_offices
+from archive_search.knowledge.officials.pairing import Holding, offices_of_pronoun, pair, past_offices
 from archive_search.knowledge.officials.posts import spell_out
 from archive_search.knowledge.officials.reading import Known, Reading
 from archive_search.knowledge.officials.roles import read_office
@@ -25,6 +26,11 @@ from archive_search.model import Article, Mention, Role
 
 _LONGEST_CAREER = 20  # offices
 _OF_OBITUARIES = ("thương tiếc", "từ trần")
+_PRONOUN = re.compile(
+    r"\s*(?:[^,.;]{1,40}, )?(?:ông|bà|đồng chí) "
+    r"(?:này |cũng |còn |đã |vừa |mới |chính thức |hiện |nay |đang |sau đó |tiếp tục |lần lượt )*"
+    r"(?:là|từng|được|giữ|làm|trở thành|đảm nhiệm|kiêm|trúng cử|tái đắc cử|nguyên|trải qua)\b"
+)
 FIELDS = ("title", "body", "captions")
 _LONGEST_BYLINE = 7  # items
 
@@ -77,6 +83,7 @@ class _Found:
 def _text_mentions(text: _Text, around: Surroundings) -> list[_Found]:
     found: list[_Found] = []
     names: set[str] = set()
+    last: set[str] = set()  # those named in the last sentence that names anybody
     obituary = any(words in text.content.low for words in _OF_OBITUARIES)
     for start, end in sentences(text.content.text):
         here: list[_Found] = []
@@ -84,10 +91,14 @@ def _text_mentions(text: _Text, around: Surroundings) -> list[_Found]:
             here = list(_mentions(text, around.reading(text.content.words(start, end)), around))
         found += here
         names.update(one.mention.name for one in here)
-        past = obituary and text.content.low[start:end].lstrip().startswith("nguyên ")
-        if past and not here and len(names) == 1 and len(found[-1].mention.roles) < _LONGEST_CAREER:
-            reading = around.reading(text.content.words(start, end))
-            found[-1] = _with_past_offices(text, reading, found[-1], around)
+        last = {one.mention.name for one in here} or last
+        if here or len(last) != 1 or len(found[-1].mention.roles) > _LONGEST_CAREER:
+            continue
+        low = text.content.low[start:end]
+        if _PRONOUN.match(low):
+            found[-1] = _with_offices(text, (start, end), offices_of_pronoun, found[-1], around)
+        elif obituary and len(names) == 1 and low.lstrip().startswith("nguyên "):
+            found[-1] = _with_offices(text, (start, end), past_offices, found[-1], around)
     return _with_signers(text, found, around)
 
 
@@ -117,11 +128,18 @@ def _signer(text: _Text, signature: Signature, around: Surroundings) -> _Found |
     return _Found(Mention(person_name(name), text.field, *signature.name, (role,)), certain=True)
 
 
-def _with_past_offices(text: _Text, reading: Reading, one: _Found, around: Surroundings) -> _Found:
-    """The only person of a notice so far, with the offices of a sentence that names nobody: `Nguyên Bí thư
-    Huyện ủy; nguyên Chủ tịch UBND huyện.`"""
+def _with_offices(
+    text: _Text,
+    sentence: tuple[int, int],
+    read: Callable[[list[Item]], list[Holding]],
+    one: _Found,
+    around: Surroundings,
+) -> _Found:
+    """The person named last with the offices of a sentence that names nobody: `Ông từng là Chủ tịch xã.`;
+    `Nguyên Bí thư Huyện ủy; nguyên Chủ tịch UBND huyện.` in a notice of a death."""
+    reading = around.reading(text.content.words(*sentence))
     items = read_items(reading)
-    held = [(items[past.office], past) for past in past_offices(items)]
+    held = [(items[holding.office], holding) for holding in read(items)]
     roles = (*one.mention.roles, *_roles(text, reading, held, around))
     return replace(one, mention=replace(one.mention, roles=roles))
 

@@ -4,7 +4,7 @@ N n  a person's name; n: two syllables that are a name only if a title or an hon
 A    a given name after an honorific: `ông Thành`
 R C  an office; C: a post in a company or a title that may be one, which is never given to anybody
 H Q K  honorific, plural honorific, rank          P  các, hai, ba before a title
-T y  term of office; age                          &  và      +  kiêm
+T y  term of office; age or residence             &  và      +  kiêm      o  của
 e    words of an event or a link (được bầu giữ chức, từng là); `event` is their list in the lexicon, `voice`
      tells what is done to others from what happens to oneself
 s    a street, school or prize that bears a name, and those listed after it
@@ -25,17 +25,18 @@ from archive_search.text.normalize import fold
 
 _MARKS = {"honorifics": "H", "civil_honorifics": "H", "plural_honorifics": "Q", "ranks": "K"}
 _PUNCTUATION = dict(zip(",;:-–—()[]", ",;:---()()", strict=True))
-_OF_SEVERAL = re.compile(
-    r"(?:các|mỗi|từng|những) |\d+ (?:xã|phường|huyện|quận|tỉnh|thành|thị|sở|địa|đơn|cơ|phòng|ban|ngành)\b"
-)
+_UNITS = "xã|phường|huyện|quận|tỉnh|thành|thị|sở|địa|đơn|cơ|phòng|ban|ngành"
+_OF_SEVERAL = re.compile(rf"(?:các|mỗi|những) (?!thời|khóa|nhiệm)|(?:từng|\d+) (?:{_UNITS})\b")
 _LISTED_PLACE = re.compile(r"s[,&-]\Z")
 _AFTER_NAME = re.compile(r"(?<![RHQK])[NnA][,(-]?\Z|(?<!R)[HQK][NnA][,(-]?\Z")  # not `R N, R N`
 _AFTER_NAMES = "NnA,(-"  # the last codes of the pattern: a quick look
 _UNDER_ANY_HEAD = ("Kế toán trưởng", "Phó Kế toán trưởng")
 _TO_BODY = ("tại", "về", "sang", "đến")  # đến nhận công tác tại Sở Y tế và giữ chức …
+_LONGEST_RESIDENCE = 20  # words
+_BEFORE_PLACE = ("ở", "tại", "quê")
 _NEW_BODY = "new_body"  # an event of no list
 _VOWELS = frozenset("aeiouy")
-_JOINING = {"và": "&", "kiêm": "+"}
+_JOINING = {"và": "&", "kiêm": "+", "của": "o"}
 
 
 class Item(NamedTuple):
@@ -136,7 +137,13 @@ def _with_cells(reading: Reading, items: list[Item]) -> list[Item]:
     names = [at for at, item in enumerate(items) if item.code in "Nn"]
     if len(names) != 1 or not _is_cell(reading, items, names[0]):
         return items
-    return [item._replace(code=",") if item.code == ";" or _is_bar(reading, item) else item for item in items]
+    cells = [
+        item._replace(code=",") if item.code == ";" or _is_bar(reading, item) else item for item in items
+    ]
+    return [
+        item._replace(code="y") if item.code == "x" and reading.words[item.first].text.isdigit() else item
+        for item in cells
+    ]
 
 
 def _is_cell(reading: Reading, items: list[Item], name: int) -> bool:
@@ -183,8 +190,13 @@ def _item(reading: Reading, at: int, before: str) -> Item:
     return _other(reading, at)
 
 
+def _past_former(reading: Reading, at: int) -> int:
+    """Where the title after `nguyên` begins: hai | nguyên Phó Giám đốc."""
+    return at + (reading.low(at) in reading.lexicon.lows["former"])
+
+
 def _is_title(reading: Reading, at: int) -> bool:
-    return reading.lexicon.titles.longest(reading.words, at) is not None
+    return at < len(reading.words) and reading.lexicon.titles.longest(reading.words, at) is not None
 
 
 def _office_item(reading: Reading, office: Office) -> Item:
@@ -199,14 +211,20 @@ def _marked(reading: Reading, at: int, end: int, mark: str) -> Item | None:
     if mark in _MARKS:
         return Item(_MARKS[mark], at, end)
     if mark == "plural_words":
-        return Item("P", at, end) if end < len(words) and _is_title(reading, end) else None
+        return Item("P", at, end) if _is_title(reading, _past_former(reading, end)) else None
     if mark == "terms":
         return Item("T", at, _term_end(reading, end))
     if mark == "bylines":
         return _byline(reading, at, end)
-    if mark == "place_contexts" and end < len(words) and words[end].capital:
+    bears_name = end < len(words) and words[end].capital and not _is_asked(reading, at, end)
+    if mark == "place_contexts" and bears_name:
         return _named_place(reading, at, end)
     return None
+
+
+def _is_asked(reading: Reading, at: int, end: int) -> bool:
+    """Whether a word asks for somebody: `yêu cầu Giám đốc Sở` is no bridge."""
+    return at > 0 and reading.low(at) == "cầu" and _is_title(reading, end)
 
 
 def _term_end(reading: Reading, at: int) -> int:
@@ -255,11 +273,15 @@ def _name(reading: Reading, at: int, before: str) -> Item | None:
         run_end = capital_run(words, at)
         if addressed and 2 <= run_end - at <= 5 and not lexicon.parts.longest(words, at):
             end = run_end if reading.known.places.end_of(words, at) < run_end else at
-        elif before[-1] in "HR" and run_end - at == 1 and not _is_predicate(words[at], lexicon):
+        elif run_end - at == 1 and _is_given_name(reading, at, before[-1]):
             return Item("A", at, at + 1)
     if end == at:
         return None
-    if reading.phrase(at, end) in lexicon.historical or _is_cut_short(reading, end):
+    if _is_cut_short(reading, end):
+        return Item("x", at, end)
+    if reading.phrase(at, end) in lexicon.historical and not (
+        addressed and _holds_local_office(reading, end)
+    ):
         return Item("x", at, end)
     if _LISTED_PLACE.search(before):
         return Item("s", at, end)
@@ -270,16 +292,32 @@ def _name(reading: Reading, at: int, before: str) -> Item | None:
     return Item("N" if end - at > 2 else "n", at, end)
 
 
+def _holds_local_office(reading: Reading, at: int) -> bool:
+    """Whether an office follows that no national leader held: `ông Trần Quốc Tuấn, Phó Chủ tịch UBND xã`."""
+    if reading.low(at) not in (",", "-", "(") or at + 1 >= len(reading.words):
+        return False
+    office = read_office(replace(reading, after_name=True), at + 1)
+    return (
+        office is not None and office.kind == "office" and bool(office.pieces) and not office.title.member_of
+    )
+
+
 def _is_body_in_capitals(reading: Reading, at: int, end: int) -> bool:
     """Whether capitals begin with a part of a body's name: ĐOÀN THANH NIÊN. A family name that is a body's
     first word too is one before a title: `ĐOÀN KHẮC LUYỆN, Bí thư Tỉnh ủy`."""
     part = reading.lexicon.parts.longest(reading.words, at)
     if not reading.words[at].acronym or not part:
         return False
-    titled = (
-        reading.low(end) in (",", "-", "–") and end + 1 < len(reading.words) and _is_title(reading, end + 1)
-    )
+    titled = reading.low(end) in (",", "-") and _is_title(reading, end + 1)
     return not titled or end - at < 3 or reading.lexicon.parts.longest(reading.words, at + 1) is not None
+
+
+def _is_given_name(reading: Reading, at: int, before: str) -> bool:
+    """Whether a single syllable after an honorific or an office is a given name: `Chủ tịch Long`, but not
+    `Tư lệnh Cảnh sát biển`."""
+    if before not in "HR" or _is_predicate(reading.words[at], reading.lexicon):
+        return False
+    return before == "H" or reading.kinds(at)[0] <= at + 1
 
 
 def _is_predicate(word: Word, lexicon: Lexicon) -> bool:
@@ -301,6 +339,12 @@ def _other(reading: Reading, at: int) -> Item:
     event = reading.lexicon.events.longest(words, at)
     if event and event[1] == "births":
         return Item("y", at, min(event[0] + 1, len(words)))
+    if event and event[1] == "residences" and at and reading.low(at - 1) in (",", "(", ";"):
+        end = _residence_end(reading, event[0])
+        if end > event[0]:
+            return Item("y", at, end)
+    if event and event[1] == "kin":
+        return Item("x", at, event[0], event="kin")
     if event:
         return _event_item(reading, at, *event)
     if words[at].text.isdigit() and reading.low(at + 1) == "tuổi":
@@ -313,6 +357,19 @@ def _other(reading: Reading, at: int) -> Item:
     if words[at].capital:
         return Item("x", at, max(at + 1, reading.known.places.end_of(words, at)))
     return Item("x", at, at + 1)
+
+
+def _residence_end(reading: Reading, at: int) -> int:
+    """Where a place of residence ends, with the units it lies in: `quê xã Tam Lĩnh, huyện Cao Lĩnh`."""
+    words, limit = reading.words, min(at + _LONGEST_RESIDENCE, len(reading.words))
+    while at < limit:
+        unit = reading.kinds(at + (words[at].text == ","))[1] & {"levels", "villages"}
+        if not (
+            unit or words[at].capital or words[at].text.isdigit() or reading.low(at - 1) in _BEFORE_PLACE
+        ):
+            break
+        at += 1 + (words[at].text == ",")
+    return at
 
 
 def _body_item(reading: Reading, at: int, end: int, kinds: frozenset[str]) -> Item:

@@ -27,7 +27,7 @@ def capital_run(words: Sequence[Word], at: int, limit: int = 9) -> int:
 
     A run is in title case or, from its first word on, in capitals; `Y`, `K` and `H'Hen` are syllables too.
     """
-    upper = words[at].acronym and not (at + 1 < len(words) and _in_title_case(words[at + 1]))
+    upper = words[at].acronym and not (at + 1 < len(words) and _has_small_letters(words[at + 1]))
     upper = upper or (len(words[at].text) == 1 and at + 1 < len(words) and words[at + 1].acronym)
     end = at
     while end < min(at + limit, len(words)):
@@ -48,6 +48,10 @@ def _capital_next(words: Sequence[Word], at: int) -> bool:
 def _in_title_case(word: Word) -> bool:
     text = word.text
     return text[0].isupper() and (len(text) == 1 or text[1:].islower() or "'" in text or "’" in text)
+
+
+def _has_small_letters(word: Word) -> bool:
+    return len(word.text) > 1 and _in_title_case(word)
 
 
 def begins_name(word: Word, lexicon: Lexicon) -> bool:

@@ -35,8 +35,8 @@ class Title:
 class Lexicon:
     """What `offices.yaml` says. Tries hold phrases; the kinds of `parts` and `marks` are keys of the file.
 
-    `listed` holds the phrases of the four big tries together, `lows` the matching forms of each list of the
-    file, `spelling` gives the first words of bodies as they are written.
+    `listed` holds the phrases of the four big tries that begin something on their own, `lows` the matching
+    forms of each list of the file, `spelling` gives the first words of bodies as they are written.
     """
 
     titles: Trie[Title]
@@ -98,6 +98,11 @@ _EVENTS = (
     "replaced",
     "births",
     "on_behalf",
+    "alike",
+    "including",
+    "kin",
+    "labels",
+    "residences",
 )
 
 
@@ -127,7 +132,7 @@ def _lexicon(data: dict[str, Any]) -> Lexicon:
         parts=Trie(parts),
         marks=Trie(marks),
         events=Trie(events),
-        listed=Trie((phrase, True) for phrase, _ in (*titles, *parts, *marks, *events)),
+        listed=Trie((phrase, True) for phrase, _ in (*titles, *_outside_bodies(parts), *marks, *events)),
         full_forms=Trie(_full_forms(data)),
         capacities=Trie(_capacities(data)),
         surnames=_lows(data["surnames"]),
@@ -141,6 +146,11 @@ def _lexicon(data: dict[str, Any]) -> Lexicon:
         spelling={shadow(form): form for key in ("body_nouns", "organs", "committees") for form in data[key]},
         data=data,
     )
+
+
+def _outside_bodies(parts: list[tuple[str, frozenset[str]]]) -> Iterator[tuple[str, frozenset[str]]]:
+    """The parts of bodies that mean something where no office is being read: not their subjects."""
+    return (one for one in parts if one[1] & {"levels", "organs", "committees", "body_nouns"})
 
 
 def _lows(phrases: Iterable[str]) -> frozenset[str]:
@@ -167,8 +177,9 @@ def _kinds(data: dict[str, Any], keys: tuple[str, ...]) -> Iterator[tuple[str, f
             kinds[shadow(phrase)].add(key)
     whole = tuple(shadow(f"{noun} ") for noun in (*data["body_nouns"], *data["organs"]))
     for full, short_forms in data["abbreviated_bodies"].items():
-        for phrase in short_forms:
-            kinds[shadow(phrase)].add("organs" if f"{shadow(full)} ".startswith(whole) else "subjects")
+        kind = "organs" if f"{shadow(full)} ".startswith(whole) else "subjects"
+        for phrase in short_forms if kind == "organs" else (full, *short_forms):
+            kinds[shadow(phrase)].add(kind)
     return ((phrase, frozenset(keys)) for phrase, keys in kinds.items())
 
 

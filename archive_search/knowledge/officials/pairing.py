@@ -8,20 +8,25 @@ from dataclasses import dataclass, field, replace
 from archive_search.knowledge.officials.items import Item
 
 _NOTE = r"(?:\([^()]{0,12}\))?"  # (52 tuổi), (bên phải)
-_RIGHT = re.compile(rf"{_NOTE}(?:,[yK])?[,:(-]?(?P<chain>[RC](?:T?[,+-]{{0,2}}[RC])*)")
-_AGAINST_NAME = re.compile(r"T?[HQK]*[NnA]")
+_RIGHT = re.compile(rf"{_NOTE}(?:,[yK])?[,:(-]?(?:y[,-]){{0,3}}(?P<chain>[RC](?:T?[,+-]{{0,2}}[RC])*)")
+_AGAINST_NAME = re.compile(r"(?:\([xeo]{1,8}\))?T?(?:[HQK]+A|[HQK]*[Nn])")
 _NOTED = rf"{_NOTE}(?:-x(?=[,&)]))?"  # bà B - phường Hòa Vọng
 _FIRST = rf"[HQK]*[NnA]{_NOTED}"
 _NEXT = rf"(?:[,&]{{1,2}}{_FIRST})"
 _SHARED = re.compile(
-    rf"(?P<names>{_FIRST}{_NEXT}{{1,60}})[,-]?(?P<plural>P?)(?P<chain>[RC](?:[,+-]{{0,2}}[RC])*)"
+    rf"(?P<names>{_FIRST}{_NEXT}{{1,60}})(?:[,-]?(?P<plural>P?)|(?P<aside>\(P))"
+    r"(?P<chain>[RC](?:[,+-]{0,2}[RC])*)"
 )
-_PLURAL = re.compile(rf"P(?P<office>[RC])(?P<link>[xe]{{0,5}}[:(-]?)(?P<names>{_FIRST}{_NEXT}{{0,60}})")
+_PLURAL = re.compile(
+    rf"(?:P|Q(?=[RC]T?[:(]))(?P<office>[RC])T?(?P<link>[xeo]{{0,5}}[:(-]?)(?:Q:)?(?P<names>{_FIRST}{_NEXT}{{0,60}})"
+)
 _FORWARD = re.compile(
-    rf"T?(?P<link>e{{1,3}})(?P<names>[HQK]*[NnA]{_NOTED}(?:[,&]{{1,2}}[HQK]*[NnA]{_NOTED}){{0,60}})"
+    rf"T?(?P<link>e{{1,3}})(?:Q:|R(?:[,+-]R){{0,3}})?(?P<names>[HQK]*[NnA]{_NOTED}(?:[,&]{{1,2}}[HQK]*[NnA]{_NOTED}){{0,60}})"
 )
-_APPOSED = re.compile(r"(?P<chain>R(?:[,+-]R){0,8})[,-][HK]{1,3}(?P<name>[NnA])")
+_OF_PERSON = re.compile(r"T?o(?P<names>[HQK]+[NnA])")
+_APPOSED = re.compile(r"(?P<chain>R(?:[,+-]R){0,8})(?:[,-][HK]{1,3}(?P<name>[NnA])|-(?P<bare>N))")
 _FOLLOWING = re.compile(r"R(?:T?[,+-]{0,2}R)*")
+_CAREER = re.compile(r"R(?:T?[,;+-]{0,2}R)*")
 _TOGETHER = re.compile(
     r"e{1,4}(?P<names>[HQK]*[NnA](?:[,-]R){0,3}(?:[,&]{1,2}[HQK]+[NnA](?:[,-]R){0,3}){1,20}),?"
     r"(?P<link>e{1,4})(?P<office>R)"
@@ -29,11 +34,21 @@ _TOGETHER = re.compile(
 _EACH = re.compile(
     rf"Q(?P<names>[HK]*[NnA]{_NOTED}(?:[,&]{{1,2}}[HK]*[NnA]{_NOTED}){{1,20}}),?(?P<link>e{{1,5}})(?P<office>R)"
 )
+_ALIKE = re.compile(rf"(?P<names>{_FIRST}{_NEXT}{{1,20}}),?(?P<link>e{{1,5}})(?P<office>R)")
+_NAMED = re.compile(
+    r"(?:\A[-x]{0,3}|[;:])(?P<title>R):[HK]{0,2}(?P<holder>[Nn])(?=[-,;(]|x?\Z)|(?P<office>R)\([HK]{1,2}(?P<name>[NnA])\)"
+)
+_LABELLED = re.compile(
+    r"(?P<name>[NnA])(?:[y,;x-]{0,3}(?P<label>e):|[,;-](?P<plain>e))(?P<chain>R(?:[,;-]R){0,8})"
+)
 _REPLACED = re.compile(r"(?P<office>R)T?(?P<link>e{1,3})[HK]*(?P<name>[NnA])")
-_OBITUARY = re.compile(r";(?P<chain>R(?:[,;]{1,2}R){0,8})(?=[;,x.)]|\Z)")
+_OBITUARY = re.compile(r";(?P<chain>R(?:[,;]{1,2}R){0,8})(?=[;,xo.)]|\Z)")
 _PAST = re.compile(r"R(?:T?[,;]{1,2}R){0,12}")
+_LEADING = ("copula", "including")
 _WITH_UNIT = ("levels", "committees", "place")
 _MAX_LINK = 16
+_LONGEST_ASIDE = 10
+_ASIDE = re.compile(r"(?<=R)\([xeo]{1,8}\)\Z")  # Phó Chủ tịch UBND quận 1 (thành phố B) | Lê Văn A
 _EVENTS = (
     *("nominated", "dismissed", "ended", "elected", "former_link", "transferred", "present", "appointed"),
     "replaced",
@@ -73,10 +88,12 @@ def pair(items: list[Item]) -> dict[int, list[Holding]]:
     _shared_by_all(sentence)
     _listed_after_plural(sentence)
     _chains(sentence)
+    _said_alike(sentence)
     _taken_together(sentence)
     _events(sentence)
     _left_to_successors(sentence)
     _of_the_dead(sentence)
+    _in_forms(sentence)
     _for_the_person(sentence)
     _apposed(sentence)
     return {name: _spread_former(held) for name, held in sentence.held.items()}
@@ -89,12 +106,25 @@ def past_offices(items: list[Item]) -> list[Holding]:
     return [Holding(office, "former") for office in offices]
 
 
+def offices_of_pronoun(items: list[Item]) -> list[Holding]:
+    """The offices of who is called `ông` or `bà` alone in a sentence that names nobody: `Ông từng là R`."""
+    at = next(
+        (at for at, item in enumerate(items[:-1]) if item.code == "H" and items[at + 1].code in "eR"), None
+    )
+    if at is None:
+        return []
+    named = [*items[:at], items[at]._replace(code="N"), *items[at + 1 :]]
+    before = any(item.event == "former_link" for item in items[:at])  # Trước đó, ông là R
+    held = pair(named).get(at, [])
+    return [replace(one, status="former") if before and one.status == "holds" else one for one in held]
+
+
 def _shared_by_all(sentence: _Sentence) -> None:
     """`các đồng chí A, B, Phó Chủ tịch UBND`: an office at the end of a list of names is everybody's."""
     for match in _SHARED.finditer(sentence.codes):
         first = match.start("names")
         listed = first and sentence.codes[first - 1] in ";:" and "Q" in sentence.codes[:first]
-        if not (match["plural"] or sentence.codes[first] == "Q" or listed):
+        if not (match["plural"] or match["aside"] or sentence.codes[first] == "Q" or listed):
             continue
         offices = _offices(sentence, match.start("chain"), match["chain"])
         if not offices or _AGAINST_NAME.match(sentence.codes, match.end()):
@@ -109,7 +139,7 @@ def _listed_after_plural(sentence: _Sentence) -> None:
     for match in _PLURAL.finditer(sentence.codes):
         office = match.start("office")
         between = sentence.items[match.start("link") : match.end("link")]
-        if office in sentence.owner or sentence.codes[office] != "R" or not _introduces(between):
+        if office in sentence.owner or not _is_plural(sentence.items[office]) or not _introduces(between):
             continue
         status = _status(between) or _status(_link_before(sentence, match.start()))
         if status == "nominated":
@@ -118,12 +148,17 @@ def _listed_after_plural(sentence: _Sentence) -> None:
             sentence.give(name, office, status or "holds")
 
 
+def _is_plural(item: Item) -> bool:
+    """Whether each of several persons can hold an office: `Thường trực HĐND` is all of them together."""
+    return item.code == "R" and item.office is not None and item.office.title.post != "Thường trực"
+
+
 def _introduces(between: list[Item]) -> bool:
     """Whether words after a plural title lead to its holders: `được bầu là`; not `các đại biểu bầu ông A`."""
-    if any(item.code == "x" for item in between):
+    if any(item.code in "xo" for item in between):
         return False
     active = any(item.code == "e" for item in between)
-    return not active or between[-1].code != "e" or any(item.event == "copula" for item in between)
+    return not active or between[-1].code != "e" or any(item.event in _LEADING for item in between)
 
 
 def _chains(sentence: _Sentence) -> None:
@@ -135,13 +170,23 @@ def _chains(sentence: _Sentence) -> None:
         right = list(_chain(sentence, match.start("chain"), match["chain"])) if match else []
         if match and _AGAINST_NAME.match(sentence.codes, match.end()):
             right = [] if left else right[:-1]
-        elif match and left and sentence.codes[match.end() : match.end() + 1] in ("x", "e"):
-            right = [office for office in right if not _is_alone(sentence.items[office])]
+        elif match and sentence.codes[match.end() : match.end() + 1] in ("x", "e", "o"):
+            if left:
+                right = [office for office in right if not _is_alone(sentence.items[office])]
+            elif _is_of_next_speaker(sentence, name, match.end()):
+                right = []
         offices = [*left, *right]
         offices = _public([sentence.items[office] for office in offices], offices)
         status = _status(_before_name(sentence, name))
         for office in offices:
             sentence.give(name, office, status if status in ("dismissed", "ended") else "holds")
+
+
+def _is_of_next_speaker(sentence: _Sentence, name: int, end: int) -> bool:
+    """Whether the offices after a given name are the subject of what follows them: `sau lời của ông Phú, Chủ
+    tịch UBND xã đã đến`; not if only the point is left."""
+    said_of_given_name = sentence.codes[name] == "A" and sentence.codes[name + 1] == ","
+    return said_of_given_name and end + 1 < len(sentence.codes)
 
 
 def _public(items: list[Item], offices: list[int]) -> list[int]:
@@ -164,16 +209,28 @@ def _left_chain(sentence: _Sentence, name: int) -> list[int]:
         at -= 1
     if at >= 0 and codes[at] == "T":
         at -= 1
+    if at >= 0 and codes[at] == ")" and (aside := _ASIDE.search(codes, max(0, at - _LONGEST_ASIDE), at + 1)):
+        at = aside.start() - 1
     chain: list[int] = []
     while (
         at >= 0
         and codes[at] in "RC"
         and at not in sentence.owner
-        and not (chain and _is_loose(sentence.items[at]))
+        and not (chain and (_is_loose(sentence.items[at]) or _is_of_another(sentence, at)))
     ):
         chain.append(at)
         at -= 2 if codes[at - 1] in ",+-" else 1
     return chain[::-1]
+
+
+def _is_of_another(sentence: _Sentence, office: int) -> bool:
+    """Whether somebody acts for who holds an office: `thừa ủy quyền Thủ tướng, Bộ trưởng Nội vụ A`."""
+    return office > 0 and sentence.items[office - 1].event == "on_behalf"
+
+
+def _is_of_kin(sentence: _Sentence, office: int) -> bool:
+    """Whether somebody is told by who holds an office: `vợ Chủ tịch UBND xã là bà B`."""
+    return office > 0 and sentence.items[office - 1].event == "kin"
 
 
 def _is_alone(item: Item) -> bool:
@@ -237,7 +294,8 @@ def _events(sentence: _Sentence) -> None:
             continue
         if status in ("elected", "appointed"):
             _end_former_offices(sentence, name, item, any(one.event == "transferred" for one in between))
-        chain = _FOLLOWING.match(sentence.codes, office)
+        career = any(one.code == ":" for one in between)
+        chain = (_CAREER if career else _FOLLOWING).match(sentence.codes, office)
         for following in _chain(sentence, office, chain[0] if chain else ""):
             sentence.give(name, following, status or "holds")
 
@@ -262,13 +320,16 @@ def _person_before(sentence: _Sentence, office: int) -> tuple[int | None, list[I
     aside = crossed = False  # before `, nay là R` something may be said of the office that was left
     for at in range(office - 1, max(-1, office - _MAX_LINK), -1):
         code = sentence.codes[at]
+        if code == ":" and sentence.items[at - 1].event == "labels":
+            between.append(sentence.items[at])
+            continue  # từng giữ các chức vụ: R; R
         if code in "NnA":
             return (None if crossed else at), between
         if code in "RC" and at in sentence.owner:
             return sentence.owner[at], between
-        if code not in (",;&TePHy()-x" if aside else ",;&TePHy()-"):
+        if code not in (",;&TePHy()-xo" if aside else ",;&TePHy()-"):
             return None, between
-        crossed = crossed or code == "x"
+        crossed = crossed or code in "xo"
         aside = aside or (code in ",(-" and _is_now(between))
         between.append(sentence.items[at])
     return None, between
@@ -281,8 +342,11 @@ def _is_now(between: list[Item]) -> bool:
 
 def _end_former_offices(sentence: _Sentence, name: int, new: Item, transferred: bool) -> None:
     """Who takes a new office leaves the old one; but party posts and posts of the state go together,
-    unless the person is transferred, and a seat on a committee or a capacity costs nobody an office."""
-    if new.office is None or new.office.kind == "capacity" or new.office.title.post.startswith("Ủy viên"):
+    unless the person is transferred, and who sits on a committee, acts for a head or has a capacity keeps
+    what he has."""
+    if new.office is None or new.office.kind == "capacity" or new.office.status == "acting":
+        return
+    if new.office.title.post.startswith("Ủy viên"):
         return
     sentence.held[name] = [
         replace(one, status="ended")
@@ -306,6 +370,16 @@ def _is_party(item: Item) -> bool:
         or bool(office.title.member_of)
         or any(piece.kind == "committees" for piece in office.pieces)
     )
+
+
+def _said_alike(sentence: _Sentence) -> None:
+    """`A và B đều là R`: the office is everybody's."""
+    for match in _ALIKE.finditer(sentence.codes):
+        office, link = match.start("office"), sentence.items[match.start("link") : match.end("link")]
+        if office not in sentence.owner and any(item.event == "alike" for item in link):
+            link += _link_before(sentence, match.start("names"))
+            for name in _names(sentence, match.start("names"), match.end("names")):
+                sentence.give(name, office, _status(link) or "holds")
 
 
 def _taken_together(sentence: _Sentence) -> None:
@@ -350,13 +424,29 @@ def _of_the_dead(sentence: _Sentence) -> None:
                 sentence.give(names[0], office)
 
 
+def _in_forms(sentence: _Sentence) -> None:
+    """`Họ và tên: A; Chức vụ: R`, `R: ông A` as a line, `R (ông A)`."""
+    for match in _NAMED.finditer(sentence.codes):
+        name, office = max(map(match.start, ("holder", "name"))), max(map(match.start, ("title", "office")))
+        if office not in sentence.owner:
+            sentence.give(name, office)
+    for match in _LABELLED.finditer(sentence.codes):
+        if sentence.items[max(match.start("label"), match.start("plain"))].event == "labels":
+            for office in _chain(sentence, match.start("chain"), match["chain"]):
+                sentence.give(match.start("name"), office)
+
+
 def _for_the_person(sentence: _Sentence) -> None:
-    """`miễn nhiệm chức danh R đối với A`, `giao Quyền R cho A`, `R là A`: the office before the person."""
+    """`miễn nhiệm chức danh R đối với A`, `cách chức R của ông A`, `giao Quyền R cho A`, `R là A`: the office
+    before the person."""
     for office, item in enumerate(sentence.items):
         if item.code != "R" or office in sentence.owner:
             continue
+        if taken := _OF_PERSON.match(sentence.codes, office + 1):
+            _taken_from(sentence, office, taken.end() - 1)
+            continue
         match = _FORWARD.match(sentence.codes, office + 1)
-        if not match:
+        if not match or _is_of_kin(sentence, office):
             continue
         first = office
         while first > 0 and office - first < 6 and sentence.codes[first - 1] == "e":
@@ -371,25 +461,39 @@ def _for_the_person(sentence: _Sentence) -> None:
                 sentence.give(name, office, status or "holds")
 
 
+def _taken_from(sentence: _Sentence, office: int, name: int) -> None:
+    """`cách chức R của ông A`, `xóa tư cách nguyên R của bà B`; not `quyết định của R của …`."""
+    own, status = sentence.items[office].office, _status(_link_before(sentence, office))
+    if status in ("dismissed", "ended") or (own and own.status == "former"):
+        sentence.give(name, office, status or "holds")
+
+
 def _apposed(sentence: _Sentence) -> None:
-    """`Bí thư Đảng ủy, Chủ tịch UBND xã, ông A, cho biết`: only for a person of whom nothing else is said,
-    and not for whom it is taken from (`cách chức Chủ tịch UBND xã, ông A cho biết`)."""
+    """`Bí thư Đảng ủy, Chủ tịch UBND xã, ông A, cho biết`: only for a person of whom nothing but the past
+    is said, and not for whom it is taken from (`cách chức Chủ tịch UBND xã, ông A cho biết`)."""
     for match in _APPOSED.finditer(sentence.codes):
         offices = list(_chain(sentence, match.start("chain"), match["chain"]))
-        name, first = match.start("name"), match.start()
-        if name in sentence.held or any(_is_loose(sentence.items[one]) for one in offices):
+        name, first = max(match.start("name"), match.start("bare")), match.start()
+        said = any(one.status != "former" for one in sentence.held.get(name, ()))
+        if said or any(_is_loose(sentence.items[one]) for one in offices):
+            continue
+        if _is_of_kin(sentence, first) and "-" in match[0][1:-1]:
             continue
         if first == 0 or sentence.codes[first - 1] in ",;:-(" or _speaks_of(sentence, first, offices):
+            past = _status(_link_before(sentence, first)) == "former"
             for office in offices:
-                sentence.give(name, office)
+                sentence.give(name, office, "former" if past else "holds")
 
 
 def _speaks_of(sentence: _Sentence, first: int, offices: list[int]) -> bool:
-    """Whether offices inside a clause are those of the person named next: `trên cương vị …, ông A`."""
+    """Whether offices inside a clause are those of the person named next: `trên cương vị …, ông A`; titles
+    alone only after words that say so: `là Trưởng thôn, ông A`."""
     items, event = [sentence.items[office] for office in offices], sentence.items[first - 1].event
     if any(item.office and item.office.title.post == "Đại biểu" for item in items):
         return event == "copula"
-    return event not in ("dismissed", "on_behalf") and not all(_is_alone(item) for item in items)
+    if event in ("dismissed", "on_behalf"):
+        return False
+    return event in ("copula", "labels") or not all(_is_alone(item) for item in items)
 
 
 def _spread_former(held: list[Holding]) -> list[Holding]:

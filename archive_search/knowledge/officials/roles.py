@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from archive_search.knowledge.officials.bodies import Piece, read_body
+from archive_search.knowledge.officials.names import begins_name
 from archive_search.knowledge.officials.offices import Lexicon, Title
 from archive_search.knowledge.officials.reading import Reading
 from archive_search.knowledge.words import split_words
+from archive_search.text.legacy import is_syllable
 
 _PREFIXES = {"former": "former", "acting": "acting", "newly": "holds"}
 # A generic title needs more than one of these: `Giám đốc Tài chính` is private.
@@ -40,6 +42,8 @@ def read_office(reading: Reading, at: int) -> Office | None:
     if not found:
         return None
     body_first, title = found
+    if reading.words[body_first - 1].text == "Phó" and _is_deputy(reading, body_first):
+        return None
     charge_end = _charge_end(reading, title, body_first)
     if charge_end > body_first:
         body_first, title = charge_end, replace(title, post=title.post.removesuffix(_IN_CHARGE), acting=False)
@@ -50,7 +54,9 @@ def read_office(reading: Reading, at: int) -> Office | None:
     interim = any(reading.phrase(piece.first, piece.last) == "lâm thời" for piece in pieces)
     kind = _kind(reading, title, body_first, last, pieces)
     if title.post in reading.lexicon.data["acting_posts"] and not (
-        kind == "office" and reading.words[body_first].capital and _is_said_of_person(reading, at)
+        kind == "office"
+        and (reading.words[body_first].capital or reading.words[title_at].capital)
+        and _is_said_of_person(reading, at)
     ):
         return None
     if reading.low(last) in reading.lexicon.lows["former_after"]:
@@ -62,19 +68,37 @@ def read_office(reading: Reading, at: int) -> Office | None:
 
 
 def _doubtful_title(reading: Reading, at: int) -> tuple[int, Title] | None:
-    """A short form that is a title before the short form of a department only: `TP VH&TT`, not `TP Huế`."""
+    """A short form that is a title before the name of a department only: `TP VH&TT`, `TP Tổ chức cán bộ`, not
+    `TP Huế`."""
     meaning = reading.lexicon.data["doubtful_titles"].get(reading.words[at].text)
-    if not meaning or at + 1 == len(reading.words) or not reading.words[at + 1].acronym:
+    if not meaning or at + 1 == len(reading.words) or reading.kinds(at)[0] > at + 1:
         return None
-    if reading.kinds(at)[0] > at + 1 or "subjects" not in reading.kinds(at + 1)[1]:
+    end, kinds = reading.kinds(at + 1)
+    named = reading.words[at + 1].acronym or (reading.words[at + 1].capital and end > at + 2)
+    if not named or "subjects" not in kinds:
         return None
     title = reading.lexicon.titles.longest(split_words(meaning), 0)
     return (at + 1, title[1]) if title else None
 
 
+def _is_deputy(reading: Reading, at: int) -> bool:
+    """Whether the `phó` before word `at` begins a title of its own: vụ Phó Giám đốc Sở, not Vụ phó Vụ Pháp
+    chế."""
+    found = reading.lexicon.titles.longest(reading.words, at - 1)
+    return found is not None and found[0] > at
+
+
 def _is_of_company(reading: Reading, at: int) -> bool:
     """Whether a body is one of a company: Trưởng phòng Hành chính | của Công ty Hoa Sen."""
-    return reading.low(at) == "của" and "private_bodies" in reading.kinds(at + 1)[1]
+    return reading.low(at) in ("của", "thuộc") and "private_bodies" in reading.kinds(at + 1)[1]
+
+
+def _is_foreign(reading: Reading, at: int) -> bool:
+    """Whether a word stands here that can be a firm's name and none of the language: Chủ tịch | Asanzo."""
+    if at == len(reading.words) or not reading.words[at].capital or reading.words[at].text.isupper():
+        return False
+    known = reading.kinds(at)[1] or begins_name(reading.words[at], reading.lexicon)
+    return not known and not is_syllable(reading.low(at))
 
 
 def _is_of_body(reading: Reading, at: int) -> bool:
@@ -146,10 +170,15 @@ def _kind(reading: Reading, title: Title, first: int, last: int, pieces: Sequenc
 
 def _is_private(reading: Reading, title: Title, first: int, last: int, pieces: Sequence[Piece]) -> bool:
     """Whether a post is one in a company: by its body, or for want of a public body where it needs one."""
-    kinds = {piece.kind for piece in pieces}
+    kinds, base = {piece.kind for piece in pieces}, title.post.removeprefix("Phó ")
     if kinds & {"private_bodies", "private_titles"} or _is_of_company(reading, last):
         return True
-    if title.generic and pieces and pieces[0].kind in _NO_BODY and not title.body_noun:
+    named = title.body_noun or (
+        pieces and pieces[0].kind == "subjects" and implied_noun(reading.lexicon, title)
+    )
+    if title.generic and pieces and pieces[0].kind in _NO_BODY and not named:
         return True
-    strict = reading.lexicon.data["strict_bodies"].get(title.post.removeprefix("Phó "))
+    if base == "Chủ tịch" and not pieces and _is_foreign(reading, last):
+        return True
+    strict = reading.lexicon.data["strict_bodies"].get(base)
     return bool(strict) and not reading.phrase(first, last).startswith(tuple(body.lower() for body in strict))
