@@ -11,7 +11,9 @@ from sqlalchemy import Engine, create_engine, event, inspect, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
+from archive_search.catalog.formats import carry_over
 from archive_search.catalog.schema import FORMAT, meta, metadata
+from archive_search.catalog.seal import break_seal
 from archive_search.errors import ConfigError, FormatNewer, IndexMissing, StorageError
 from archive_search.language import gettext as _
 
@@ -117,6 +119,10 @@ def _check_format(engine: Engine, path: Path | None, tables: Sequence[str]) -> N
             )
             % {"path": path, "found": found, "format": FORMAT}
         )
+    if path and found < FORMAT:
+        break_seal(path)
+        with engine.begin() as connection:
+            carry_over(connection, found)
 
 
 @contextmanager

@@ -231,6 +231,6 @@ def _with_found(rows: Iterable[dict[str, Any]], old: Iterable[RowMapping]) -> It
 
 def _clues(row: Mapping[Any, Any]) -> Iterator[tuple[Any, ...]]:
     """What tells a person again in a new version of an article, the surest first."""
-    yield row["article"], row["kind"]
+    yield row["article"], row["key"], row["field"], row["start"]
     yield row["article"], row["key"], row["post"]
     yield row["article"], row["key"]

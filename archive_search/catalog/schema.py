@@ -1,4 +1,4 @@
-"""The tables. Raise `FORMAT` with every change to them and teach `database` to carry older ones over."""
+"""The tables. Raise `FORMAT` with every change to them and teach `formats` to carry older ones over."""
 
 from sqlalchemy import (
     JSON,
@@ -15,7 +15,7 @@ from sqlalchemy import (
     Text,
 )
 
-FORMAT = 1
+FORMAT = 2
 
 metadata = MetaData()
 

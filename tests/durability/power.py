@@ -20,9 +20,12 @@ from typing import Literal, NamedTuple
 Loss = Literal["kept", "named", "torn", "strict"]
 Tree = dict[PurePath, bytes | None]  # what a folder holds, by name below it; None is a folder
 
-_CALLS = "openat,lseek,write,pwrite64,ftruncate,fsync,fdatasync,rename,unlink,mkdir,rmdir"
+_CALLS = "openat,lseek,write,pwrite64,ftruncate,fsync,fdatasync,rename,unlink,mkdir,rmdir,clone,clone3"
+_UNFINISHED = " <unfinished ...>"  # another thread's call comes first
+_RESUMED = re.compile(r"<\.\.\. \w+ resumed>")
 _LINE = re.compile(r"(\w+)\((.*)\) += (\d+)(?:<.*>)?")
 _TEXT = re.compile(r'["<]((?:\\x[0-9a-f]{2})*)[">]')
+_STARTS = ("clone", "clone3")
 _SAID = re.compile(rb"acknowledged (\d+)\n")
 _OF_MEMORY = "-shm"  # SQLite makes it anew
 _LONGEST = 1 << 22  # bytes of one call; the record of a longer one is cut, which `kept` shows
@@ -42,16 +45,43 @@ class Call(NamedTuple):
 
 
 def record(command: Sequence[str | Path], log: Path) -> None:
-    """Run a command under strace. Its threads and children are not followed; `kept` shows if they wrote."""
-    traced = ("strace", "-y", "-xx", "-s", str(_LONGEST), "-e", f"trace={_CALLS}", "-e", "signal=none")
+    """Run a command under strace. Calls of its children are left out; `kept` shows if they wrote."""
+    traced = ("strace", "-f", "-y", "-xx", "-s", str(_LONGEST), "-e", f"trace={_CALLS}", "-e", "signal=none")
     subprocess.run([*traced, "-o", log, *command], check=True, stdout=subprocess.DEVNULL)
 
 
 def calls(log: Path) -> Iterator[Call]:
-    with log.open() as lines:
-        for name, arguments, result in (found.groups() for found in map(_LINE.match, lines) if found):
+    """The calls of all threads of the program, in the order in which they were done."""
+    threads = _threads(log)
+    for thread, name, arguments, result in _traced(log):
+        if thread in threads and name not in _STARTS:
             texts = [bytes.fromhex(text.replace("\\x", "")) for text in _TEXT.findall(arguments)]
             yield Call(name, texts, arguments, int(result))
+
+
+def _threads(log: Path) -> set[str]:
+    """The program's threads: the first that called anything, and all that threads have started."""
+    threads: set[str] = set()
+    for thread, name, arguments, result in _traced(log):
+        if not threads:
+            threads.add(thread)
+        if thread in threads and name in _STARTS and "CLONE_THREAD" in arguments:
+            threads.add(result)
+    return threads
+
+
+def _traced(log: Path) -> Iterator[tuple[str, str, str, str]]:
+    """Thread, name, arguments and result of each call that succeeded, where it ended."""
+    begun: dict[str, str] = {}
+    with log.open() as lines:
+        for line in lines:
+            thread, said = line.rstrip("\n").split(maxsplit=1)
+            if resumed := _RESUMED.match(said):
+                said = begun.pop(thread) + said[resumed.end() :]
+            if said.endswith(_UNFINISHED):
+                begun[thread] = said.removesuffix(_UNFINISHED)
+            elif found := _LINE.match(said):
+                yield thread, found[1], found[2], found[3]
 
 
 @dataclass

@@ -27,8 +27,10 @@ def golden(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 
 def test_archive_of_each_released_format_goes_on_with_all_it_had(golden: Path) -> None:
+    known = officials(golden)
     report = take(golden, lines(5, 8))
     assert report.totals() | {"new": 2, "unchanged": 1} == report.totals()
+    assert officials(golden) == known
     assert engine_of(settings_of(golden)).info().articles == 8
     assert differences(golden) == []
 
@@ -55,6 +57,11 @@ def test_commits_to_the_catalog_wait_for_the_disk(home: Path) -> None:
             connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("journal_mode", "synchronous")
         ]
     assert told == ["wal", 2]  # FULL
+
+
+def officials(home: Path) -> list[tuple[str, str]]:
+    with closing(sqlite3.connect(home / "catalog.sqlite")) as connection:
+        return connection.execute("SELECT id, label FROM persons WHERE official ORDER BY id").fetchall()
 
 
 def set_catalog_format(home: Path, number: int) -> None:
