@@ -220,10 +220,11 @@ def test_termination_ends_cleanly_and_the_next_run_goes_on(home: Path, tmp_path:
     assert counts["new"] + counts["unchanged"] == 100
 
 
-def test_command_that_is_started_in_a_folder_of_somebody_else_goes_where_its_processes_can_begin(
+def test_command_that_is_started_in_a_folder_that_it_cannot_enter_goes_where_its_processes_can_begin(
     home: Path, article: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(os, "access", lambda path, mode: path != ".")
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
     result = CliRunner().invoke(main, ["ingest", str(article), "--home", str(home)])
     assert (result.exit_code, Path.cwd()) == (0, Path("/"))

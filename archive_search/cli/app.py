@@ -66,7 +66,9 @@ class _Group(Group):
 
 def _leave_closed_folder() -> None:
     """Go where child processes can begin: root's `runuser` starts in a folder that only root may enter."""
-    if not os.access(".", os.X_OK):
+    try:
+        os.chdir(Path.cwd())
+    except OSError:
         os.chdir("/")
 
 

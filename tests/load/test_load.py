@@ -54,6 +54,12 @@ def test_a_crowd_is_shed_and_leaves_no_trace(port: int) -> None:
     assert answers(port) < 5
 
 
+@pytest.mark.skipif(not DATA.exists(), reason="the newspaper articles are not on this machine")
+def test_readers_ask_for_the_front_page_and_for_hundreds_of_searches() -> None:
+    assert pages()[0] == "/"
+    assert len(set(pages())) > 200
+
+
 @pytest.mark.soak
 @pytest.mark.timeout(3600)
 @pytest.mark.skipif(not DATA.exists(), reason="the newspaper articles are not on this machine")
