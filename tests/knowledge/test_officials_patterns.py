@@ -522,3 +522,11 @@ def test_headline_over_a_byline_is_no_signature() -> None:
 def test_title_alone_takes_the_body_said_before_it() -> None:
     held = roles("Bà Lê An được bầu làm Chủ tịch Hội LHPN tỉnh; bà Vi Lả được bầu giữ chức Phó Chủ tịch.")
     assert held["Vi Lả"][0].body == held["Lê An"][0].body == "Hội Liên hiệp Phụ nữ tỉnh Vĩnh Phúc"
+
+
+def test_another_name_of_a_person_is_no_other_person() -> None:
+    text = (
+        "GIA ĐÌNH THƯƠNG TIẾC BÁO TIN:\nĐồng chí LÒ VĂN KHỎE (tức Lò Quyết Thắng), sinh năm 1936; quê quán: xã"
+        " Tam Lĩnh; nguyên Bí thư Huyện ủy Sa Lĩnh; đã từ trần ngày 9/8/2022."
+    )
+    assert wordings(text) == {"Lò Văn Khỏe": ["nguyên Bí thư Huyện ủy Sa Lĩnh"]}

@@ -277,7 +277,7 @@ def _name(reading: Reading, at: int, before: str) -> Item | None:
             return Item("A", at, at + 1)
     if end == at:
         return None
-    if _is_cut_short(reading, end):
+    if _is_cut_short(reading, end) or _is_alias(reading, at):
         return Item("x", at, end)
     if reading.phrase(at, end) in lexicon.historical and not (
         addressed and _holds_local_office(reading, end)
@@ -300,6 +300,12 @@ def _holds_local_office(reading: Reading, at: int) -> bool:
     return (
         office is not None and office.kind == "office" and bool(office.pieces) and not office.title.member_of
     )
+
+
+def _is_alias(reading: Reading, at: int) -> bool:
+    """Whether a name is another one of who was just named: `Ngô Văn B (tức Ngô Quyết C)`."""
+    others = reading.lexicon.lows["other_names"]
+    return any(reading.phrase(first, at) in others for first in range(max(0, at - 3), at))
 
 
 def _is_body_in_capitals(reading: Reading, at: int, end: int) -> bool:
