@@ -526,7 +526,7 @@ def test_title_alone_takes_the_body_said_before_it() -> None:
 
 def test_another_name_of_a_person_is_no_other_person() -> None:
     text = (
-        "GIA ĐÌNH THƯƠNG TIẾC BÁO TIN:\nĐồng chí LÒ VĂN KHỎE (tức Lò Quyết Thắng), sinh năm 1936; quê quán: xã"
-        " Tam Lĩnh; nguyên Bí thư Huyện ủy Sa Lĩnh; đã từ trần ngày 9/8/2022."
+        "GIA ĐÌNH THƯƠNG TIẾC BÁO TIN:\nĐồng chí LÒ VĂN KHỎE (tức Lò Quyết Thắng), sinh năm 1936; quê quán:"
+        " xã Tam Lĩnh; nguyên Bí thư Huyện ủy Sa Lĩnh; đã từ trần ngày 9/8/2022."
     )
     assert wordings(text) == {"Lò Văn Khỏe": ["nguyên Bí thư Huyện ủy Sa Lĩnh"]}

@@ -4,10 +4,12 @@ commit.
 The articles of `second` and `third` were written and labelled by people who had not seen the program. The
 first, blind run on `second` gave names F1 .946 and roles F1 .927; that on `third`, later, gave names F1 .964
 and roles F1 .880; that on `fourth` names F1 .940 and roles F1 .898; that on `fifth`, the last, names F1 .946
-and roles F1 .926. Their errors have been mended since, so that today's figures say less of unseen articles.
-The labels of `fourth` and `fifth` keep abbreviations in bodies and count headteachers as no officials, those
-of `fourth` standing committees as offices, against the others: their figures for bodies are low, and three
-of those whom each takes for no officials are given an office.
+and roles F1 .926. Two people labelled `sixth` apart from each other (names F1 .998, roles .995 between them);
+its half in everyday styles gave names F1 .977 and roles F1 .952, that in the hardest styles .918 and .893.
+Their errors have been mended since, so that today's figures say less of unseen articles. The labels of
+`fourth` and `fifth` keep abbreviations in bodies and count headteachers as no officials, those of `fourth`
+standing committees as offices, against the others: their figures for bodies are low, and three of those whom
+each takes for no officials are given an office.
 Bodies are compared without the unit above a commune and without regard to which side `Ban …` is counted (see
 `plain_post`); `strict_bodies` is the share that is equal letter by letter.
 """
@@ -17,7 +19,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.quality.labelled import DEV, FIFTH, FOURTH, KEY, SECOND, THIRD, labelled_articles
+from tests.quality.labelled import DEV, FIFTH, FOURTH, KEY, SECOND, SIXTH, THIRD, labelled_articles
 from tests.quality.score_officials import score
 
 
@@ -36,13 +38,14 @@ FLOORS = {
     THIRD: Floors(names=0.99, roles=0.985, bodies=0.9, strict_bodies=0.86, statuses=0.945),
     FOURTH: Floors(names=0.98, roles=0.96, bodies=0.75, strict_bodies=0.715, statuses=0.98),
     FIFTH: Floors(names=0.98, roles=0.98, bodies=0.75, strict_bodies=0.69, statuses=0.96),
+    SIXTH: Floors(names=0.95, roles=0.925, bodies=0.83, strict_bodies=0.75, statuses=0.975),
 }
-# A monk in the National Assembly and two heads of public schools, then three of these: officials by the
-# labels of the corpus and of the first three sets.
-OTHERWISE_LABELLED = {FOURTH: 3, FIFTH: 3}
+# A monk in the National Assembly and two heads of public schools, then three of these, then four and the head
+# of a council of Cham clergy: school heads are officials by the labels of the corpus and of three sets.
+OTHERWISE_LABELLED = {FOURTH: 3, FIFTH: 3, SIXTH: 5}
 
 
-@pytest.mark.parametrize("path", FLOORS, ids=["corpus", "dev", "second", "third", "fourth", "fifth"])
+@pytest.mark.parametrize("path", FLOORS, ids=["corpus", "dev", "second", "third", "fourth", "fifth", "sixth"])
 def test_office_holders_are_found(path: Path) -> None:
     figures, floors = score(labelled_articles(path)), FLOORS[path]
     assert figures.names.f1 >= floors.names

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.quality.labelled import DEV, FIFTH, FOURTH, KEY, SECOND, THIRD, labelled_articles
+from tests.quality.labelled import DEV, FIFTH, FOURTH, KEY, SECOND, SIXTH, THIRD, labelled_articles
 from tests.quality.score_places import score
 
 
@@ -19,8 +19,9 @@ from tests.quality.score_places import score
         (THIRD, False, 0.94, 0.98),
         (FOURTH, False, 0.98, 0.94),
         (FIFTH, False, 0.97, 0.97),
+        (SIXTH, False, 0.92, 0.94),
     ],
-    ids=["corpus", "corpus-unlisted", "dev", "second", "third", "fourth", "fifth"],
+    ids=["corpus", "corpus-unlisted", "dev", "second", "third", "fourth", "fifth", "sixth"],
 )
 def test_places_are_found(path: Path, with_demo: bool, precision: float, recall: float) -> None:
     figures = score(labelled_articles(path), with_demo=with_demo)
