@@ -14,7 +14,8 @@ from typing import Any
 
 import pytest
 
-from archive_search.catalog import Catalog, Derived, Originals
+from archive_search.catalog import Candidate, Catalog, Derived, Originals
+from archive_search.catalog.records import Outcome
 from archive_search.engines.base import IndexInfo, IndexWriter, SearchEngine
 from archive_search.engines.memory import MemoryEngine
 from archive_search.engines.whoosh import WhooshEngine
@@ -550,6 +551,28 @@ def test_full_disk_is_a_storage_error_and_leaves_the_archive_usable(
         with pytest.raises(StorageError, match="No space left"):
             take(settings, engine, folder)
     assert outcomes(take(settings, engine, folder)) == {"new": 1}
+
+
+def test_originals_are_on_disk_before_the_catalog_names_them(
+    settings: Settings, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put, add, kept = Originals.put, Catalog.add, Originals(settings.originals_path)
+    whole: list[bool] = []
+
+    def slow_put(store: Originals, data: bytes) -> str:
+        time.sleep(0.2)
+        return put(store, data)
+
+    def checked_add(catalog: Catalog, found: list[tuple[Candidate, Derived]], run: int) -> list[Outcome]:
+        whole.extend(kept.is_whole(candidate.original) for candidate, _ in found)
+        return add(catalog, found, run)
+
+    monkeypatch.setattr(Originals, "put", slow_put)
+    monkeypatch.setattr(Catalog, "add", checked_add)
+    for name in ("a.md", "b.md"):
+        write(folder, name, f"Thành phố trồng hoa, bài {name}.")
+    take(settings, MemoryEngine(), folder)
+    assert whole == [True, True]
 
 
 # Rebuilding
