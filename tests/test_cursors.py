@@ -47,7 +47,7 @@ class Archive:
 def archive(monkeypatch: pytest.MonkeyPatch) -> Iterator[Archive]:
     with closing(Catalog(None)) as catalog, closing(MemoryEngine()) as engine:
         found = Archive(catalog, engine)
-        monkeypatch.setattr(found.service, "_hits", lambda results, tree: results.page)
+        monkeypatch.setattr("archive_search.search.hits", lambda _catalog, results, _tree: results.page)
         found.put(*"abcdefghijk")
         yield found
 

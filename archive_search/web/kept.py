@@ -1,6 +1,6 @@
 """Pages of results that somebody asked for a moment ago, kept until the archive changes.
 
-A page takes some 40 ms to find and to write, a kept one less than 1 ms: a link that is passed around, the
+A page takes some 15 ms to find and to write, a kept one less than 1 ms: a link that is passed around, the
 front page and the first pages of common searches cost nothing.
 """
 

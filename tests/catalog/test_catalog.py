@@ -3,6 +3,7 @@ import hashlib
 import sqlite3
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -291,3 +292,22 @@ def test_later_change_and_change_of_the_same_day_are_shown(catalog: Catalog) -> 
     add(catalog, changed_on("a", "Ba.", dt.date(2024, 1, 1), "3.html"))
     assert catalog.article(id_of("a")).article.body == "Ba."
     assert len(catalog.versions(id_of("a"))) == 4
+
+
+def test_within_one_state_readings_see_no_later_commit(catalog: Catalog, tmp_path: Path) -> None:
+    add(catalog, candidate("a"))
+    with closing(Catalog(tmp_path / "catalog.sqlite")) as other, catalog.one_state():
+        assert catalog.sequence() == 1
+        add(other, candidate("b", "Hai."))
+        assert catalog.sequence() == 1
+    assert catalog.sequence() == 2
+
+
+def test_excerpt_is_the_part_of_an_article_that_lists_show(catalog: Catalog) -> None:
+    add(catalog, candidate("a"))
+    stored = catalog.article(id_of("a"))
+    excerpts = catalog.excerpts([id_of("a"), "unknown"])
+    assert list(excerpts) == [id_of("a")]
+    found = excerpts[id_of("a")]
+    assert (found.article.title, found.article.body) == (stored.article.title, stored.article.body)
+    assert (found.mentions, found.topics) == (stored.derived.mentions, stored.derived.topics)

@@ -50,7 +50,8 @@ class Evaluation:
         order = np.lexsort((self._snapshot.names[found], dates[found], -scores[candidates]))
         chosen = candidates[order[offset : offset + limit]]
         if sort != "relevance":
-            scores[chosen] = self.scores(self._tree, docs[chosen])
+            rising = np.sort(chosen)
+            scores[rising] = self.scores(self._tree, docs[rising])
         return [self._snapshot.position(int(docs[i]), float(scores[i])) for i in chosen]
 
     def _behind(self, docs: Documents, sort: Sort, position: Position) -> Documents:
@@ -62,7 +63,7 @@ class Evaluation:
         return docs[behind]
 
     def scores(self, node: q.Node, docs: Documents) -> Floats:
-        """Rounded scores of documents that match, so that equal ones compare equal."""
+        """Rounded scores of documents that match, which rise, so that equal ones compare equal."""
         return np.round(self._score(node, docs), SCORE_DIGITS)
 
     def _narrow(self, mask: Mask, skip: str | None) -> Mask:
