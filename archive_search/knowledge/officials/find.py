@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 
 from archive_search.knowledge.officials.bare_titles import settle_bare_titles
 from archive_search.knowledge.officials.gazetteer import Places
+from archive_search.knowledge.officials.holdings import Holding
 from archive_search.knowledge.officials.items import Item, read_items
 from archive_search.knowledge.officials.names import end_of_name, may_hold_name, person_name, vouched_names
 from archive_search.knowledge.officials.offices import load_lexicon
-from archive_search.knowledge.officials.pairing import Holding, offices_of_pronoun, pair, past_offices
+from archive_search.knowledge.officials.pairing import offices_of_pronoun, pair, past_offices
 from archive_search.knowledge.officials.posts import spell_out
 from archive_search.knowledge.officials.reading import Known, Reading
 from archive_search.knowledge.officials.roles import read_office

@@ -1,0 +1,43 @@
+"""Offices before a person in apposition: `Chủ tịch UBND xã, ông A, cho biết`."""
+
+import re
+
+from archive_search.knowledge.officials.holdings import (
+    Sentence,
+    free_offices,
+    is_alone,
+    is_loose,
+    is_of_kin,
+    link_before,
+    status_of,
+)
+
+_APPOSED = re.compile(r"(?P<chain>R(?:[,+-]R){0,8})(?:[,-][HK]{1,3}(?P<name>[NnA])|-(?P<bare>N))")
+
+
+def apposed(sentence: Sentence) -> None:
+    """`Bí thư Đảng ủy, Chủ tịch UBND xã, ông A, cho biết`: only for a person of whom nothing but the past
+    is said, and not for whom it is taken from (`cách chức Chủ tịch UBND xã, ông A cho biết`)."""
+    for match in _APPOSED.finditer(sentence.codes):
+        offices = list(free_offices(sentence, match.start("chain"), match["chain"]))
+        name, first = max(match.start("name"), match.start("bare")), match.start()
+        said = any(one.status != "former" for one in sentence.held.get(name, ()))
+        if said or any(is_loose(sentence.items[one]) for one in offices):
+            continue
+        if is_of_kin(sentence, first) and "-" in match[0][1:-1]:
+            continue
+        if first == 0 or sentence.codes[first - 1] in ",;:-(" or _speaks_of(sentence, first, offices):
+            past = status_of(link_before(sentence, first)) == "former"
+            for office in offices:
+                sentence.give(name, office, "former" if past else "holds")
+
+
+def _speaks_of(sentence: Sentence, first: int, offices: list[int]) -> bool:
+    """Whether offices inside a clause are those of the person named next: `trên cương vị …, ông A`; titles
+    alone only after words that say so: `là Trưởng thôn, ông A`."""
+    items, event = [sentence.items[office] for office in offices], sentence.items[first - 1].event
+    if any(item.office and item.office.title.post == "Đại biểu" for item in items):
+        return event == "copula"
+    if event in ("dismissed", "on_behalf"):
+        return False
+    return event in ("copula", "labels") or not all(is_alone(item) for item in items)

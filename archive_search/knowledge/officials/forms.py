@@ -1,0 +1,39 @@
+"""Offices set beside a name by the form of a text: lines of a form, notices of a death."""
+
+import re
+
+from archive_search.knowledge.officials.holdings import Sentence, free_offices
+
+_OBITUARY = re.compile(r";(?P<chain>R(?:[,;]{1,2}R){0,8})(?=[;,xo.)]|\Z)")
+_NAMED = re.compile(
+    r"(?:\A[-x]{0,3}|[;:])(?P<title>R):[HK]{0,2}(?P<holder>[Nn])(?=[-,;(]|x?\Z)|(?P<office>R)\([HK]{1,2}(?P<name>[NnA])\)"
+)
+_LABELLED = re.compile(
+    r"(?P<name>[NnA])(?:[y,;x-]{0,3}(?P<label>e):|[,;-](?P<plain>e))(?P<chain>R(?:[,;-]R){0,8})"
+)
+
+
+def of_the_dead(sentence: Sentence) -> None:
+    """`Đồng chí A, sinh năm 1931; quê quán: …; nguyên R, nguyên R; đã từ trần`: former offices between
+    semicolons are those of the only person of the sentence."""
+    names = [at for at, code in enumerate(sentence.codes) if code in "NA"]
+    if len(names) != 1 or any(one.status != "former" for one in sentence.held.get(names[0], ())):
+        return
+    for match in _OBITUARY.finditer(sentence.codes, names[0]):
+        offices = list(free_offices(sentence, match.start("chain"), match["chain"]))
+        first = sentence.items[offices[0]].office if offices else None
+        if first and first.status == "former":
+            for office in offices:
+                sentence.give(names[0], office)
+
+
+def in_forms(sentence: Sentence) -> None:
+    """`Họ và tên: A; Chức vụ: R`, `R: ông A` as a line, `R (ông A)`."""
+    for match in _NAMED.finditer(sentence.codes):
+        name, office = max(map(match.start, ("holder", "name"))), max(map(match.start, ("title", "office")))
+        if office not in sentence.owner:
+            sentence.give(name, office)
+    for match in _LABELLED.finditer(sentence.codes):
+        if sentence.items[max(match.start("label"), match.start("plain"))].event == "labels":
+            for office in free_offices(sentence, match.start("chain"), match["chain"]):
+                sentence.give(match.start("name"), office)

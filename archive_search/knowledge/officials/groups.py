@@ -1,0 +1,104 @@
+"""Offices of several persons: at the end of a list, in the plural before it, or said of all of them."""
+
+import re
+
+from archive_search.knowledge.officials.holdings import (
+    AGAINST_NAME,
+    NOTED,
+    Sentence,
+    free_offices,
+    link_before,
+    names_in,
+    status_of,
+)
+from archive_search.knowledge.officials.items import Item
+from archive_search.knowledge.officials.succession import end_former_offices
+
+_FIRST = rf"[HQK]*[NnA]{NOTED}"
+_NEXT = rf"(?:[,&]{{1,2}}{_FIRST})"
+_SHARED = re.compile(
+    rf"(?P<names>{_FIRST}{_NEXT}{{1,60}})(?:[,-]?(?P<plural>P?)|(?P<aside>\(P))"
+    r"(?P<chain>[RC](?:[,+-]{0,2}[RC])*)"
+)
+_PLURAL = re.compile(
+    rf"(?:P|Q(?=[RC]T?[:(]))(?P<office>[RC])T?(?P<link>[xeo]{{0,5}}[:(-]?)(?:Q:)?(?P<names>{_FIRST}{_NEXT}{{0,60}})"
+)
+_TOGETHER = re.compile(
+    r"e{1,4}(?P<names>[HQK]*[NnA](?:[,-]R){0,3}(?:[,&]{1,2}[HQK]+[NnA](?:[,-]R){0,3}){1,20}),?"
+    r"(?P<link>e{1,4})(?P<office>R)"
+)
+_EACH = re.compile(
+    rf"Q(?P<names>[HK]*[NnA]{NOTED}(?:[,&]{{1,2}}[HK]*[NnA]{NOTED}){{1,20}}),?(?P<link>e{{1,5}})(?P<office>R)"
+)
+_ALIKE = re.compile(rf"(?P<names>{_FIRST}{_NEXT}{{1,20}}),?(?P<link>e{{1,5}})(?P<office>R)")
+_LEADING = ("copula", "including")
+
+
+def shared_by_all(sentence: Sentence) -> None:
+    """`các đồng chí A, B, Phó Chủ tịch UBND`: an office at the end of a list of names is everybody's."""
+    for match in _SHARED.finditer(sentence.codes):
+        first = match.start("names")
+        listed = first and sentence.codes[first - 1] in ";:" and "Q" in sentence.codes[:first]
+        if not (match["plural"] or match["aside"] or sentence.codes[first] == "Q" or listed):
+            continue
+        offices = _offices(sentence, match.start("chain"), match["chain"])
+        if not offices or AGAINST_NAME.match(sentence.codes, match.end()):
+            continue
+        for name in names_in(sentence, first, match.end("names")):
+            for office in offices:
+                sentence.give(name, office)
+
+
+def _offices(sentence: Sentence, first: int, codes: str) -> list[int]:
+    """The free offices of a chain; none if a post in a company stands among them."""
+    return [] if "C" in codes else list(free_offices(sentence, first, codes))
+
+
+def listed_after_plural(sentence: Sentence) -> None:
+    """`các Phó Chủ tịch UBND tỉnh: A, B và C`, `hai Phó Chủ tịch được bầu là A và B`."""
+    for match in _PLURAL.finditer(sentence.codes):
+        office = match.start("office")
+        between = sentence.items[match.start("link") : match.end("link")]
+        if office in sentence.owner or not _is_plural(sentence.items[office]) or not _introduces(between):
+            continue
+        status = status_of(between) or status_of(link_before(sentence, match.start()))
+        if status == "nominated":
+            continue
+        for name in names_in(sentence, match.start("names"), match.end("names")):
+            sentence.give(name, office, status or "holds")
+
+
+def _is_plural(item: Item) -> bool:
+    """Whether each of several persons can hold an office: `Thường trực HĐND` is all of them together."""
+    return item.code == "R" and item.office is not None and item.office.title.post != "Thường trực"
+
+
+def _introduces(between: list[Item]) -> bool:
+    """Whether words after a plural title lead to its holders: `được bầu là`; not `các đại biểu bầu ông A`."""
+    if any(item.code in "xo" for item in between):
+        return False
+    active = any(item.code == "e" for item in between)
+    return not active or between[-1].code != "e" or any(item.event in _LEADING for item in between)
+
+
+def said_alike(sentence: Sentence) -> None:
+    """`A và B đều là R`: the office is everybody's."""
+    for match in _ALIKE.finditer(sentence.codes):
+        office, link = match.start("office"), sentence.items[match.start("link") : match.end("link")]
+        if office not in sentence.owner and any(item.event == "alike" for item in link):
+            link += link_before(sentence, match.start("names"))
+            for name in names_in(sentence, match.start("names"), match.end("names")):
+                sentence.give(name, office, status_of(link) or "holds")
+
+
+def taken_together(sentence: Sentence) -> None:
+    """`bầu ông A, R và bà B, R làm R`, `các ông A, B giữ chức R`: the new office is everybody's."""
+    for match in (*_TOGETHER.finditer(sentence.codes), *_EACH.finditer(sentence.codes)):
+        office = match.start("office")
+        before = sentence.items[match.start() : match.start("names")]
+        status = status_of([*before, *sentence.items[match.start("link") : match.end("link")]])
+        if office in sentence.owner or status not in ("elected", "appointed"):
+            continue
+        for name in names_in(sentence, match.start("names"), match.end("names")):
+            end_former_offices(sentence, name, sentence.items[office], False)
+            sentence.give(name, office, status)
