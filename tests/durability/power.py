@@ -12,7 +12,7 @@ which of their bytes were synced, so that the disk of any moment can be laid out
 import random
 import re
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import Literal, NamedTuple
@@ -20,20 +20,23 @@ from typing import Literal, NamedTuple
 Loss = Literal["kept", "named", "torn", "strict"]
 Tree = dict[PurePath, bytes | None]  # what a folder holds, by name below it; None is a folder
 
-_CALLS = "openat,lseek,write,pwrite64,ftruncate,fsync,fdatasync,rename,unlink,mkdir,rmdir,clone,clone3"
-_UNFINISHED = " <unfinished ...>"  # another thread's call comes first
-_RESUMED = re.compile(r"<\.\.\. \w+ resumed>")
+_SYNCS = ("fsync", "fdatasync")
+_CALLS = "openat,lseek,write,pwrite64,ftruncate,fsync,fdatasync,rename,unlink,mkdir,rmdir"
 _LINE = re.compile(r"(\w+)\((.*)\) += (\d+)(?:<.*>)?")
 _TEXT = re.compile(r'["<]((?:\\x[0-9a-f]{2})*)[">]')
-_STARTS = ("clone", "clone3")
+_UNFINISHED = " <unfinished ...>\n"
 _SAID = re.compile(rb"acknowledged (\d+)\n")
 _OF_MEMORY = "-shm"  # SQLite makes it anew
 _LONGEST = 1 << 22  # bytes of one call; the record of a longer one is cut, which `kept` shows
 
 
 class Call(NamedTuple):
-    """A system call that succeeded: the paths and bytes that it names, all its arguments, its result."""
+    """A system call that succeeded: the paths and bytes that it names, all its arguments, its result.
 
+    A sync is told twice, when it begins and when it is done: what other threads do meanwhile it may miss.
+    """
+
+    thread: str
     name: str
     texts: list[bytes]
     arguments: str
@@ -45,43 +48,41 @@ class Call(NamedTuple):
 
 
 def record(command: Sequence[str | Path], log: Path) -> None:
-    """Run a command under strace. Calls of its children are left out; `kept` shows if they wrote."""
-    traced = ("strace", "-f", "-y", "-xx", "-s", str(_LONGEST), "-e", f"trace={_CALLS}", "-e", "signal=none")
+    """Run a command under strace, with its threads and children."""
+    traced = (
+        "strace",
+        "-f",
+        "--seccomp-bpf",
+        "-y",
+        "-xx",
+        "-s",
+        str(_LONGEST),
+        "-e",
+        f"trace={_CALLS}",
+        "-e",
+        "signal=none",
+    )
     subprocess.run([*traced, "-o", log, *command], check=True, stdout=subprocess.DEVNULL)
 
 
 def calls(log: Path) -> Iterator[Call]:
-    """The calls of all threads of the program, in the order in which they were done."""
-    threads = _threads(log)
-    for thread, name, arguments, result in _traced(log):
-        if thread in threads and name not in _STARTS:
-            texts = [bytes.fromhex(text.replace("\\x", "")) for text in _TEXT.findall(arguments)]
-            yield Call(name, texts, arguments, int(result))
-
-
-def _threads(log: Path) -> set[str]:
-    """The program's threads: the first that called anything, and all that threads have started."""
-    threads: set[str] = set()
-    for thread, name, arguments, result in _traced(log):
-        if not threads:
-            threads.add(thread)
-        if thread in threads and name in _STARTS and "CLONE_THREAD" in arguments:
-            threads.add(result)
-    return threads
-
-
-def _traced(log: Path) -> Iterator[tuple[str, str, str, str]]:
-    """Thread, name, arguments and result of each call that succeeded, where it ended."""
-    begun: dict[str, str] = {}
+    begun = dict[str, str]()  # what a thread has asked that others came between
     with log.open() as lines:
         for line in lines:
-            thread, said = line.rstrip("\n").split(maxsplit=1)
-            if resumed := _RESUMED.match(said):
-                said = begun.pop(thread) + said[resumed.end() :]
+            thread, said = line.split(maxsplit=1)
+            if said.startswith("<... "):
+                said = begun.pop(thread) + said.partition(" resumed>")[2]
+            elif said.startswith(_SYNCS):
+                yield _call(thread, "begins", said, 0)
             if said.endswith(_UNFINISHED):
                 begun[thread] = said.removesuffix(_UNFINISHED)
             elif found := _LINE.match(said):
-                yield thread, found[1], found[2], found[3]
+                yield _call(thread, found[1], found[2], int(found[3]))
+
+
+def _call(thread: str, name: str, arguments: str, result: int) -> Call:
+    texts = [bytes.fromhex(text.replace("\\x", "")) for text in _TEXT.findall(arguments)]
+    return Call(thread, name, texts, arguments, result)
 
 
 @dataclass
@@ -91,15 +92,37 @@ class File:
     is_folder: bool = False
     synced: bytes = b""
     waiting: list[tuple[int, bytes | None]] = field(default_factory=list)
+    on_disk: int = 0  # writes
 
     def content(self, share: float, chance: random.Random) -> bytes:
         """What was synced, and that share of the writes since."""
+        return self._with(write for write in self.waiting if chance.random() < share)
+
+    @property
+    def written(self) -> int:
+        """How many writes there were."""
+        return self.on_disk + len(self.waiting)
+
+    def sync(self, written: int) -> None:
+        """The first so many writes are on disk now."""
+        count = max(written - self.on_disk, 0)
+        self.synced, self.waiting = self._with(self.waiting[:count]), self.waiting[count:]
+        self.on_disk += count
+
+    def _with(self, writes: Iterable[tuple[int, bytes | None]]) -> bytes:
         data = bytearray(self.synced)
-        for place, written in self.waiting:
-            if chance.random() < share:
-                data.extend(bytes(max(place - len(data), 0)))
-                data[place : None if written is None else place + len(written)] = written or b""
+        for place, written in writes:
+            data.extend(bytes(max(place - len(data), 0)))
+            data[place : None if written is None else place + len(written)] = written or b""
         return bytes(data)
+
+
+class Seen(NamedTuple):
+    """What a sync will have put on disk: the writes so far, or the names in a folder."""
+
+    at: int
+    written: int
+    within: dict[PurePath, File]
 
 
 class Disk:
@@ -109,9 +132,12 @@ class Disk:
     def __init__(self, root: Path) -> None:
         self.acknowledged = 0
         self._root = root
+        self._now = 0
         self._files: dict[PurePath, File] = {}
         self._synced: dict[PurePath, File] = {}  # names that are on disk for certain
         self._places: dict[int, int] = {}  # where the next byte goes, by descriptor
+        self._seen: dict[str, Seen] = {}  # by the thread that syncs it
+        self._as_of: dict[PurePath, int] = {}  # of folders that were synced
 
     def play(self, call: Call) -> None:
         if call.name == "write" and (said := _SAID.fullmatch(call.texts[1])):
@@ -128,8 +154,10 @@ class Disk:
                 self._files[path] = self._files.pop(PurePath(call.texts[0].decode()))
             case "unlink" | "rmdir":
                 del self._files[path]
+            case "begins":
+                self._seen[call.thread] = self._look(path)
             case "fsync" | "fdatasync":
-                self._sync(path)
+                self._sync(path, self._seen.pop(call.thread))
             case "lseek":
                 self._places[_descriptor(call)] = call.result
             case _:
@@ -151,13 +179,19 @@ class Disk:
         file.waiting.append((place, call.texts[1][: call.result]))
         self._places[descriptor] = place + call.result
 
-    def _sync(self, path: PurePath) -> None:
-        if not self._files.get(path, File(is_folder=True)).is_folder:
-            self._files[path].synced = self._files[path].content(1, random.Random())
-            self._files[path].waiting = []
-            return
-        self._synced = {name: file for name, file in self._synced.items() if name.parent != path}
-        self._synced |= {name: file for name, file in self._files.items() if name.parent == path}
+    def _look(self, path: PurePath) -> Seen:
+        self._now += 1
+        file = self._files.get(path, File(is_folder=True))
+        within = {name: one for name, one in self._files.items() if file.is_folder and name.parent == path}
+        return Seen(self._now, file.written, within)
+
+    def _sync(self, path: PurePath, seen: Seen) -> None:
+        if path in self._files and not self._files[path].is_folder:
+            self._files[path].sync(seen.written)
+        elif seen.at > self._as_of.get(path, 0):  # else another thread has synced more of it meanwhile
+            self._as_of[path] = seen.at
+            others = {name: file for name, file in self._synced.items() if name.parent != path}
+            self._synced = others | seen.within
 
     def after_cut(self, loss: Loss, chance: random.Random) -> Tree:
         """What is there when the power is back."""
