@@ -149,4 +149,4 @@ def test_bug_is_caught_by_a_power_cut(
     )
     run = test_power.recorded(tmp_path_factory, planted)
     with pytest.raises(_FAILURES):
-        POWER(run, tmp_path, loss, 40)
+        POWER(run, tmp_path, loss, 10_000)  # at every moment, until one shows it
