@@ -4,6 +4,7 @@ import fcntl
 import json
 import logging
 import os
+import threading
 import time
 import tracemalloc
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ from archive_search.engines.whoosh import WhooshEngine
 from archive_search.errors import IndexMissing, IndexOutdated, LockTimeout, StorageError
 from archive_search.ingest import enrich, pipeline, reading, workers
 from archive_search.ingest.discover import discover
+from archive_search.ingest.keeping import Keeper
 from archive_search.ingest.pipeline import IngestOptions, ingest
 from archive_search.ingest.rebuilding import rebuild
 from archive_search.ingest.report import IngestReport
@@ -556,18 +558,24 @@ def test_full_disk_is_a_storage_error_and_leaves_the_archive_usable(
 def test_originals_are_on_disk_before_the_catalog_names_them(
     settings: Settings, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    put, add, kept = Originals.put, Catalog.add, Originals(settings.originals_path)
+    put, add, settle, kept = Originals.put, Catalog.add, Keeper.settle, Originals(settings.originals_path)
     whole: list[bool] = []
+    waited_for = threading.Event()
 
-    def slow_put(store: Originals, data: bytes) -> str:
-        time.sleep(0.2)
+    def put_when_waited_for(store: Originals, data: bytes) -> str:
+        waited_for.wait(60)
         return put(store, data)
+
+    def settle_at_last(keeper: Keeper) -> None:
+        waited_for.set()
+        settle(keeper)
 
     def checked_add(catalog: Catalog, found: list[tuple[Candidate, Derived]], run: int) -> list[Outcome]:
         whole.extend(kept.is_whole(candidate.original) for candidate, _ in found)
         return add(catalog, found, run)
 
-    monkeypatch.setattr(Originals, "put", slow_put)
+    monkeypatch.setattr(Originals, "put", put_when_waited_for)
+    monkeypatch.setattr(Keeper, "settle", settle_at_last)
     monkeypatch.setattr(Catalog, "add", checked_add)
     for name in ("a.md", "b.md"):
         write(folder, name, f"Thành phố trồng hoa, bài {name}.")
