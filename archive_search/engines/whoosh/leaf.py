@@ -82,7 +82,7 @@ class Leaf:
         return self.docs.astype(np.intp)
 
     def weights(self, docs: Numbers, norms: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-        """The weighted frequency in each of `docs`, which rise, 0 where it is not; `norms` has a row a field."""
+        """The weighted frequency in each of `docs`, which rise, 0 where not; `norms` has a row a field."""
         here, there = self._shared(docs, norms.shape[1])
         shared, weights = docs[here], np.zeros(len(docs))
         rows = zip(self.fields, self.counts, strict=True)
