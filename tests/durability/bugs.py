@@ -16,7 +16,7 @@ from archive_search import search_csv
 from archive_search.catalog import Catalog, database, originals
 from archive_search.engines.whoosh import WhooshEngine, commit, contents
 from archive_search.engines.whoosh.storage import DurableStorage
-from archive_search.ingest import discover, pipeline, readers
+from archive_search.ingest import discover, lock, pipeline, readers
 from archive_search.ingest.reader_pool import _serve
 from archive_search.ingest.readers import packed
 from archive_search.upkeep import backup, verify
@@ -81,7 +81,7 @@ def lock_is_kept_after_a_failure(patch: Patch) -> None:
 
 
 def no_lock_is_taken(patch: Patch) -> None:
-    patch.setattr(pipeline, "ingest_lock", lambda *_: nullcontext())
+    patch.setattr(lock, "_is_taken", lambda _: True)
     patch.setattr("archive_search.engines.whoosh.engine.locked", lambda *_: nullcontext())
 
 
