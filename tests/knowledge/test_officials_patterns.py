@@ -76,6 +76,11 @@ OFFICE_THEN_NAME = [
     ("Bộ trưởng Công Thương Tô Hiến Chương nói.", {"Tô Hiến Chương": ["Bộ trưởng Công Thương"]}),
     ("Bộ trưởng Công Thương đã cử tổ công tác.", {}),
     (
+        "Trưởng Ban Tổ chức giải Lò Văn Ín, Phó Chủ tịch UBND tỉnh, nổi trống",
+        {"Lò Văn Ín": ["Phó Chủ tịch UBND tỉnh"]},
+    ),
+    ("Trưởng Ban Tổ chức giải Lò Văn Ín, ông Hà Văn Tấn, nổi trống", {}),
+    (
         "Bí thư Đảng ủy, Chủ tịch UBND xã Tam Lĩnh, ông Hà Sỹ Bách, cho biết",
         {"Hà Sỹ Bách": ["Bí thư Đảng ủy", "Chủ tịch UBND xã Tam Lĩnh"]},
     ),
