@@ -80,6 +80,10 @@ OFFICE_THEN_NAME = [
         {"Lò Văn Ín": ["Phó Chủ tịch UBND tỉnh"]},
     ),
     ("Trưởng Ban Tổ chức giải Lò Văn Ín, ông Hà Văn Tấn, nổi trống", {}),
+    ("Chánh Thanh tra sở, anh Lò Văn Ín, trực máy", {"Lò Văn Ín": ["Chánh Thanh tra sở"]}),
+    ("Chánh Văn phòng bộ, cô Lò Thị Én, trực máy", {"Lò Thị Én": ["Chánh Văn phòng bộ"]}),
+    ("chú Lò Văn Ín, Trưởng Công an sở tại, trực máy", {"Lò Văn Ín": ["Trưởng Công an"]}),
+    ("Thứ trưởng Bộ Nội vụ Triệu Sinh Lài dự.", {"Triệu Sinh Lài": ["Thứ trưởng Bộ Nội vụ"]}),
     (
         "Bí thư Đảng ủy, Chủ tịch UBND xã Tam Lĩnh, ông Hà Sỹ Bách, cho biết",
         {"Hà Sỹ Bách": ["Bí thư Đảng ủy", "Chủ tịch UBND xã Tam Lĩnh"]},
@@ -539,6 +543,8 @@ def test_one_dismissal_covers_all_persons_named_after_it() -> None:
         ),
         ("ông Lê An, Chủ tịch UBND phường Liên Bảo", "UBND phường Liên Bảo"),
         ("Sở Y tế họp. Ông Lê An, Trưởng phòng Kế toán của Sở", "Phòng Kế toán Sở Y tế tỉnh Vĩnh Phúc"),
+        ("Sở Y tế họp. Ông Lê An, Chánh Thanh tra sở", "Thanh tra Sở Y tế tỉnh Vĩnh Phúc"),
+        ("Sở Y tế họp. Ông Lê An, Phó Giám đốc sở", "Sở Y tế tỉnh Vĩnh Phúc"),
         ("TAND tỉnh xét xử. Thẩm phán Lê Văn An nói", "Tòa án nhân dân tỉnh Vĩnh Phúc"),
         (
             "ông Lê An, Phó Trưởng ban BCH PCTT&TKCN tỉnh",
