@@ -75,6 +75,14 @@ OFFICE_THEN_NAME = [
     ),
     ("Bộ trưởng Công Thương Tô Hiến Chương nói.", {"Tô Hiến Chương": ["Bộ trưởng Công Thương"]}),
     ("Bộ trưởng Công Thương đã cử tổ công tác.", {}),
+    (
+        "Trưởng Ban Tổ chức giải Lò Văn Ín, Phó Chủ tịch UBND tỉnh, nổi trống",
+        {"Lò Văn Ín": ["Phó Chủ tịch UBND tỉnh"]},
+    ),
+    ("Trưởng Ban Tổ chức giải Lò Văn Ín, ông Hà Văn Tấn, nổi trống", {}),
+    ("Chánh Thanh tra sở, anh Lò Văn Ín, trực máy", {"Lò Văn Ín": ["Chánh Thanh tra sở"]}),
+    ("Chánh Văn phòng bộ, cô Lò Thị Én, trực máy", {"Lò Thị Én": ["Chánh Văn phòng bộ"]}),
+    ("chú Lò Văn Ín, Trưởng Công an sở tại, trực máy", {"Lò Văn Ín": ["Trưởng Công an"]}),
     ("Thứ trưởng Bộ Nội vụ Triệu Sinh Lài dự.", {"Triệu Sinh Lài": ["Thứ trưởng Bộ Nội vụ"]}),
     (
         "Bí thư Đảng ủy, Chủ tịch UBND xã Tam Lĩnh, ông Hà Sỹ Bách, cho biết",
@@ -123,6 +131,53 @@ LISTS = [
     (
         "các đồng chí Lò Quang Tuấn và Đồng Văn Kháng, Phó Giám đốc Sở Xây dựng",
         {"Lò Quang Tuấn": ["Phó Giám đốc Sở Xây dựng"], "Đồng Văn Kháng": ["Phó Giám đốc Sở Xây dựng"]},
+    ),
+]
+
+LISTS_AFTER_A_COLON = [
+    (
+        "bầu các ông, bà: Lò Văn Ín, Vì Thị Bé làm Phó Chủ tịch UBND phường",
+        {"Lò Văn Ín": ["Phó Chủ tịch UBND phường"], "Vì Thị Bé": ["Phó Chủ tịch UBND phường"]},
+    ),
+    (
+        "bổ nhiệm các ông: Lò Văn Ín, Trưởng phòng Nội vụ; Vì Văn Bé giữ chức Phó Chủ tịch UBND phường",
+        {
+            "Lò Văn Ín": ["Trưởng phòng Nội vụ", "Phó Chủ tịch UBND phường"],
+            "Vì Văn Bé": ["Phó Chủ tịch UBND phường"],
+        },
+    ),
+    (
+        "Các ông: Lò Văn Ín, Trưởng phòng Nội vụ; Vì Văn Bé vừa được bổ nhiệm Phó Chủ tịch UBND phường",
+        {"Lò Văn Ín": ["Trưởng phòng Nội vụ"], "Vì Văn Bé": ["Phó Chủ tịch UBND phường"]},
+    ),
+    (
+        "các đồng chí Ủy viên BTV Tỉnh ủy: Lò Thị Én, Chủ tịch HĐND tỉnh; Thiếu tướng Vì Văn Bé, "
+        "Giám đốc Công an tỉnh; Hà Văn Tấn",
+        {
+            "Lò Thị Én": ["Ủy viên BTV Tỉnh ủy", "Chủ tịch HĐND tỉnh"],
+            "Vì Văn Bé": ["Ủy viên BTV Tỉnh ủy", "Giám đốc Công an tỉnh"],
+            "Hà Văn Tấn": ["Ủy viên BTV Tỉnh ủy"],
+        },
+    ),
+    (
+        "các Phó Chủ tịch UBND tỉnh: Lò Thị Én, Vì Văn Bé; ông Hà Văn Tấn, Giám đốc Sở Y tế",
+        {
+            "Lò Thị Én": ["Phó Chủ tịch UBND tỉnh"],
+            "Vì Văn Bé": ["Phó Chủ tịch UBND tỉnh"],
+            "Hà Văn Tấn": ["Giám đốc Sở Y tế"],
+        },
+    ),
+    (
+        "các Phó Chủ tịch UBND tỉnh: Lò Thị Én, Vì Văn Bé, Giám đốc Sở Y tế Hà Văn Tấn",
+        {
+            "Lò Thị Én": ["Phó Chủ tịch UBND tỉnh"],
+            "Vì Văn Bé": ["Phó Chủ tịch UBND tỉnh"],
+            "Hà Văn Tấn": ["Giám đốc Sở Y tế"],
+        },
+    ),
+    (
+        "các Phó Chủ tịch UBND tỉnh: Lò Thị Én; Vì Văn Bé; các đồng chí Hà Văn Tấn, Bế Thị Sử dự",
+        {"Lò Thị Én": ["Phó Chủ tịch UBND tỉnh"], "Vì Văn Bé": ["Phó Chủ tịch UBND tỉnh"]},
     ),
 ]
 
@@ -368,7 +423,12 @@ NO_OFFICIALS = [
 
 @pytest.mark.parametrize(
     ("sentence", "expected"),
-    NAME_THEN_OFFICE + OFFICE_THEN_NAME + LISTS + STAND_INS_AND_PARTS + ASIDES_AND_WORDS_BETWEEN,
+    NAME_THEN_OFFICE
+    + OFFICE_THEN_NAME
+    + LISTS
+    + LISTS_AFTER_A_COLON
+    + STAND_INS_AND_PARTS
+    + ASIDES_AND_WORDS_BETWEEN,
 )
 def test_offices_go_to_their_holders(sentence: str, expected: Expected) -> None:
     assert {name: held for name, held in wordings(sentence).items() if held} == expected
@@ -382,6 +442,22 @@ def test_changes_are_told_by_the_words(sentence: str, statuses: list[str]) -> No
 @pytest.mark.parametrize("sentence", NO_OFFICIALS)
 def test_others_are_no_officials(sentence: str) -> None:
     assert not any(mention.roles for mention in mentions(sentence))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "statuses"),
+    [
+        ("bổ nhiệm các ông: Lò Văn Ín, Vì Văn Bé làm Phó Giám đốc Sở Nội vụ", ["appointed"]),
+        ("bầu các ông: Lò Văn Ín, Vì Văn Bé làm Phó Chủ tịch UBND xã", ["elected"]),
+        (
+            "bầu các ông: Lò Văn Ín, Giám đốc Sở Nội vụ; Vì Văn Bé làm Phó Chủ tịch UBND tỉnh",
+            ["ended", "elected"],
+        ),
+        ("giới thiệu các ông: Lò Văn Ín, Vì Văn Bé làm Phó Chủ tịch UBND xã", []),
+    ],
+)
+def test_first_of_a_list_takes_the_office_at_its_end(sentence: str, statuses: list[str]) -> None:
+    assert [role.status for role in roles(sentence)["Lò Văn Ín"]] == statuses
 
 
 def test_offices_of_the_dead_stand_in_a_sentence_of_their_own() -> None:
@@ -467,6 +543,8 @@ def test_one_dismissal_covers_all_persons_named_after_it() -> None:
         ),
         ("ông Lê An, Chủ tịch UBND phường Liên Bảo", "UBND phường Liên Bảo"),
         ("Sở Y tế họp. Ông Lê An, Trưởng phòng Kế toán của Sở", "Phòng Kế toán Sở Y tế tỉnh Vĩnh Phúc"),
+        ("Sở Y tế họp. Ông Lê An, Chánh Thanh tra sở", "Thanh tra Sở Y tế tỉnh Vĩnh Phúc"),
+        ("Sở Y tế họp. Ông Lê An, Phó Giám đốc sở", "Sở Y tế tỉnh Vĩnh Phúc"),
         ("TAND tỉnh xét xử. Thẩm phán Lê Văn An nói", "Tòa án nhân dân tỉnh Vĩnh Phúc"),
         (
             "ông Lê An, Phó Trưởng ban BCH PCTT&TKCN tỉnh",

@@ -197,11 +197,13 @@ def _kind(reading: Reading, at: int, end: int, kinds: frozenset[str], before: st
 
 
 def _is_public(reading: Reading, at: int, end: int, before: str) -> bool:
-    """Whether a noun in small letters is a public body by itself (`phó giám đốc sở`) or with the short form
-    of its name after it (`đội QLTTĐT`)."""
+    """Whether a noun in small letters is a public body by itself (`phó giám đốc sở`, `Chánh Thanh tra sở`,
+    not `Trưởng Công an sở tại`) or with the short form of its name after it (`đội QLTTĐT`)."""
     noun = reading.phrase(at, end)
     short_form = end < len(reading.words) and reading.words[end].acronym
-    return (before == "" and noun in _ALWAYS_PUBLIC) or (short_form and noun in _WITH_ACRONYM)
+    whole = before == "organs" and noun in _LARGER and reading.low(end) != "tại"
+    alone = whole or (before == "" and noun in _ALWAYS_PUBLIC)
+    return alone or (short_form and noun in _WITH_ACRONYM)
 
 
 def _has_unit(reading: Reading, at: int, kinds: frozenset[str]) -> bool:

@@ -23,14 +23,21 @@ _SHARED = re.compile(
 _PLURAL = re.compile(
     rf"(?:P|Q(?=[RC]T?[:(]))(?P<office>[RC])T?(?P<link>[xeo]{{0,5}}[:(-]?)(?:Q:)?(?P<names>{_FIRST}{_NEXT}{{0,60}})"
 )
+# After a colon persons may have offices of their own and stand between semicolons; an honorific that the
+# first one lacks begins something else.
+_OWN = r"(?:[,-]RT?){0,6}(?![HQK]*[NnA])"
+_COLON_LIST = re.compile(
+    rf"(?P<honorific>H)?K*[NnA]{NOTED}{_OWN}(?:[,;&]{{1,2}}(?(honorific)H?)K*[NnA]{NOTED}{_OWN}){{1,60}}"
+)
 _TOGETHER = re.compile(
     r"e{1,4}(?P<names>[HQK]*[NnA](?:[,-]R){0,3}(?:[,&]{1,2}[HQK]+[NnA](?:[,-]R){0,3}){1,20}),?"
     r"(?P<link>e{1,4})(?P<office>R)"
 )
-_EACH = re.compile(
-    rf"Q(?P<names>[HK]*[NnA]{NOTED}(?:[,&]{{1,2}}[HK]*[NnA]{NOTED}){{1,20}}),?(?P<link>e{{1,5}})(?P<office>R)"
-)
-_ALIKE = re.compile(rf"(?P<names>{_FIRST}{_NEXT}{{1,20}}),?(?P<link>e{{1,5}})(?P<office>R)")
+_NEW = r",?(?P<link>e{1,5})(?P<office>R)"
+_EACH = re.compile(rf"Q:?(?P<names>[HK]*[NnA]{NOTED}(?:[,&]{{1,2}}[HK]*[NnA]{NOTED}){{1,20}}){_NEW}")
+_LEAVING = rf"[HK]*[NnA]{NOTED}(?:[,-]R){{0,3}}"  # with the offices of today
+_LISTED = re.compile(rf"e{{1,4}}Q:?(?P<names>{_LEAVING}(?:[,;&]{{1,2}}{_LEAVING}){{1,20}}){_NEW}")
+_ALIKE = re.compile(rf"(?P<names>{_FIRST}{_NEXT}{{1,20}}){_NEW}")
 _LEADING = ("copula", "including")
 
 
@@ -55,7 +62,7 @@ def _offices(sentence: Sentence, first: int, codes: str) -> list[int]:
 
 
 def listed_after_plural(sentence: Sentence) -> None:
-    """`các Phó Chủ tịch UBND tỉnh: A, B và C`, `hai Phó Chủ tịch được bầu là A và B`."""
+    """`các Phó Chủ tịch UBND tỉnh: A, R; B, R`, `hai Phó Chủ tịch được bầu là A và B`."""
     for match in _PLURAL.finditer(sentence.codes):
         office = match.start("office")
         between = sentence.items[match.start("link") : match.end("link")]
@@ -64,8 +71,15 @@ def listed_after_plural(sentence: Sentence) -> None:
         status = status_of(between) or status_of(link_before(sentence, match.start()))
         if status == "nominated":
             continue
-        for name in names_in(sentence, match.start("names"), match.end("names")):
+        for name in names_in(sentence, match.start("names"), _end_of_list(sentence, match)):
             sentence.give(name, office, status or "holds")
+
+
+def _end_of_list(sentence: Sentence, match: re.Match[str]) -> int:
+    """Where the persons after a plural office end."""
+    first, last = match.span("names")
+    after_colon = _COLON_LIST.match(sentence.codes, first) if sentence.codes[first - 1] == ":" else None
+    return max(last, after_colon.end()) if after_colon else last
 
 
 def _is_plural(item: Item) -> bool:
@@ -92,10 +106,11 @@ def said_alike(sentence: Sentence) -> None:
 
 
 def taken_together(sentence: Sentence) -> None:
-    """`bầu ông A, R và bà B, R làm R`, `các ông A, B giữ chức R`: the new office is everybody's."""
-    for match in (*_TOGETHER.finditer(sentence.codes), *_EACH.finditer(sentence.codes)):
+    """`bầu ông A, R và bà B, R làm R`, `bầu các ông: A, R; B làm R`, `các ông A, B giữ chức R`: the new
+    office is everybody's."""
+    for match in (one for pattern in (_TOGETHER, _LISTED, _EACH) for one in pattern.finditer(sentence.codes)):
         office = match.start("office")
-        before = sentence.items[match.start() : match.start("names")]
+        before = link_before(sentence, match.start()) + sentence.items[match.start() : match.start("names")]
         status = status_of([*before, *sentence.items[match.start("link") : match.end("link")]])
         if office in sentence.owner or status not in ("elected", "appointed"):
             continue

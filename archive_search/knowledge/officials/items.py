@@ -183,7 +183,7 @@ def _item(reading: Reading, at: int, before: str) -> Item:
     if office:
         return _office_item(reading, office)
     mark = reading.lexicon.marks.longest(reading.words, at)
-    if mark and (item := _marked(reading, at, mark[0], mark[1])):
+    if mark and (item := _marked(reading, at, mark[0], mark[1], before[-1])):
         return item
     if word.capital and (name := _name(reading, at, before)):
         return name
@@ -206,7 +206,7 @@ def _office_item(reading: Reading, office: Office) -> Item:
     return Item("C" if office.kind in ("private", "vague") else "R", office.first, office.last, office)
 
 
-def _marked(reading: Reading, at: int, end: int, mark: str) -> Item | None:
+def _marked(reading: Reading, at: int, end: int, mark: str, before: str) -> Item | None:
     words = reading.words
     if mark in _MARKS:
         return Item(_MARKS[mark], at, end)
@@ -217,6 +217,7 @@ def _marked(reading: Reading, at: int, end: int, mark: str) -> Item | None:
     if mark == "bylines":
         return _byline(reading, at, end)
     bears_name = end < len(words) and words[end].capital and not _is_asked(reading, at, end)
+    bears_name = bears_name and not (before == "R" and _is_holder(reading, end))
     if mark == "place_contexts" and bears_name:
         return _named_place(reading, at, end)
     return None
@@ -225,6 +226,12 @@ def _marked(reading: Reading, at: int, end: int, mark: str) -> Item | None:
 def _is_asked(reading: Reading, at: int, end: int) -> bool:
     """Whether a word asks for somebody: `yêu cầu Giám đốc Sở` is no bridge."""
     return at > 0 and reading.low(at) == "cầu" and _is_title(reading, end)
+
+
+def _is_holder(reading: Reading, at: int) -> bool:
+    """Whether a person with an office stands here: Trưởng Ban Tổ chức giải | Lò Văn A, Chủ tịch UBND xã."""
+    end = end_of_name(reading.words, at, reading.lexicon)
+    return end - at > 2 and _holds_local_office(reading, end)
 
 
 def _term_end(reading: Reading, at: int) -> int:

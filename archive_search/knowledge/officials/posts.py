@@ -60,8 +60,9 @@ def spell_out(
         return Spelled(post, _unstated_body(title.post, title.body_noun, around, position, borrowed), "")
     if len(pieces) == 1 and pieces[0].kind == "body_nouns" and not borrowed:  # Phó Giám đốc Sở
         earlier = _earlier_body(around, _low(reading, pieces[0]), position)
-        if earlier:
-            return Spelled(post, earlier, "")
+        if earlier:  # Chánh Thanh tra Sở
+            part = "" if _begins_with(earlier, [shadow(title.body_noun)]) else title.body_noun
+            return Spelled(post, f"{part} {earlier}".strip(), "")
     if len(pieces) > 2 and pieces[-1].kind == "body_nouns" and _low(reading, pieces[-2]) == "của":
         whole = _earlier_body(around, _low(reading, pieces[-1]), position)
         if whole:  # Trưởng phòng Tổ chức của Sở
