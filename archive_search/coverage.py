@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from archive_search.model import Filters
 from archive_search.query.tree import Everything
-from archive_search.search import SearchService
+from archive_search.search.service import SearchService
 
 
 @dataclass(frozen=True, slots=True)

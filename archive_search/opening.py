@@ -5,7 +5,7 @@ from archive_search.catalog.learned import ENOUGH, learned_acronyms
 from archive_search.engines.base import SearchEngine
 from archive_search.engines.whoosh import WhooshEngine
 from archive_search.knowledge.library import Library
-from archive_search.search import SearchService
+from archive_search.search.service import SearchService
 from archive_search.settings import Settings
 
 

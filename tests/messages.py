@@ -22,16 +22,16 @@ ROOT = Path(__file__).parent.parent / "archive_search"
 IN_VIETNAMESE = (
     "web/",
     "query/",
-    "alternatives.py",
-    "cursors.py",
+    "search/alternatives.py",
+    "search/cursors.py",
     "engines/lexicon.py",
-    "facet_asked.py",
+    "search/facet_asked.py",
     "fields.py",
     "knowledge/places/find.py",
-    "meanings.py",
-    "search_csv.py",
+    "search/meanings.py",
+    "formats/search_csv.py",
     "cli/search_text.py",
-    "understanding.py",
+    "search/understanding.py",
     "written.py",
 )
 PLURALS = {"vi": "nplurals=1; plural=0;", "en": "nplurals=2; plural=(n != 1);"}

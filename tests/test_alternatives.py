@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from archive_search.alternatives import Alternative, corrections, relaxations
 from archive_search.engines.memory import MemoryEngine
 from archive_search.knowledge.acronyms import Acronyms
 from archive_search.model import Filters, IndexDocument
 from archive_search.query.parse import parse
+from archive_search.search.alternatives import Alternative, corrections, relaxations
 from archive_search.text.normalize import has_diacritics
 
 NONE = Filters()

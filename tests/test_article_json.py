@@ -5,8 +5,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from archive_search.article_json import article_to_json
 from archive_search.catalog import StoredArticle
+from archive_search.formats.article_json import article_to_json
 from archive_search.ingest.enrich import enrich
 from archive_search.knowledge.library import Library
 from archive_search.knowledge.lists import Lists

@@ -9,7 +9,6 @@ from dataclasses import replace
 import pytest
 
 from archive_search.catalog import Catalog
-from archive_search.cursors import Cursor, digest, read_cursor, write_cursor
 from archive_search.engines.base import Sort
 from archive_search.engines.memory import MemoryEngine
 from archive_search.errors import CursorError, CursorExpired
@@ -18,8 +17,9 @@ from archive_search.knowledge.library import Library
 from archive_search.knowledge.places.find import Places
 from archive_search.knowledge.topics.find import Topics
 from archive_search.model import Filters, IndexDocument, Position
-from archive_search.results import SearchRequest, SearchResults
-from archive_search.search import SearchService
+from archive_search.search.cursors import Cursor, digest, read_cursor, write_cursor
+from archive_search.search.results import SearchRequest, SearchResults
+from archive_search.search.service import SearchService
 
 
 class Archive:
@@ -47,7 +47,9 @@ class Archive:
 def archive(monkeypatch: pytest.MonkeyPatch) -> Iterator[Archive]:
     with closing(Catalog(None)) as catalog, closing(MemoryEngine()) as engine:
         found = Archive(catalog, engine)
-        monkeypatch.setattr("archive_search.search.hits", lambda _catalog, results, _tree: results.page)
+        monkeypatch.setattr(
+            "archive_search.search.service.hits", lambda _catalog, results, _tree: results.page
+        )
         found.put(*"abcdefghijk")
         yield found
 

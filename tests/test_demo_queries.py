@@ -11,8 +11,8 @@ import pytest
 from archive_search.demo import demo_archive
 from archive_search.model import Filters
 from archive_search.opening import open_service
-from archive_search.results import SearchRequest
-from archive_search.search import SearchService
+from archive_search.search.results import SearchRequest
+from archive_search.search.service import SearchService
 
 KEY = Path(__file__).parent / "key"
 

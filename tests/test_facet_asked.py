@@ -8,7 +8,7 @@ import pytest
 from archive_search.model import Filters
 from archive_search.opening import open_service
 from archive_search.query import tree as q
-from archive_search.results import SearchRequest
+from archive_search.search.results import SearchRequest
 from tests.durability.archives import settings_of, take
 
 

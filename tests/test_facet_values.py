@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from archive_search.facet_values import arranged
+from archive_search.search.facet_values import arranged
 
 COUNTS = {"Trần Thị Ảnh": 3, "Lê Văn An": 1, "Đỗ Ân": 3, "Nguyễn Văn An": 9, "Phạm Bình": 3}
 NAMES: Any = SimpleNamespace(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent / "archive_search"
-SERVICE = ("search", "results", "hits", "buckets", "understanding", "facet_asked")
+SERVICE = ("search", "formats")
 FORBIDDEN = {
     "text": ("knowledge", "query", "engines", "catalog", "ingest", *SERVICE, "web", "settings"),
     "knowledge": ("query", "engines", "catalog", "ingest", *SERVICE, "web", "settings"),
@@ -16,6 +16,8 @@ FORBIDDEN = {
     "catalog": ("citations", "engines", "ingest", *SERVICE, "web", "settings"),
     "ingest": ("upkeep", *SERVICE, "web"),
     "upkeep": (*SERVICE, "web"),
+    "search": ("ingest", "upkeep", "formats", "web", "settings"),
+    "formats": ("ingest", "upkeep", "web", "settings"),
     "web": ("ingest", "upkeep", "settings"),
 }
 HOMES = {

@@ -19,8 +19,8 @@ from archive_search.knowledge.persons.seats import Seats
 from archive_search.knowledge.places.find import Places
 from archive_search.knowledge.topics.find import Topics
 from archive_search.model import Article, Mention, Role
-from archive_search.related import related
-from archive_search.search import SearchService
+from archive_search.search.related import related
+from archive_search.search.service import SearchService
 from archive_search.web import create_app
 from tests.web.page import Page
 

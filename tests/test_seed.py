@@ -7,8 +7,8 @@ import pytest
 
 from archive_search.ingest.pipeline import IngestOptions, ingest
 from archive_search.opening import open_engine, open_service
-from archive_search.results import Hit, SearchRequest
-from archive_search.search import SearchService
+from archive_search.search.results import Hit, SearchRequest
+from archive_search.search.service import SearchService
 from archive_search.settings import load_settings
 
 SEED = Path(__file__).parents[2] / "shared" / "seeds" / "000_478f8306f36cbd84.txt"

@@ -12,7 +12,7 @@ import pytest
 from archive_search.engines.base import IndexInfo
 from archive_search.engines.lexicon import complete
 from archive_search.model import EngineResults
-from archive_search.suggest import Suggester, Suggestion
+from archive_search.search.suggest import Suggester, Suggestion
 
 NAMES = {
     "official": {"Lương Văn Long": 7, "Nguyễn Văn An": 9, "Trần Long Biên": 30, "Đỗ Thị Lương": 2},

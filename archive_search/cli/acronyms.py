@@ -49,7 +49,7 @@ def acronyms(home: Path | None, as_json: bool) -> None:
 
 def _evidence(stored: "StoredArticle", learned: "Learned") -> dict[str, Any]:
     """The words of the example that define the acronym."""
-    from archive_search.evidence_json import evidence
+    from archive_search.search.evidence_json import evidence
 
     located = next(one for one in stored.derived.facts.definitions if learned.is_spelled_out_by(one.item))
     return evidence(stored.article, located.field, located.item.start, located.item.end)

@@ -243,13 +243,13 @@ def search(
 ) -> None:
     """Search for QUERY; without one, list everything, newest first."""
     from archive_search.cli.search_text import to_text
-    from archive_search.cursors import read_cursor
+    from archive_search.formats.search_json import to_json as results_to_json
     from archive_search.knowledge.acronyms import acronym_key
-    from archive_search.meanings import read_meanings
     from archive_search.model import Filters
     from archive_search.opening import open_service
-    from archive_search.results import SearchRequest
-    from archive_search.search_json import to_json as results_to_json
+    from archive_search.search.cursors import read_cursor
+    from archive_search.search.meanings import read_meanings
+    from archive_search.search.results import SearchRequest
 
     chosen = {name: frozenset(values) for name, values in facets.items() if values}
     request = SearchRequest(

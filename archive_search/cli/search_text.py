@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from archive_search import written
-from archive_search.alternatives import Alternative
 from archive_search.language import N_, ngettext
 from archive_search.language import gettext as _
-from archive_search.results import Hit, Passage, SearchResults
+from archive_search.search.alternatives import Alternative
+from archive_search.search.results import Hit, Passage, SearchResults
 
 _WIDTH_OF_FACETS = 5
 _SHOWN = ("year", "official", "topic", "source")

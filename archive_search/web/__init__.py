@@ -8,7 +8,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from archive_search.catalog import Originals
 from archive_search.language import gettext, ngettext
-from archive_search.search import SearchService
+from archive_search.search.service import SearchService
 from archive_search.site import Site
 from archive_search.web import (
     api,

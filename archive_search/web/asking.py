@@ -6,9 +6,9 @@ from typing import cast
 
 from flask import Blueprint, Response, abort, current_app, render_template, request
 
-from archive_search.facet_values import ValueOrder
 from archive_search.fields import FACETS
-from archive_search.search import SearchService
+from archive_search.search.facet_values import ValueOrder
+from archive_search.search.service import SearchService
 from archive_search.text.normalize import clean_text
 from archive_search.web import listing, suggestions
 from archive_search.web.state import SearchState, parse_state

@@ -9,7 +9,7 @@ from flask import current_app
 
 from archive_search.catalog import Originals
 from archive_search.knowledge.facts.dates import VIETNAM
-from archive_search.search import SearchService
+from archive_search.search.service import SearchService
 from archive_search.web.addresses import absolute
 
 

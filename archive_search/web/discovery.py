@@ -10,7 +10,7 @@ from typing import cast
 from flask import Blueprint, Response, abort, current_app, render_template, send_file, url_for
 
 from archive_search.language import gettext as _
-from archive_search.search import SearchService
+from archive_search.search.service import SearchService
 from archive_search.web.addresses import absolute, site
 
 routes = Blueprint("discovery", __name__)

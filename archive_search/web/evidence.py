@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from archive_search.language import N_
 from archive_search.language import gettext as _
 from archive_search.model import Article, Mention, Role
-from archive_search.results import Passage
+from archive_search.search.results import Passage
 from archive_search.web.quotes import Quotes
 
 STATUS = {

@@ -7,10 +7,10 @@ from itertools import islice
 
 from flask import Blueprint, Response, request, stream_with_context
 
+from archive_search.formats.search_csv import Origin, columns, to_csv
+from archive_search.formats.search_json import article_to_json
 from archive_search.knowledge.persons.names import slug
-from archive_search.results import EVERYTHING, Reading
-from archive_search.search_csv import Origin, columns, to_csv
-from archive_search.search_json import article_to_json
+from archive_search.search.results import EVERYTHING, Reading
 from archive_search.web.addresses import absolute
 from archive_search.web.current import article_link, now, service
 from archive_search.web.listing import chips

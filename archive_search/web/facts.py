@@ -11,7 +11,7 @@ from archive_search.knowledge.facts.documents import DocumentNumber
 from archive_search.knowledge.facts.figures import Figure
 from archive_search.knowledge.facts.find import Facts, Located
 from archive_search.knowledge.places.find import Places
-from archive_search.results import Passage
+from archive_search.search.results import Passage
 from archive_search.text.normalize import place_tones
 from archive_search.web.ground import relation_lines
 from archive_search.web.quotes import Quotes

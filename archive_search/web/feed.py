@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from flask import Blueprint, Response, render_template, request, url_for
 
 from archive_search.language import gettext as _
-from archive_search.results import Found, SearchRequest
+from archive_search.search.results import Found, SearchRequest
 from archive_search.web.addresses import absolute
 from archive_search.web.current import service
 from archive_search.web.format import web_address

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 from archive_search import written
 from archive_search.knowledge.facts.dates import VIETNAM
 from archive_search.language import gettext as _
-from archive_search.results import OfficialRole, Passage
+from archive_search.search.results import OfficialRole, Passage
 from archive_search.written import articles, number, percent
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from archive_search.language import N_
 from archive_search.language import gettext as _
-from archive_search.results import Bucket, SearchRequest
+from archive_search.search.results import Bucket, SearchRequest
 from archive_search.web.state import SearchState
 
 _WORDS = (

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from archive_search.catalog import Headline, StoredArticle
 from archive_search.language import gettext as _
-from archive_search.related import Kind, Trait, related
-from archive_search.search import SearchService
+from archive_search.search.related import Kind, Trait, related
+from archive_search.search.service import SearchService
 
 _NAMED = 3  # of a kind
 

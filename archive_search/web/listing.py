@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from archive_search import written
-from archive_search.alternatives import Alternative
 from archive_search.engines.base import Sort
 from archive_search.fields import FACETS
 from archive_search.language import N_
 from archive_search.language import gettext as _
 from archive_search.query.words import Expansion
-from archive_search.results import Bucket, SearchRequest, SearchResults
+from archive_search.search.alternatives import Alternative
+from archive_search.search.results import Bucket, SearchRequest, SearchResults
 from archive_search.web.languages import address
 from archive_search.web.period import write_end, write_start
 from archive_search.web.state import SearchState

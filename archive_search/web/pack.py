@@ -10,7 +10,7 @@ from flask import Blueprint, Response, request, stream_with_context
 from archive_search.errors import NotFound, QueryError
 from archive_search.language import Language, speaking, spoken
 from archive_search.language import gettext as _
-from archive_search.results import Reading
+from archive_search.search.results import Reading
 from archive_search.web.addresses import absolute
 from archive_search.web.current import now, service
 from archive_search.web.exports import file_name

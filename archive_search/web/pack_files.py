@@ -12,10 +12,10 @@ from flask import render_template
 from archive_search.catalog import StoredArticle
 from archive_search.citations import Cited, bibtex, ris
 from archive_search.errors import NotFound
+from archive_search.formats.search_csv import BOM, csv_line
 from archive_search.knowledge.persons.names import slug
 from archive_search.language import gettext as _
-from archive_search.results import ArticleView
-from archive_search.search_csv import BOM, csv_line
+from archive_search.search.results import ArticleView
 from archive_search.web.cite import cited
 from archive_search.web.current import originals
 from archive_search.web.originals import file_name

@@ -3,7 +3,7 @@
 from flask import request
 
 from archive_search.errors import NotFound
-from archive_search.results import SearchRequest
+from archive_search.search.results import SearchRequest
 from archive_search.web.listing import Pager, pager
 from archive_search.web.state import parse_state
 

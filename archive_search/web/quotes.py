@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from archive_search.fields import BODY, TITLE
 from archive_search.model import Article
-from archive_search.results import Passage
+from archive_search.search.results import Passage
 from archive_search.text.tokenize import SENTENCE_GAP, Token, tokenize
 
 _LONGEST, _BEFORE = 200, 70  # characters of a sentence in the margin, and of them before the first mark

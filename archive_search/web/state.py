@@ -13,9 +13,9 @@ from archive_search.fields import FACETS
 from archive_search.knowledge.acronyms import acronym_key
 from archive_search.language import N_
 from archive_search.language import gettext as _
-from archive_search.meanings import read_meanings
 from archive_search.model import Filters
-from archive_search.results import SearchRequest
+from archive_search.search.meanings import read_meanings
+from archive_search.search.results import SearchRequest
 from archive_search.text.normalize import clean_text
 from archive_search.web.languages import address
 from archive_search.web.period import in_vietnamese, read_period, write_end, write_start

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from archive_search.language import gettext as _
-from archive_search.results import ArticleView, Passage
+from archive_search.search.results import ArticleView, Passage
 
 MOST = 200  # marks that one can step to; the others are marked only
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive_search.catalog import Headline
-from archive_search.results import Hit
+from archive_search.search.results import Hit
 
 _SHOWN = 3  # other articles of a story at once; the rest stands behind a summary
 

@@ -6,7 +6,7 @@ from typing import Any
 from archive_search.fields import FACETS
 from archive_search.language import gettext as _
 from archive_search.language import ngettext
-from archive_search.suggest import Suggestion
+from archive_search.search.suggest import Suggestion
 from archive_search.web.addresses import absolute
 from archive_search.web.state import SearchState
 from archive_search.written import articles

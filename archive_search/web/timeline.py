@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from archive_search import written
-from archive_search.results import SearchResults
+from archive_search.search.results import SearchResults
 from archive_search.web.period import read_period
 from archive_search.web.state import Chart, SearchState
 

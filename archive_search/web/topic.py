@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from archive_search.knowledge.topics.entries import Subtopic
 from archive_search.language import spoken
 from archive_search.query.parse import MAX_CHARACTERS
-from archive_search.search import SearchService
+from archive_search.search.service import SearchService
 from archive_search.text.collate import collation_key
 from archive_search.web.current import service
 from archive_search.web.state import SearchState

@@ -12,8 +12,8 @@ from archive_search.fields import DATE_FACETS
 from archive_search.knowledge.facts.dates import VIETNAM
 from archive_search.language import N_
 from archive_search.language import gettext as _
-from archive_search.results import SearchRequest
-from archive_search.search import SearchService
+from archive_search.search.results import SearchRequest
+from archive_search.search.service import SearchService
 from archive_search.web import cues, facts, guide, history, listing, people, timeline
 from archive_search.web.evidence import officials
 from archive_search.web.ground import Offer, offers

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from whoosh.util.filelock import FcntlLock
 
-from archive_search import search_csv
 from archive_search.catalog import Catalog, database, originals
 from archive_search.engines.whoosh import WhooshEngine, commit, contents
 from archive_search.engines.whoosh.storage import DurableStorage
+from archive_search.formats import search_csv
 from archive_search.ingest import discover, lock, pipeline, readers
 from archive_search.ingest.reader_pool import _serve
 from archive_search.ingest.readers import packed

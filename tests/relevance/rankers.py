@@ -16,8 +16,8 @@ from archive_search.model import Article, Filters
 from archive_search.query import tree as q
 from archive_search.query import words
 from archive_search.query.parse import conjuncts, parse
-from archive_search.results import SearchRequest
-from archive_search.search import SearchService
+from archive_search.search.results import SearchRequest
+from archive_search.search.service import SearchService
 from archive_search.text.normalize import fold, has_diacritics
 from archive_search.text.segment import SEGMENTER
 from archive_search.text.tokenize import tokenize

@@ -20,7 +20,7 @@ from archive_search.knowledge.persons.seats import Seats
 from archive_search.knowledge.places.find import Places
 from archive_search.knowledge.topics.find import Topics
 from archive_search.model import Article, Cue, Mention, Role, TopicScore
-from archive_search.search import SearchService
+from archive_search.search.service import SearchService
 from archive_search.web import create_app
 
 SCRIPT = "<script>alert(1)</script>"

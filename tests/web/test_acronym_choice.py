@@ -14,8 +14,8 @@ from archive_search.knowledge.library import Library
 from archive_search.knowledge.places.find import Places
 from archive_search.knowledge.topics.find import Topics
 from archive_search.model import Article
-from archive_search.results import SearchRequest
-from archive_search.search import SearchService
+from archive_search.search.results import SearchRequest
+from archive_search.search.service import SearchService
 from archive_search.web import create_app
 from archive_search.web.state import parse_state
 from tests.web.page import Page

@@ -9,8 +9,8 @@ from werkzeug.test import TestResponse
 
 from archive_search.catalog import Reject
 from archive_search.errors import IndexMissing
-from archive_search.search import SearchService
-from archive_search.search_json import to_json
+from archive_search.formats.search_json import to_json
+from archive_search.search.service import SearchService
 from archive_search.web.problems import KINDS
 from archive_search.web.state import parse_state
 from tests.web.conftest import ARTICLES, HOSTILE, REFORM, SCRIPT

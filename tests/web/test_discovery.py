@@ -10,7 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 from lxml import etree
 
-from archive_search.search import SearchService
+from archive_search.search.service import SearchService
 from archive_search.site import Site
 from archive_search.web import create_app, discovery
 from tests.web.conftest import ARTICLES, REFORM

@@ -10,8 +10,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from archive_search.catalog import StoredArticle
-from archive_search.search import SearchService
-from archive_search.search_csv import csv_line, safe
+from archive_search.formats.search_csv import csv_line, safe
+from archive_search.search.service import SearchService
 from tests.web.conftest import BRIDGE, HOSTILE, POWER, REFORM
 from tests.web.page import Page
 
@@ -50,7 +50,7 @@ def test_row_tells_all_that_is_known_of_an_article(client: FlaskClient, service:
 def test_every_hit_is_there_once_in_the_order_shown(
     client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("archive_search.hits._READ_AT_ONCE", 4)
+    monkeypatch.setattr("archive_search.search.hits._READ_AT_ONCE", 4)
     rows = table(client, "/search.csv?sort=oldest&page=2")
     days = [row["Ngày"] for row in rows]
     assert len({row["Mã bài"] for row in rows}) == 17
@@ -105,7 +105,7 @@ def test_articles_are_read_as_they_are_sent(
         read.extend(ids)
         return articles(ids)
 
-    monkeypatch.setattr("archive_search.hits._READ_AT_ONCE", 2)
+    monkeypatch.setattr("archive_search.search.hits._READ_AT_ONCE", 2)
     monkeypatch.setattr("archive_search.web.exports._LINES", 1)
     monkeypatch.setattr(service.catalog, "articles", noted)
     response = client.get("/search.csv", headers={"Accept-Encoding": "gzip"}, buffered=False)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from archive_search.search import SearchService
+from archive_search.search.service import SearchService
 from archive_search.web.format import coded, moment
 from tests.web.conftest import REFORM
 

@@ -18,7 +18,7 @@ from archive_search.knowledge.acronyms import Acronyms
 from archive_search.knowledge.library import Library
 from archive_search.knowledge.places.find import Places
 from archive_search.knowledge.topics.find import Topics
-from archive_search.search import SearchService
+from archive_search.search.service import SearchService
 from archive_search.web import create_app
 from tests.web.newsroom import ARTICLES, open_catalog
 

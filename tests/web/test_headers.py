@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 
 import archive_search
 from archive_search.errors import IndexUnreadable
-from archive_search.search import SearchService
+from archive_search.search.service import SearchService
 from archive_search.site import Site
 from archive_search.web import create_app
 from archive_search.web.counters import Counters

@@ -25,7 +25,7 @@ from archive_search.knowledge.lists import Lists
 from archive_search.model import Filters
 from archive_search.opening import open_engine, open_service
 from archive_search.query.tree import Everything
-from archive_search.search import SearchService
+from archive_search.search.service import SearchService
 from archive_search.settings import load_settings
 from archive_search.web import create_app
 from tests.web.demonstration import served

@@ -6,8 +6,8 @@ import time
 import pytest
 from flask.testing import FlaskClient
 
-from archive_search.results import SearchRequest, SearchResults
-from archive_search.search import SearchService
+from archive_search.search.results import SearchRequest, SearchResults
+from archive_search.search.service import SearchService
 from archive_search.web import create_app
 from archive_search.web.kept import Page, Pages
 

@@ -7,7 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from archive_search.catalog import Originals
-from archive_search.search import SearchService
+from archive_search.search.service import SearchService
 from archive_search.web.originals import file_name
 from tests.web.conftest import HOSTILE, POWER, REFORM, SCRIPT
 from tests.web.page import Page

@@ -15,7 +15,7 @@ from flask.testing import FlaskClient
 from lxml import html
 
 from archive_search.catalog import Originals
-from archive_search.search import SearchService
+from archive_search.search.service import SearchService
 from archive_search.web import create_app
 from tests.web.conftest import BRIDGE, HOSTILE, POWER, REFORM, SCRIPT, VACCINE
 from tests.web.page import Page

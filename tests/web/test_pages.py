@@ -7,7 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from archive_search.errors import StorageError
-from archive_search.search import SearchService
+from archive_search.search.service import SearchService
 from tests.web.conftest import BRIDGE, HOSTILE, POWER, REFORM, SCRIPT, VACCINE
 from tests.web.page import Page
 

@@ -16,7 +16,7 @@ from archive_search.knowledge.persons.corrections import Corrections
 from archive_search.knowledge.persons.seats import Seats
 from archive_search.knowledge.places.find import Places
 from archive_search.knowledge.topics.find import Topics
-from archive_search.search import SearchService
+from archive_search.search.service import SearchService
 from archive_search.web import create_app
 from tests.web.newsroom import CHAIRMAN, EVIL, id_of, open_catalog
 from tests.web.page import Page

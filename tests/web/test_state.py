@@ -4,7 +4,7 @@ from typing import Literal
 import pytest
 
 from archive_search.model import Filters
-from archive_search.results import SearchRequest
+from archive_search.search.results import SearchRequest
 from archive_search.web.period import in_vietnamese, read_period, write_end, write_start
 from archive_search.web.state import SearchState, parse_state
 

@@ -5,8 +5,8 @@ import time
 import pytest
 from flask.testing import FlaskClient
 
-from archive_search.results import ArticleView, Passage
-from archive_search.search import SearchService
+from archive_search.search.results import ArticleView, Passage
+from archive_search.search.service import SearchService
 from archive_search.web.steps import MOST, walk
 from tests.web.conftest import HOSTILE, POWER, REFORM
 from tests.web.page import Page

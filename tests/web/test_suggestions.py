@@ -2,7 +2,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from archive_search.language import speaking
-from archive_search.search import SearchService
+from archive_search.search.service import SearchService
 from tests.web.page import Page
 
 

@@ -3,7 +3,7 @@
 import pytest
 from flask.testing import FlaskClient
 
-from archive_search.search import SearchService
+from archive_search.search.service import SearchService
 from tests.web.conftest import VACCINE
 from tests.web.page import Page
 

@@ -12,7 +12,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from archive_search.errors import IndexMissing, IndexOutdated, IndexUnreadable, StorageError
-from archive_search.search import SearchService
+from archive_search.search.service import SearchService
 from archive_search.site import Site
 from archive_search.web import create_app
 from archive_search.web.counters import Counters

@@ -4,9 +4,9 @@ import datetime as dt
 
 from archive_search.catalog import Catalog, Run
 from archive_search.coverage import coverage as held
-from archive_search.cursors import pack, unpack
 from archive_search.language import N_
-from archive_search.results import SearchRequest
+from archive_search.search.cursors import pack, unpack
+from archive_search.search.results import SearchRequest
 from archive_search.web.api.operations import Json, Operation, service
 from archive_search.web.api.parameters import CURSOR, Values, limit
 

@@ -11,7 +11,7 @@ from flask import Response, current_app, request
 from werkzeug.exceptions import NotAcceptable, NotFound, RequestEntityTooLarge
 from werkzeug.wrappers import Response as BaseResponse
 
-from archive_search.search import SearchService
+from archive_search.search.service import SearchService
 from archive_search.web.api.parameters import Parameter, fits, read
 
 Json = dict[str, Any]

@@ -6,8 +6,8 @@ from flask import redirect, url_for
 from werkzeug.wrappers import Response
 
 from archive_search.catalog import Registry
-from archive_search.cursors import pack, unpack
 from archive_search.language import N_
+from archive_search.search.cursors import pack, unpack
 from archive_search.web.api.operations import Json, Operation, service
 from archive_search.web.api.parameters import CURSOR, Parameter, Values, limit
 

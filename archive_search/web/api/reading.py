@@ -1,10 +1,10 @@
 """Articles through the API: with everything derived from them, and all their versions."""
 
-from archive_search.article_json import article_to_json
 from archive_search.catalog import Registry, StoredArticle
-from archive_search.cursors import pack, unpack
 from archive_search.fields import TEXT_FIELDS
+from archive_search.formats.article_json import article_to_json
 from archive_search.language import N_
+from archive_search.search.cursors import pack, unpack
 from archive_search.web.api.holdings import moment
 from archive_search.web.api.operations import Json, Operation, service
 from archive_search.web.api.parameters import CURSOR, Parameter, Values, limit

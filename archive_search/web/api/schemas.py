@@ -5,7 +5,7 @@ from typing import Any
 
 from archive_search.fields import DATE_FACETS, FACETS
 from archive_search.language import N_
-from archive_search.suggest import NAMED
+from archive_search.search.suggest import NAMED
 
 Schema = dict[str, Any]
 

@@ -4,13 +4,13 @@ from dataclasses import asdict, replace
 
 from flask import request
 
-from archive_search.cursors import pack, read_cursor, unpack
 from archive_search.errors import ContradictionError
 from archive_search.fields import DATE_FACETS, FACETS
+from archive_search.formats.search_json import to_json
 from archive_search.language import N_
 from archive_search.language import gettext as _
-from archive_search.results import SearchRequest
-from archive_search.search_json import to_json
+from archive_search.search.cursors import pack, read_cursor, unpack
+from archive_search.search.results import SearchRequest
 from archive_search.web.api.operations import Json, Operation, service
 from archive_search.web.api.parameters import CURSOR, Parameter, Values, limit
 from archive_search.web.state import SORTS, parse_state

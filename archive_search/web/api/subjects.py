@@ -3,7 +3,7 @@
 from archive_search.knowledge.topics.entries import Subtopic, Topic
 from archive_search.language import N_
 from archive_search.model import Filters
-from archive_search.results import Bucket, SearchRequest
+from archive_search.search.results import Bucket, SearchRequest
 from archive_search.web.api.operations import Json, Operation, service
 from archive_search.web.api.parameters import Parameter, Values
 

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from archive_search.engines.base import SearchEngine
 from archive_search.errors import QueryError
-from archive_search.facet_names import FacetNames
 from archive_search.fields import FACETS
 from archive_search.language import gettext as _
 from archive_search.model import Filters
 from archive_search.query import tree as q
+from archive_search.search.facet_names import FacetNames
 from archive_search.text.normalize import fold, shadow
 
 MAX_CHOICES = 50

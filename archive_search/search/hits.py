@@ -7,10 +7,10 @@ from archive_search.catalog.records import Excerpt, Headline
 from archive_search.catalog.registry import Registry
 from archive_search.catalog.sightings import Place
 from archive_search.catalog.stories import story_members
-from archive_search.evidence_json import cues, offices
 from archive_search.model import EngineResults
 from archive_search.query import tree as q
-from archive_search.results import Found, Hit, OfficialRole, Passage
+from archive_search.search.evidence_json import cues, offices
+from archive_search.search.results import Found, Hit, OfficialRole, Passage
 from archive_search.text.snippets import Pattern, best_passage, marks
 
 _READ_AT_ONCE = 100  # articles

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from archive_search import evidence_json
 from archive_search.catalog.records import StoredArticle
 from archive_search.catalog.sightings import Place
 from archive_search.fields import TEXT_FIELDS
@@ -12,6 +11,7 @@ from archive_search.knowledge.facts.find import Located
 from archive_search.knowledge.facts.quantities import quantity
 from archive_search.knowledge.places.find import PlaceMention
 from archive_search.model import Article, Mention, TopicScore
+from archive_search.search import evidence_json
 
 Label = Callable[[str, str], str]  # the words for a value of a facet, as `SearchService.label` gives them
 

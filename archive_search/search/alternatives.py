@@ -8,7 +8,7 @@ from archive_search.fields import FACETS
 from archive_search.language import gettext as _
 from archive_search.model import Filters
 from archive_search.query.rewrite import query_text, without_accents, without_each_part, without_quotes
-from archive_search.spelling import FEW, corrected
+from archive_search.search.spelling import FEW, corrected
 
 _CORRECTIONS, _RELAXATIONS = 3, 6  # how many are offered
 _COUNTED = 20  # searches that are tried

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from archive_search.alternatives import Alternative
 from archive_search.catalog.records import Headline, StoredArticle
-from archive_search.cursors import Cursor
 from archive_search.engines.base import Sort
-from archive_search.meanings import Meaning
 from archive_search.model import Filters
 from archive_search.query.tree import Node
 from archive_search.query.words import Expansion
+from archive_search.search.alternatives import Alternative
+from archive_search.search.cursors import Cursor
+from archive_search.search.meanings import Meaning
 
 EVERYTHING = sys.maxsize  # as `per_page`: all that match, on one page
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
-from archive_search.facet_names import FacetNames
 from archive_search.fields import DATE_FACETS
 from archive_search.model import Filters
-from archive_search.results import Bucket
+from archive_search.search.facet_names import FacetNames
+from archive_search.search.results import Bucket
 from archive_search.text.collate import collation_key
 
 

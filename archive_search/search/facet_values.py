@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from archive_search.facet_names import FacetNames
+from archive_search.search.facet_names import FacetNames
 from archive_search.text.collate import collation_key, name_key
 from archive_search.text.normalize import clean_text, fold, shadow
 

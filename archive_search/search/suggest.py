@@ -7,12 +7,12 @@ from threading import Lock
 
 from archive_search.catalog import Catalog
 from archive_search.engines.base import SearchEngine
-from archive_search.facet_names import FacetNames
 from archive_search.knowledge.places.admin_units import LEVELS
 from archive_search.model import Filters
 from archive_search.query.lex import Kind, lex
 from archive_search.query.parse import MAX_CHARACTERS
 from archive_search.query.tree import Everything
+from archive_search.search.facet_names import FacetNames
 from archive_search.text.completion import Completions
 from archive_search.text.normalize import clean_text, fold, has_diacritics, shadow
 

@@ -3,10 +3,10 @@
 from dataclasses import asdict
 from typing import Any
 
-from archive_search.alternatives import Alternative
-from archive_search.cursors import write_cursor
 from archive_search.query.words import Expansion
-from archive_search.results import Bucket, Found, Hit, Relaxed, SearchResults
+from archive_search.search.alternatives import Alternative
+from archive_search.search.cursors import write_cursor
+from archive_search.search.results import Bucket, Found, Hit, Relaxed, SearchResults
 
 
 def to_json(results: SearchResults) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from io import StringIO
 
 from archive_search.language import gettext as _
-from archive_search.results import Found
+from archive_search.search.results import Found
 
 BOM = "\ufeff"  # without it Excel takes UTF-8 for another encoding
 _FORMULA = frozenset("=+-@＝＋－＠")

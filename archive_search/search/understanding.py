@@ -6,16 +6,16 @@ from functools import cache
 
 from archive_search.engines.base import SearchEngine
 from archive_search.errors import QueryError
-from archive_search.facet_asked import AskedValues
 from archive_search.knowledge.acronyms import Acronyms
 from archive_search.language import gettext as _
-from archive_search.meanings import Meaning, meaning_notes, named
 from archive_search.model import Filters
 from archive_search.query import tree as q
 from archive_search.query.parse import Parsed, parse
 from archive_search.query.senses import Sense, decide
 from archive_search.query.words import Expansion
-from archive_search.results import SearchRequest
+from archive_search.search.facet_asked import AskedValues
+from archive_search.search.meanings import Meaning, meaning_notes, named
+from archive_search.search.results import SearchRequest
 
 _MOST_CHOICES = 50  # values of all filters together
 _MOST_AMBIGUOUS = 4  # acronyms of one query to think over: each costs some ten counts

@@ -5,25 +5,25 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from archive_search.alternatives import Alternative, corrections, relaxations
-from archive_search.buckets import arranged_buckets, buckets
 from archive_search.catalog.catalog import Catalog
 from archive_search.catalog.records import Headline
-from archive_search.cursors import Cursor, check_generation, check_search, digest
 from archive_search.engines.base import SearchEngine
 from archive_search.errors import QueryError
-from archive_search.facet_asked import AskedValues
-from archive_search.facet_names import FacetNames
-from archive_search.facet_values import ValueOrder, arranged
 from archive_search.fields import DATE_FACETS, FACETS
-from archive_search.hits import found_articles, hits, patterns_of, reprints
 from archive_search.knowledge.library import Library
 from archive_search.model import EngineResults, Filters
 from archive_search.query import tree as q
 from archive_search.query.describe import describe
 from archive_search.query.parse import Parsed
 from archive_search.query.relax import is_sentence, most_of
-from archive_search.results import (
+from archive_search.search.alternatives import Alternative, corrections, relaxations
+from archive_search.search.buckets import arranged_buckets, buckets
+from archive_search.search.cursors import Cursor, check_generation, check_search, digest
+from archive_search.search.facet_asked import AskedValues
+from archive_search.search.facet_names import FacetNames
+from archive_search.search.facet_values import ValueOrder, arranged
+from archive_search.search.hits import found_articles, hits, patterns_of, reprints
+from archive_search.search.results import (
     Appearances,
     ArticleView,
     FacetValues,
@@ -33,9 +33,9 @@ from archive_search.results import (
     SearchRequest,
     SearchResults,
 )
-from archive_search.suggest import Suggester, Suggestion
+from archive_search.search.suggest import Suggester, Suggestion
+from archive_search.search.understanding import Understanding, Understood
 from archive_search.text.snippets import mark_all
-from archive_search.understanding import Understanding, Understood
 
 _MOST_BUCKETS = 100  # of a facet; a narrower search shows the others
 _FEW = 10  # hits of a sentence, beneath which the nearest others are offered

@@ -15,7 +15,7 @@ from archive_search.catalog import Headline, Registry, StoredArticle
 from archive_search.catalog.stories import story_members
 from archive_search.model import Filters
 from archive_search.query.tree import FacetIs, Node, Word
-from archive_search.search import SearchService
+from archive_search.search.service import SearchService
 from archive_search.text.normalize import shadow
 
 Kind = Literal["document", "official", "topic", "word"]

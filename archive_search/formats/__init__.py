@@ -1,0 +1,1 @@
+"""Answers and articles in the formats of programs: JSON as the API gives it, and CSV."""
