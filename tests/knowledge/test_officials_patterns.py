@@ -413,6 +413,8 @@ NO_OFFICIALS = [
     "Ông Lê Văn An vừa giao Giám đốc Sở Y tế rà soát.",
     "Bà Lò Thị Én phê chuẩn kết quả bầu bổ sung chức vụ Phó Chủ tịch UBND huyện Ka Nưa.",
     "Ông Lê Văn An chưa được bổ nhiệm làm Giám đốc Sở Y tế.",
+    "Giới thiệu các ông: Lê Văn An, Hà Văn Dín làm Phó Chủ tịch UBND xã.",
+    "Giới thiệu ông Lê Văn An và bà Hà Thị Vui làm Phó Chủ tịch UBND xã.",
     "Tạm dừng bầu chức danh Phó Chủ tịch UBND tỉnh với ông Lê Văn An.",
     "Bà Hồ Thị Phúc giữ chức Trưởng phòng Tổ chức của Công ty Hoa Sen.",
     "Bí thư Đảng ủy xã, ông Lê Văn Th., vắng mặt.",
@@ -458,6 +460,11 @@ def test_others_are_no_officials(sentence: str) -> None:
 )
 def test_first_of_a_list_takes_the_office_at_its_end(sentence: str, statuses: list[str]) -> None:
     assert [role.status for role in roles(sentence)["Lò Văn Ín"]] == statuses
+
+
+def test_who_is_appointed_after_another_ran_holds_the_office() -> None:
+    held = wordings("Ông Lò Văn Ín ứng cử, ông Vì Văn Bé làm Chủ tịch UBND xã.")
+    assert held == {"Lò Văn Ín": [], "Vì Văn Bé": ["Chủ tịch UBND xã"]}
 
 
 def test_offices_of_the_dead_stand_in_a_sentence_of_their_own() -> None:

@@ -23,6 +23,7 @@ _OF_PERSON = re.compile(r"T?o(?P<names>[HQK]+[NnA])")
 _FOLLOWING = re.compile(r"R(?:T?[,+-]{0,2}R)*")
 _CAREER = re.compile(r"R(?:T?[,;+-]{0,2}R)*")
 _MAX_LINK = 16
+_LONGEST_LIST = 60  # items
 
 
 def events(sentence: Sentence) -> None:
@@ -36,7 +37,7 @@ def events(sentence: Sentence) -> None:
         status = status_of([*between, *before_name(sentence, name)])
         if not status and all(item.event != "copula" for item in between):
             continue
-        if status == "nominated" or _is_done_to_another(between):
+        if status == "nominated" or _is_done_to_another(between) or _is_proposed(sentence, name):
             continue
         if status in ("elected", "appointed"):
             end_former_offices(sentence, name, item, any(one.event == "transferred" for one in between))
@@ -44,6 +45,14 @@ def events(sentence: Sentence) -> None:
         chain = (_CAREER if career else _FOLLOWING).match(sentence.codes, office)
         for following in free_offices(sentence, office, chain[0] if chain else ""):
             sentence.give(name, following, status or "holds")
+
+
+def _is_proposed(sentence: Sentence, name: int) -> bool:
+    """Whether a person ends a list of those who are only proposed: `giới thiệu các ông: A, B làm R`."""
+    first = name
+    while first > 0 and name - first < _LONGEST_LIST and sentence.codes[first - 1] in "HQKNnA,&:":
+        first -= 1
+    return sentence.codes[first] not in ",&:" and status_of(link_before(sentence, first)) == "nominated"
 
 
 def _is_done_to_another(between: list[Item]) -> bool:
