@@ -1,5 +1,6 @@
 """What the engine remembers is bounded, however little it is."""
 
+from functools import partial
 from types import SimpleNamespace
 
 from archive_search.engines.whoosh.cache import ByteCache
@@ -14,5 +15,5 @@ def test_words_that_are_nowhere_do_not_fill_the_memory() -> None:
 
     cache: ByteCache[SimpleNamespace] = ByteCache(10_000)
     for number in [*range(1_000), 999, 0]:
-        cache.get(number, lambda number=number: make(number))
+        cache.get(number, partial(make, number))
     assert made == [*range(1_000), 0]  # the last is remembered, the first is not
