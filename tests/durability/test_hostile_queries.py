@@ -6,6 +6,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -45,7 +46,8 @@ CRAFTED = (
 
 @pytest.fixture
 def client(home: Path) -> Iterator[FlaskClient]:
-    yield create_app(open_service(settings_of(home))).test_client()
+    settings = replace(settings_of(home), cache_bytes=8 << 20)  # full soon, and level from then on
+    yield create_app(open_service(settings)).test_client()
 
 
 def ask(client: FlaskClient, text: str) -> tuple[int, float]:

@@ -12,6 +12,7 @@ class Sized(Protocol):
 
 
 T = TypeVar("T", bound=Sized)
+_EACH = 1_000  # bytes of a key, its value and their places, whatever the value holds: most words hold nothing
 
 
 class ByteCache(Generic[T]):
@@ -33,11 +34,11 @@ class ByteCache(Generic[T]):
         with self._lock:
             if key not in self._values:
                 self._values[key] = value
-                self._size += value.nbytes
+                self._size += value.nbytes + _EACH
                 self._shrink()
         return value
 
     def _shrink(self) -> None:
         while self._size > self._limit and self._values:
             _, value = self._values.popitem(last=False)
-            self._size -= value.nbytes
+            self._size -= value.nbytes + _EACH
