@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from typing import Literal, NamedTuple
 
 import bm25s
 
-from archive_search.catalog import Catalog, Derived, StoredArticle
+from archive_search.catalog import Catalog
+from archive_search.catalog.records import Excerpt
 from archive_search.engines.base import K1, B, SearchEngine
 from archive_search.knowledge.acronyms import Acronyms
 from archive_search.knowledge.library import Library
@@ -19,7 +19,6 @@ from archive_search.query.parse import conjuncts, parse
 from archive_search.search.results import SearchRequest
 from archive_search.search.service import SearchService
 from archive_search.text.normalize import fold, has_diacritics
-from archive_search.text.segment import SEGMENTER
 from archive_search.text.tokenize import tokenize
 
 DEPTH = 10
@@ -101,14 +100,8 @@ def weights(changed: Mapping[str, float]) -> Iterator[None]:
 class _OnlyIds(Catalog):
     """Stands in for the catalog, which adds the text to show: here only the order of the ids counts."""
 
-    def articles(self, ids: Sequence[str]) -> dict[str, StoredArticle]:
-        return {id_: _without_text(id_) for id_ in ids}
-
-
-def _without_text(article_id: str) -> StoredArticle:
-    article = Article(article_id, article_id, title="", body="", source="", path="")
-    nothing = Derived((), SEGMENTER, (), ())
-    return StoredArticle(article, 1, 1, "", datetime.now(UTC), "", nothing, duplicate_of=None)
+    def excerpts(self, ids: Sequence[str]) -> dict[str, Excerpt]:
+        return {id_: Excerpt(Article(id_, id_, "", "", "", ""), (), ()) for id_ in ids}
 
 
 def _page(engine: SearchEngine, tree: q.Node) -> Answer:
