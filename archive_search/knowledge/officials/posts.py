@@ -9,18 +9,9 @@ from archive_search.knowledge.officials.bodies import Piece, read_body
 from archive_search.knowledge.officials.reading import Reading
 from archive_search.knowledge.officials.roles import Office, implied_noun
 from archive_search.knowledge.officials.surroundings import Surroundings
-from archive_search.knowledge.officials.units import Unit, Units
+from archive_search.knowledge.officials.units import COMMITTEE_LEVELS, Unit, Units
 from archive_search.knowledge.words import Word
 from archive_search.text.normalize import place_tones, shadow
-
-_COMMITTEE_LEVELS = {"tỉnh": "tỉnh", "thành": "thành phố", "huyện": "huyện", "quận": "quận", "thị": "thị xã"}
-_PARTY_COMMITTEES = {
-    "tỉnh": "Tỉnh ủy",
-    "thành phố": "Thành ủy",
-    "huyện": "Huyện ủy",
-    "quận": "Quận ủy",
-    "thị xã": "Thị ủy",
-}
 
 KEEPS_LEVEL = re.compile(r"\d|Hồ Chí Minh")  # Quận ủy quận 1, Thành ủy thành phố Hồ Chí Minh
 
@@ -140,9 +131,9 @@ def _body_here(reading: Reading, around: Surroundings, position: int) -> str:
 def committee_of(unit: str) -> str:
     """The party committee of a unit: `huyện Sa Lĩnh` -> `Huyện ủy Sa Lĩnh`, `xã Mai Khê` -> `Đảng ủy xã
     Mai Khê`, `quận 1` -> `Quận ủy quận 1`."""
-    for level, committee in _PARTY_COMMITTEES.items():
+    for word, level in COMMITTEE_LEVELS.items():
         if unit.startswith(f"{level} "):
-            return f"{committee} {_after_committee(unit, level)}"
+            return f"{word.capitalize()} ủy {_after_committee(unit, level)}"
     return f"Đảng ủy {unit}".strip()
 
 
@@ -203,7 +194,7 @@ def _completed(around: Surroundings, body: _Body, position: int, borrowed: str) 
     """The body with what its wording leaves out: the place of a committee, the unit of a body without any."""
     lows, units = around.lexicon.lows, around.units
     if body.ending in lows["committees"]:
-        level = _COMMITTEE_LEVELS[body.ending.split()[0]]
+        level = COMMITTEE_LEVELS[body.ending.split()[0]]
         unit = borrowed if borrowed.startswith(f"{level} ") else str(units.resolve(level, position) or "")
         part = not _begins_with(body.body, lows["committees"])  # UVBTV, Trưởng Ban Nội chính Tỉnh ủy
         return f"{body.body} {_after_committee(unit, level)}".strip(), unit if part else ""

@@ -16,9 +16,11 @@ from archive_search.knowledge.words import Text, Word
 from archive_search.text.normalize import place_tones, shadow
 
 _LEVEL = r"tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"
+# The level that the name of a committee tells by its first word: Thị ủy, Tỉnh đoàn.
+COMMITTEE_LEVELS = {"tỉnh": "tỉnh", "thành": "thành phố", "huyện": "huyện", "quận": "quận", "thị": "thị xã"}
 _SHORT_LEVELS = {"tp": "thành phố", "tx": "thị xã"}
 # A committee names its unit, too: Ban Thường vụ Huyện ủy Nga Liên.
-_COMMITTEES = {"huyện ủy": "huyện", "quận ủy": "quận", "thị ủy": "thị xã", "thành ủy": "thành phố"}
+_COMMITTEES = {f"{word} ủy": level for word, level in COMMITTEE_LEVELS.items() if word != "tỉnh"}
 _NAMED = re.compile(
     rf"\b(?P<level>{'|'.join(_COMMITTEES)}|{_LEVEL}|tp|tx)(?:(?<=t[px])\.)? {{1,2}}(?=[^\W\d_])"
 )

@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 from typing import Literal
 
 from archive_search.knowledge.officials.offices import load_lexicon
-from archive_search.knowledge.officials.units import parse_units
+from archive_search.knowledge.officials.units import COMMITTEE_LEVELS, parse_units
 from archive_search.knowledge.persons.filing import filed_body
 from archive_search.knowledge.places.admin_units import COMMUNES, LEVELS, REFORM, AdminUnit
 from archive_search.knowledge.places.find import Places
@@ -21,7 +21,6 @@ Path = tuple[tuple[str, str], ...]  # (level, name) of a unit and those around i
 
 _CACHED = 100_000  # seats, about 500 bytes each
 _NATION = "việt nam"
-_COMMITTEE_LEVELS = {"tỉnh": "tỉnh", "thành": "thành phố", "huyện": "huyện", "quận": "quận", "thị": "thị xã"}
 _NAME = rf"([{CAPITALS}0-9][^,]*)"
 _UNIT = re.compile(rf"(?<![^\W\d_])({'|'.join(LEVELS)}) {_NAME}")
 _SHORT_CITY = re.compile(r"TP\.? ?")
@@ -177,7 +176,7 @@ def _stated(body: str) -> tuple[int, Path]:
     committee = _COMMITTEE.search(body)
     if committee:
         name = _SHORT_CITY.sub("", committee[2])
-        return committee.start(2), ((_COMMITTEE_LEVELS[committee[1].lower()], name),)
+        return committee.start(2), ((COMMITTEE_LEVELS[committee[1].lower()], name),)
     return len(body), ()
 
 

@@ -6,17 +6,17 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
+from archive_search.knowledge.officials.units import COMMITTEE_LEVELS
 from archive_search.knowledge.places.admin_units import AdminUnits, matching_key
 from archive_search.knowledge.words import CAPITAL, CAPITALS, Text, Word
 from archive_search.text.scan import find_at
 
 _SPELLED_LEVELS = ("tỉnh", "thành phố", "thị xã", "quận", "huyện", "thị trấn", "phường", "đặc khu", "xã")
-_COMMITTEES = {"tỉnh": "tỉnh", "thành": "thành phố", "thị": "thị xã", "quận": "quận", "huyện": "huyện"}
 _SHORT_LEVELS = {"tp": "thành phố", "tx": "thị xã", "q": "quận", "p": "phường"}
 # A party or youth committee names the unit that it is of: Tỉnh ủy Lam Xuyên, Thành đoàn Đan Khê.
 LEVELS = (
     {level: level for level in _SPELLED_LEVELS}
-    | {f"{short} {body}": level for short, level in _COMMITTEES.items() for body in ("ủy", "đoàn")}
+    | {f"{short} {body}": level for short, level in COMMITTEE_LEVELS.items() for body in ("ủy", "đoàn")}
     | {"huyện đảo": "huyện", "xã đảo": "xã"}
     | _SHORT_LEVELS
 )
