@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from archive_search.durable import make_directories, sha256_of, write_atomically
+from archive_search.durable import everything_below, make_directories, sha256_of, write_atomically
 from archive_search.errors import NotFound, StorageError
 from archive_search.language import gettext as _
 
@@ -70,7 +70,7 @@ class Originals:
                 yield path
 
     def _files(self) -> Iterator[Path]:
-        return (path for path in self._directory.glob("*/*/*") if path.is_file())
+        return (path for path in everything_below(self._directory) if path.is_file())
 
     def _path(self, sha: str) -> Path:
         return self._directory / sha[:2] / sha[2:4] / sha[4:]
