@@ -32,6 +32,16 @@ def connected(address: str) -> socket.socket:
 
 
 @contextmanager
+def many(address: str, sent: bytes) -> Iterator[list[socket.socket]]:
+    """So many clients at once that each have sent this."""
+    with ExitStack() as stack:
+        clients = [stack.enter_context(connected(address)) for _ in range(_SLOW)]
+        for client in clients:
+            client.sendall(sent)
+        yield clients
+
+
+@contextmanager
 def dripping(clients: list[socket.socket], pause_s: float) -> Iterator[None]:
     """Meanwhile each client sends a byte of a header now and then."""
     over = threading.Event()
@@ -52,12 +62,8 @@ def dripping(clients: list[socket.socket], pause_s: float) -> Iterator[None]:
 
 
 def test_clients_that_send_slowly_starve_nobody(address: str) -> None:
-    with ExitStack() as stack:
-        slow = [stack.enter_context(connected(address)) for _ in range(_SLOW)]
-        for client in slow:
-            client.sendall(b"GET / HTTP/1.1\r\nHost: a\r\nX-Slow: ")
-        with dripping(slow, 0.2):
-            waits = [timed(address) for _ in range(20)]
+    with many(address, b"GET / HTTP/1.1\r\nHost: a\r\nX-Slow: ") as slow, dripping(slow, 0.2):
+        waits = [timed(address) for _ in range(20)]
     assert max(waits) < 1
 
 
@@ -70,19 +76,13 @@ def test_one_who_never_ends_a_request_is_hung_up_on(address: str) -> None:
 
 
 def test_half_a_second_request_behind_a_first_waits_apart(address: str) -> None:
-    with ExitStack() as stack:
-        slow = [stack.enter_context(connected(address)) for _ in range(_SLOW)]
-        for client in slow:
-            client.sendall(b"GET / HTTP/1.1\r\nHost: a\r\n\r\nGET / HTTP/1.1\r\nHo")
+    with many(address, b"GET / HTTP/1.1\r\nHost: a\r\n\r\nGET / HTTP/1.1\r\nHo"):
         time.sleep(0.5)
         assert max(timed(address) for _ in range(20)) < 1
 
 
 def test_clients_that_do_not_hang_up_starve_nobody(address: str) -> None:
-    with ExitStack() as stack:
-        slow = [stack.enter_context(connected(address)) for _ in range(_SLOW)]
-        for client in slow:
-            client.sendall(b"GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+    with many(address, b"GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n") as slow:
         assert max(timed(address) for _ in range(20)) < 1
         assert all(whole(client).endswith(b"\r\n\r\n0") for client in slow)
 
@@ -102,10 +102,7 @@ def whole(client: socket.socket) -> bytes:
 
 
 def test_bodies_that_never_end_starve_nobody(address: str) -> None:
-    with ExitStack() as stack:
-        slow = [stack.enter_context(connected(address)) for _ in range(_SLOW)]
-        for client in slow:
-            client.sendall(b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\na")
+    with many(address, b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\na"):
         time.sleep(0.5)
         assert max(timed(address) for _ in range(20)) < 1
 
