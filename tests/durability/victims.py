@@ -15,12 +15,12 @@ from archive_search.cli.app import main
 from archive_search.engines.whoosh import WhooshEngine
 from archive_search.errors import EngineError
 from archive_search.ingest import indexing, pipeline, workers
+from archive_search.ingest.enrich import enrich
 from archive_search.ingest.pipeline import IngestOptions, ingest
 from archive_search.ingest.report import IngestReport
 from archive_search.knowledge.lists import Lists
-from archive_search.model import Filters, IndexDocument
+from archive_search.model import Article, Filters, IndexDocument
 from archive_search.query.tree import Everything
-from archive_search.text.segment import segment_words
 from tests.durability.archives import engine_of, settings_of
 
 BATCH = 4
@@ -115,5 +115,7 @@ def read_generations(pipe: Connection, directory: Path, seconds: float) -> None:
     pipe.send((answers, wrong))
 
 
-workers._load_library(Lists(None, None, None))
-segment_words("Ủy ban nhân dân thành phố")
+_warm = Article(
+    id="", source_id="", title="Tin", body="Ông Nguyễn Văn An, Chủ tịch UBND, dự.", source="", path=""
+)
+enrich(_warm, workers._load_library(Lists(None, None, None)))  # a child begins with its work
