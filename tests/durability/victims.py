@@ -14,7 +14,7 @@ from typing import Any
 from archive_search.cli.app import main
 from archive_search.engines.whoosh import WhooshEngine
 from archive_search.errors import EngineError
-from archive_search.ingest import indexing, pipeline, workers
+from archive_search.ingest import indexing, pipeline, reader_pool, workers
 from archive_search.ingest.enrich import enrich
 from archive_search.ingest.pipeline import IngestOptions, ingest
 from archive_search.ingest.report import IngestReport
@@ -81,6 +81,7 @@ def call_ingest(pipe: Connection, home: Path, path: Path) -> None:
 
 
 def in_small_batches() -> None:
+    _context.set_forkserver_preload([reader_pool.__name__])  # a victim's own readers need no more: 1.6 s less
     pipeline._BATCH = pipeline._LOOKUP = indexing._BATCH = BATCH
     pipeline._WAITING = 1_000  # each batch is made findable at once
 
