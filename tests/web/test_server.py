@@ -67,5 +67,5 @@ def test_longest_vietnamese_query_is_served_and_the_server_leaves_in_peace(
         assert fetch(address) == "0"
         assert fetch(f"{address}?{'%E1%BA%A7' * 512}") == "4608"
         process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=10) == 0
+        assert process.wait(timeout=30) == 0  # a laden machine has needed more than ten
     assert list(tmp_path.iterdir()) == []
