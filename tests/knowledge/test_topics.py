@@ -130,10 +130,23 @@ def test_three_strong_words_make_a_further_topic_and_four_weak_ones_do_not(topic
         ("Chi khống, thụt két: kế toán xã chiếm dụng công quỹ", "tu-phap-thanh-tra"),
         ("Ban Thanh tra nhân dân và giám sát đầu tư của cộng đồng", "mat-tran-doan-the"),
         ("Chợ phiên 0 đồng: suất cơm từ thiện của mạnh thường quân", "an-sinh-xa-hoi-lao-dong"),
+        ("Lịch công tác tuần 12 của lãnh đạo xã", "chinh-quyen"),
+        ("Góp ý dự thảo sửa đổi Hiến pháp", "chinh-quyen"),
+        ("Đồng bào Chăm đón lễ Katê", "dan-toc-ton-giao-doi-ngoai"),
+        ("Người Xơ Đăng ăn mừng lúa mới bên nhà rông", "dan-toc-ton-giao-doi-ngoai"),
+        ("Bình chọn sản phẩm công nghiệp nông thôn tiêu biểu", "cong-thuong-doanh-nghiep"),
+        ("Ngày thứ bảy vì dân: nhận kết quả tại nhà", "cai-cach-hanh-chinh-chuyen-doi-so"),
+        ("Chuyển gạo cứu đói kỳ giáp hạt", "an-sinh-xa-hoi-lao-dong"),
+        ("Bắt nhóm cho vay tín dụng đen", "an-ninh-trat-tu"),
     ],
 )
 def test_words_of_the_day_have_their_topics(topics: Topics, title: str, slug: str) -> None:
     assert _slugs(topics, title)[:1] == [slug]
+
+
+def test_the_council_elects_and_the_party_is_no_topic(topics: Topics) -> None:
+    body = "Kỳ họp miễn nhiệm một ủy viên.\nHĐND xã bầu bổ sung hai chức danh chủ chốt bằng bỏ phiếu kín."
+    assert _slugs(topics, "Kỳ họp thứ 5 HĐND xã: bầu bổ sung Phó Chủ tịch", body) == ["chinh-quyen"]
 
 
 @pytest.mark.parametrize(
