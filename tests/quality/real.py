@@ -1,6 +1,6 @@
 """Real newspaper articles with labelled topics.
 
-Their texts belong to the newspapers and stay in ../shared/data; `real_topics.jsonl` holds ids and topics.
+Their texts belong to the newspapers and stay in ../shared/data; the files of labels hold ids and topics.
 The articles were drawn by chance from those that name a people's committee or council three times, and were
 labelled from headline and text before the program saw them.
 """
@@ -8,6 +8,7 @@ labelled from headline and text before the program saw them.
 import gzip
 import json
 from functools import cache
+from pathlib import Path
 
 from archive_search.model import Article
 from archive_search.text.normalize import clean_text
@@ -16,12 +17,13 @@ from tests.relevance.judged import DATA
 
 NEWS = DATA / "news.jsonl.gz"
 LABELS = HERE / "real_topics.jsonl"
+SECOND_LABELS = HERE / "real_topics_second.jsonl"  # nothing was chosen by these
 
 
 @cache
-def real_articles() -> tuple[Labelled, ...]:
-    """The labelled articles; FileNotFoundError where their texts are absent."""
-    labels = {row["id"]: row for row in map(json.loads, LABELS.read_text(encoding="utf-8").splitlines())}
+def real_articles(path: Path = LABELS) -> tuple[Labelled, ...]:
+    """The articles of a file of labels; FileNotFoundError where their texts are absent."""
+    labels = {row["id"]: row for row in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
     with gzip.open(NEWS, "rt", encoding="utf-8") as lines:
         rows = [row for row in map(json.loads, lines) if row["id"] in labels]
     return tuple(

@@ -1,6 +1,7 @@
 """How well topics are found: `python -m tests.quality.score_topics [FILE...]` prints figures and errors.
 
-`tests/quality/real_topics.jsonl` stands for the newspaper articles whose topics it holds.
+`tests/quality/real_topics.jsonl` and `real_topics_second.jsonl` stand for the newspaper articles whose topics
+they hold.
 """
 
 import sys
@@ -8,8 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from archive_search.knowledge.topics.find import Topics
-from tests.quality.labelled import DEV, KEY, Labelled, labelled_articles
-from tests.quality.real import LABELS, real_articles
+from tests.quality.labelled import DEV, HERE, KEY, Labelled, labelled_articles
+from tests.quality.real import LABELS, SECOND_LABELS, real_articles
 
 
 class TopicFigures(NamedTuple):
@@ -43,5 +44,6 @@ def score(articles: tuple[Labelled, ...], topics: Topics, *, show: bool = False)
 if __name__ == "__main__":
     for path in [Path(name) for name in sys.argv[1:]] or [KEY, DEV]:
         print(path)
-        articles = real_articles() if path.name == LABELS.name else labelled_articles(path)
+        real = path.name in (LABELS.name, SECOND_LABELS.name)
+        articles = real_articles(HERE / path.name) if real else labelled_articles(path)
         print(score(articles, Topics.load(), show=True))

@@ -6,7 +6,7 @@ closing sentence name everything else.
 
 import re
 
-TITLE, LEAD, BODY, CAPTION = 3.0, 1.5, 1.0, 0.7
+TITLE, LEAD, BODY, CAPTION = 2.5, 1.5, 1.0, 0.7
 ATTENDANCE, OFFICE, FORMULA = 0.25, 0.35, 0.3
 
 # From "dự có" or "lãnh đạo các" to the end of the sentence.
