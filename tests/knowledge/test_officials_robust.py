@@ -107,6 +107,14 @@ def test_dirt_of_real_texts_is_understood(sentence: str, name: str, wording: str
         "TM. UBND\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLê An\n",
         "đến công tác tại Sở Y tế, giữ chức Phó Giám đốc, ",
         "TAND khu vực 8 - Gia Lai - ",
+        "Về phía tỉnh Bắc Khê có ông Lê An, Bí thư Tỉnh ủy. ",
+        "Đoàn công tác tỉnh Bắc Khê do ông Lê An, Phó Chủ tịch UBND tỉnh. ",
+        "đoàn tỉnh Bắc Khê do ",
+        "Ban Quản lý chợ Lớn, ông Lê An, Trưởng Ban Quản lý chợ. ",
+        "Bí thư Chi bộ buôn Lê An, ",
+        "Hội Nông dân xã do ông Lê An, Chủ tịch, ",
+        "ông Lê An, Bí thư Huyện ủy Sa Lĩnh, Chủ tịch HĐND huyện, ",
+        "ông Lê An, Vụ trưởng Vụ Lữ hành (Bộ Nội vụ (",
     ],
 )
 def test_hostile_text_takes_less_than_a_second(piece: str) -> None:

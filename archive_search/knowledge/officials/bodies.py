@@ -52,7 +52,7 @@ def read_body(reading: Reading, at: int, before: str) -> list[Piece]:
         pieces.append(piece)
         position = piece.last
         kind = kind if piece.kind == "note" else piece.kind
-    while pieces and pieces[-1].kind == "joint":
+    while pieces and (pieces[-1].kind == "joint" or reading.low(pieces[-1].first) == "các"):  # các thời kỳ
         pieces.pop()
     return pieces
 
@@ -184,8 +184,9 @@ def _kind(reading: Reading, at: int, end: int, kinds: frozenset[str], before: st
         return ""
     if "subjects" in kinds and inside and not (capital and _has_unit(reading, end, kinds)):
         return "subjects"
-    if "organs" in kinds:
-        return "organs"
+    if "organs" in kinds:  # Phó Tổng Giám đốc | cấp cao is in no body
+        trails = before == "" and reading.phrase(at, end) in reading.lexicon.lows["trailing_parts"]
+        return "" if trails else "organs"
     if "body_nouns" in kinds and (
         capital
         or reading.kinds(min(end, len(reading.words) - 1))[1]

@@ -16,14 +16,16 @@ from archive_search.knowledge.officials.items import Item, read_items
 from archive_search.knowledge.officials.names import end_of_name, may_hold_name, person_name, vouched_names
 from archive_search.knowledge.officials.offices import load_lexicon
 from archive_search.knowledge.officials.pairing import offices_of_pronoun, pair, past_offices
-from archive_search.knowledge.officials.posts import spell_out
+from archive_search.knowledge.officials.posts import Spelled, spell_out
 from archive_search.knowledge.officials.reading import Known, Reading
-from archive_search.knowledge.officials.roles import read_office
+from archive_search.knowledge.officials.roles import Office, read_office
 from archive_search.knowledge.officials.signatures import Signature, find_signatures
 from archive_search.knowledge.officials.surroundings import Surroundings
 from archive_search.knowledge.officials.units import find_units
+from archive_search.knowledge.officials.whole_bodies import Beside, named_unit
 from archive_search.knowledge.words import Text, sentences
 from archive_search.model import Article, Mention, Role
+from archive_search.text.normalize import shadow
 
 _LONGEST_CAREER = 20  # offices
 _OF_OBITUARIES = ("thương tiếc", "từ trần")
@@ -34,6 +36,10 @@ _PRONOUN = re.compile(
 )
 FIELDS = ("title", "body", "captions")
 _LONGEST_BYLINE = 7  # items
+_ISSUER = re.compile(
+    r"(?:\A|\n) {0,3}(?:ỦY BAN NHÂN DÂN|UBND) (TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN)\b"
+)
+_JOINTS = (",", "-", "kiêm")  # between the offices of a chain
 
 
 def find_mentions(article: Article) -> tuple[Mention, ...]:
@@ -124,9 +130,21 @@ def _signer(text: _Text, signature: Signature, around: Surroundings) -> _Found |
     if office.body_first > len(title) or office.last < len(title):
         return None
     start, end = signature.title
-    spelled = spell_out(reading, office, around, text.base + start, "")
-    role = Role(text.content.text[start:end], spelled.post, spelled.body, office.status, start, end)
+    spelled = spell_out(reading, office, around, text.base + start)
+    body = spelled.body if signature.body else _body_of_chairman(spelled, around)
+    role = Role(text.content.text[start:end], spelled.post, body, office.status, start, end)
     return _Found(Mention(person_name(name), text.field, *signature.name, (role,)), certain=True)
+
+
+def _body_of_chairman(spelled: Spelled, around: Surroundings) -> str:
+    """The body of who signs for a chairman: the committee that the head of the document names, else that of
+    the publisher."""
+    issuer = next((match for _, text in around.texts if (match := _ISSUER.search(text.text))), None)
+    unit = around.units.resolve(shadow(issuer[1]), 0) if issuer else around.units.home(0)
+    if unit is None:
+        return spelled.body
+    bodies = {"Chủ tịch": f"UBND {unit}", "Chánh Văn phòng": spelled.body or f"Văn phòng UBND {unit}"}
+    return bodies.get(spelled.post.removeprefix("Phó "), spelled.body)
 
 
 def _with_offices(
@@ -175,19 +193,39 @@ def _roles(
 ) -> tuple[Role, ...]:
     """The roles of one person, read from the last one because a body may borrow the next one's unit."""
     roles: list[Role] = []
-    unit = ""
-    for item, holding in reversed(held):
-        office = item.office
-        assert office is not None  # only items with an office are held
+    offices = [item.office for item, _ in held if item.office]
+    unit, first, named = "", 0, _units_of_chains(reading, offices)
+    for (_, holding), office, units in reversed(list(zip(held, offices, named, strict=True))):
         start, end = reading.words[office.first].start, reading.words[office.last - 1].end
-        spelled = spell_out(reading, office, around, text.base + start, unit)
+        chained = bool(roles) and _is_joined(reading, office.last, first)
+        following = (roles[0].post, roles[0].body) if chained else ("", "")
+        spelled = spell_out(reading, office, around, text.base + start, Beside(unit, units, *following))
         if office.title.post == "Đại biểu" and not spelled.body:
             continue
         wording = text.content.text[start:end]
         capacity = office.kind == "capacity"
         roles.insert(0, Role(wording, spelled.post, spelled.body, holding.status, start, end, capacity))
-        unit = spelled.unit or unit
+        unit, first = spelled.unit or unit, office.first
     return tuple(roles)
+
+
+def _is_joined(reading: Reading, last: int, first: int) -> bool:
+    """Whether nothing but a joint stands between two offices: they make one chain."""
+    return all(reading.low(at) in _JOINTS for at in range(last, first))
+
+
+def _units_of_chains(reading: Reading, offices: Sequence[Office]) -> list[dict[str, str]]:
+    """For each office of a person the units that those of its chain name, by level: `Bí thư Huyện ủy Mỏ Cao,
+    Chủ tịch HĐND huyện`."""
+    chains: list[dict[str, str]] = []
+    for before, office in zip((None, *offices), offices, strict=False):
+        if before is None or not _is_joined(reading, before.last, office.first):
+            named: dict[str, str] = {}
+        level, name = named_unit(reading, office.pieces)
+        if level:
+            named.setdefault(level, name)
+        chains.append(named)
+    return chains
 
 
 def _resolved(found: Sequence[_Found]) -> Iterator[Mention]:
