@@ -392,7 +392,7 @@ NAMED_BEFORE = [
     (
         WARD,
         "Hội Khuyến học phường do ông Tạ Văn Lực làm Chủ tịch đã trao quà. "
-        "=> Tạ Văn Lực: Chủ tịch | Hội Khuyến học phường Hòa Khê | appointed",
+        "=> Tạ Văn Lực: Chủ tịch | Hội Khuyến học phường Hòa Khê",
     ),
 ]
 SIGNED = [

@@ -130,6 +130,17 @@ def larger_body(reading: Reading, around: Surroundings, body: str, at: int) -> s
     return found.text if closed and not found.unit else ""
 
 
+def is_led(reading: Reading, first: int) -> bool:
+    """Whether an office is said to be that of a body's leader, who does not take it now: `do ông A làm |
+    Chủ tịch`."""
+    at = first - 2
+    while at >= 0 and (reading.words[at].capital or reading.low(at) in reading.lexicon.honorific_ends):
+        at -= 1
+    while at >= 0 and reading.low(at) in ("đồng", "đ", "/", "c"):
+        at -= 1
+    return reading.low(first - 1) == "làm" and at >= 0 and reading.low(at) == "do"
+
+
 def host_body(reading: Reading, around: Surroundings, first: int, position: int) -> str:
     """The body that is said to be led by a person: `Hội Khuyến học xã do ông A làm | Chủ tịch`."""
     by = next(

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from archive_search.knowledge.officials.bare_titles import settle_bare_titles
+from archive_search.knowledge.officials.elsewhere import is_led
 from archive_search.knowledge.officials.gazetteer import Places
 from archive_search.knowledge.officials.holdings import Holding
 from archive_search.knowledge.officials.items import Item, read_items
@@ -204,7 +205,9 @@ def _roles(
             continue
         wording = text.content.text[start:end]
         capacity = office.kind == "capacity"
-        roles.insert(0, Role(wording, spelled.post, spelled.body, holding.status, start, end, capacity))
+        led = holding.status == "appointed" and is_led(reading, office.first)
+        status = "holds" if led else holding.status
+        roles.insert(0, Role(wording, spelled.post, spelled.body, status, start, end, capacity))
         unit, first = spelled.unit or unit, office.first
     return tuple(roles)
 

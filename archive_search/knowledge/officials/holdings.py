@@ -11,10 +11,26 @@ NOTE = r"(?:\([^()]{0,12}\))?"  # (52 tuổi), (bên phải)
 NOTED = rf"{NOTE}(?:-x(?=[,&)]))?"  # bà B - phường Hòa Vọng
 AGAINST_NAME = re.compile(r"(?:\([xeo]{1,8}\))?T?(?:[HQK]+A|[HQK]*[Nn])")
 _EVENTS = (
-    *("nominated", "dismissed", "ended", "elected", "former_link", "transferred", "present", "appointed"),
+    *(
+        "nominated",
+        "dismissed",
+        "ended",
+        "retired",
+        "elected",
+        "former_link",
+        "transferred",
+        "present",
+        "appointed",
+    ),
     "replaced",
 )
-_STATUS = {"former_link": "former", "transferred": "appointed", "present": "holds", "replaced": "appointed"}
+_STATUS = {
+    "retired": "ended",
+    "former_link": "former",
+    "transferred": "appointed",
+    "present": "holds",
+    "replaced": "appointed",
+}
 
 
 @dataclass(frozen=True, slots=True)

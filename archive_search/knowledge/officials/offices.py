@@ -95,6 +95,7 @@ _EVENTS = (
     "elected",
     "dismissed",
     "ended",
+    "retired",
     "replaced",
     "births",
     "on_behalf",

@@ -15,7 +15,12 @@ from archive_search.knowledge.officials.groups import (
 )
 from archive_search.knowledge.officials.holdings import Holding, Sentence
 from archive_search.knowledge.officials.items import Item
-from archive_search.knowledge.officials.succession import left_to_successors
+from archive_search.knowledge.officials.succession import (
+    appointed_in_list,
+    left_by_listed,
+    left_in_retirement,
+    left_to_successors,
+)
 
 _PAST = re.compile(r"R(?:T?[,;]{1,2}R){0,12}")
 
@@ -29,10 +34,13 @@ def pair(items: list[Item]) -> dict[int, list[Holding]]:
     shared_by_all(sentence)
     listed_after_plural(sentence)
     chains(sentence)
+    left_by_listed(sentence)
     said_alike(sentence)
     taken_together(sentence)
     events(sentence)
     left_to_successors(sentence)
+    appointed_in_list(sentence)
+    left_in_retirement(sentence)
     of_the_dead(sentence)
     in_forms(sentence)
     for_the_person(sentence)
