@@ -99,6 +99,7 @@ _EVENTS = (
     "births",
     "on_behalf",
     "alike",
+    "in_turn",
     "including",
     "kin",
     "labels",

@@ -8,9 +8,11 @@ from archive_search.knowledge.officials.chains import chains
 from archive_search.knowledge.officials.events import events, for_the_person
 from archive_search.knowledge.officials.forms import in_forms, of_the_dead
 from archive_search.knowledge.officials.groups import (
+    held_in_succession,
     listed_after_plural,
     said_alike,
     shared_by_all,
+    taken_in_turn,
     taken_together,
 )
 from archive_search.knowledge.officials.holdings import Holding, Sentence
@@ -29,7 +31,9 @@ def pair(items: list[Item]) -> dict[int, list[Holding]]:
     shared_by_all(sentence)
     listed_after_plural(sentence)
     chains(sentence)
+    held_in_succession(sentence)
     said_alike(sentence)
+    taken_in_turn(sentence)
     taken_together(sentence)
     events(sentence)
     left_to_successors(sentence)
