@@ -13,9 +13,15 @@ from archive_search.knowledge.officials.bare_titles import settle_bare_titles
 from archive_search.knowledge.officials.gazetteer import Places
 from archive_search.knowledge.officials.holdings import Holding
 from archive_search.knowledge.officials.items import Item, read_items
+from archive_search.knowledge.officials.lines import passages, words_of
 from archive_search.knowledge.officials.names import end_of_name, may_hold_name, person_name, vouched_names
 from archive_search.knowledge.officials.offices import load_lexicon
-from archive_search.knowledge.officials.pairing import offices_of_pronoun, pair, past_offices
+from archive_search.knowledge.officials.pairing import (
+    labelled_offices,
+    offices_of_pronoun,
+    pair,
+    past_offices,
+)
 from archive_search.knowledge.officials.posts import spell_out
 from archive_search.knowledge.officials.reading import Known, Reading
 from archive_search.knowledge.officials.roles import read_office
@@ -28,11 +34,13 @@ from archive_search.model import Article, Mention, Role
 _LONGEST_CAREER = 20  # offices
 _OF_OBITUARIES = ("thương tiếc", "từ trần")
 _PRONOUN = re.compile(
-    r"\s*(?:[^,.;]{1,40}, )?(?:ông|bà|đồng chí) "
+    r"\s*(?:[^,.;]{1,40}, |(?:hiện|hiện nay|hiện tại|nay|trước đó|trước đây|trước kia|sau đó|sau này|từ đó|"
+    r"(?:đến |từ |cuối |đầu |giữa )?(?:tháng|năm) [\d/-]{1,10}) )?(?:ông|bà|anh|chị|đồng chí) "
     r"(?:này |cũng |còn |đã |vừa |mới |chính thức |hiện |nay |đang |sau đó |tiếp tục |lần lượt )*"
     r"(?:là|từng|được|giữ|làm|trở thành|đảm nhiệm|kiêm|trúng cử|tái đắc cử|nguyên|trải qua)\b"
 )
 FIELDS = ("title", "body", "captions")
+_LABELS = ("chức vụ", "chức danh")
 _LONGEST_BYLINE = 7  # items
 
 
@@ -86,10 +94,11 @@ def _text_mentions(text: _Text, around: Surroundings) -> list[_Found]:
     names: set[str] = set()
     last: set[str] = set()  # those named in the last sentence that names anybody
     obituary = any(words in text.content.low for words in _OF_OBITUARIES)
-    for start, end in sentences(text.content.text):
+    for spans in passages(text.content, around):
+        start, end = spans[0][0], spans[-1][1]
         here: list[_Found] = []
         if may_hold_name(text.content, start, end, around.lexicon):
-            here = list(_mentions(text, around.reading(text.content.words(start, end)), around))
+            here = list(_mentions(text, around.reading(words_of(text.content, spans)), around))
         found += here
         names.update(one.mention.name for one in here)
         last = {one.mention.name for one in here} or last
@@ -107,6 +116,8 @@ def _with_signers(text: _Text, found: list[_Found], around: Surroundings) -> lis
     """The mentions of a text with those who signed it, in order."""
     signers = [one for each in find_signatures(text.content.text) if (one := _signer(text, each, around))]
     if not signers:
+        elif low.lstrip(" -+").startswith(_LABELS):
+            found[-1] = _with_offices(text, (start, end), labelled_offices, found[-1], around)
         return found
     starts = {one.mention.start for one in signers}
     others = [one for one in found if one.mention.start not in starts]

@@ -20,6 +20,7 @@ from archive_search.knowledge.officials.items import Item
 from archive_search.knowledge.officials.succession import left_to_successors
 
 _PAST = re.compile(r"R(?:T?[,;]{1,2}R){0,12}")
+_LABELLED = re.compile(r"-?(?P<label>e):(?P<chain>R(?:[,;-]R){0,8})")
 
 
 def pair(items: list[Item]) -> dict[int, list[Holding]]:
@@ -30,10 +31,10 @@ def pair(items: list[Item]) -> dict[int, list[Holding]]:
     sentence = Sentence(items, codes)
     shared_by_all(sentence)
     listed_after_plural(sentence)
-    chains(sentence)
     held_in_succession(sentence)
-    said_alike(sentence)
+    chains(sentence)
     taken_in_turn(sentence)
+    said_alike(sentence)
     taken_together(sentence)
     events(sentence)
     left_to_successors(sentence)
@@ -49,6 +50,14 @@ def past_offices(items: list[Item]) -> list[Holding]:
     chain = _PAST.match("".join(item.code for item in items))
     offices = [at for at, code in enumerate(chain[0]) if code == "R"] if chain else []
     return [Holding(office, "former") for office in offices]
+
+
+def labelled_offices(items: list[Item]) -> list[Holding]:
+    """The offices of a sentence that is no more than these after a label: `Chức vụ: R, R`."""
+    match = _LABELLED.match("".join(item.code for item in items))
+    if not match or items[match.start("label")].event != "labels":
+        return []
+    return [Holding(at, "holds") for at in range(match.start("chain"), match.end()) if items[at].code == "R"]
 
 
 def offices_of_pronoun(items: list[Item]) -> list[Holding]:
