@@ -28,7 +28,8 @@ from archive_search.knowledge.officials.roles import read_office
 from archive_search.knowledge.officials.signatures import Signature, find_signatures
 from archive_search.knowledge.officials.surroundings import Surroundings
 from archive_search.knowledge.officials.units import find_units
-from archive_search.knowledge.words import Text, sentences
+from archive_search.knowledge.officials.vague_titles import with_bodies_before
+from archive_search.knowledge.words import Text
 from archive_search.model import Article, Mention, Role
 
 _LONGEST_CAREER = 20  # offices
@@ -157,7 +158,7 @@ def _with_offices(
 
 
 def _mentions(text: _Text, reading: Reading, around: Surroundings) -> Iterator[_Found]:
-    items = read_items(reading)
+    items = with_bodies_before(read_items(reading), text.content, reading, around, text.base)
     held = pair(items)
     if not held and _is_byline(text.content.text, reading, items):
         return

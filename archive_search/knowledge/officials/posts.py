@@ -1,7 +1,7 @@
 """An office spelled out: its post, and its body with abbreviations, levels and places completed."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -110,14 +110,19 @@ def _unstated_body(post: str, noun: str, around: Surroundings, position: int, bo
 
 def _earlier_body(around: Surroundings, noun: str, position: int) -> str:
     """The last body before a position whose name begins with a noun: Hiệu trưởng of which Trường."""
+    return next((body for _, body in earlier_bodies(around, noun, position)), "")
+
+
+def earlier_bodies(around: Surroundings, noun: str, position: int) -> Iterator[tuple[int, str]]:
+    """The bodies before a position whose names begin with a noun, the last first, with their places."""
     for at, text, start in around.earlier(noun, position):
         if at not in around.bodies:
-            reading = around.reading(text.words(start, start + _LONGEST))
+            line = text.text.find("\n", start, start + _LONGEST)
+            reading = around.reading(text.words(start, line if line > start else start + _LONGEST))
             wanted = reading.words[0].capital or noun[0].islower()
             around.bodies[at] = _body_here(reading, around, at) if wanted else ""
         if around.bodies[at]:
-            return around.bodies[at]
-    return ""
+            yield at, around.bodies[at]
 
 
 def _body_here(reading: Reading, around: Surroundings, position: int) -> str:
