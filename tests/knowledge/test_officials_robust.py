@@ -107,6 +107,13 @@ def test_dirt_of_real_texts_is_understood(sentence: str, name: str, wording: str
         "TM. UBND\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLê An\n",
         "đến công tác tại Sở Y tế, giữ chức Phó Giám đốc, ",
         "TAND khu vực 8 - Gia Lai - ",
+        "Lê Văn An\nChủ tịch UBND xã\n",
+        "Bun-thông ",
+        "Sở Y tế tỉnh họp sáng nay. Bà Lê Thị An, Phó Giám đốc, nói: ",
+        "bà Lê An và ",
+        "A, cán bộ xã, ",
+        "nguyên Chủ tịch các thời kỳ: ",
+        "<a ",
     ],
 )
 def test_hostile_text_takes_less_than_a_second(piece: str) -> None:

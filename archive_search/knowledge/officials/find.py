@@ -40,8 +40,9 @@ _PRONOUN = re.compile(
     r"(?:này |cũng |còn |đã |vừa |mới |chính thức |hiện |nay |đang |sau đó |tiếp tục |lần lượt )*"
     r"(?:là|từng|được|giữ|làm|trở thành|đảm nhiệm|kiêm|trúng cử|tái đắc cử|nguyên|trải qua)\b"
 )
-FIELDS = ("title", "body", "captions")
 _LABELS = ("chức vụ", "chức danh")
+FIELDS = ("title", "body", "captions")
+_DEBRIS = re.compile(r"&nbsp;|</?[a-z][a-z0-9]{0,9}(?: [^<>\n]{0,100})?/?>")
 _LONGEST_BYLINE = 7  # items
 
 
@@ -76,8 +77,15 @@ def _texts(article: Article) -> Iterator[_Text]:
     base = 0
     for field in FIELDS:
         text = article.text_of(field)
-        yield _Text(field, base, Text(text))
+        yield _Text(field, base, Text(_without_debris(text)))
         base += len(text) + 1
+
+
+def _without_debris(text: str) -> str:
+    """The text with blanks for the marks of a page's source: `Lê An&nbsp;- Chủ tịch`."""
+    if "&nbsp;" not in text and "<" not in text:
+        return text
+    return _DEBRIS.sub(lambda match: " " * len(match[0]), text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +116,8 @@ def _text_mentions(text: _Text, around: Surroundings) -> list[_Found]:
         low = text.content.low[start:end]
         if _PRONOUN.match(low):
             found[-1] = _with_offices(text, (start, end), offices_of_pronoun, found[-1], around)
+        elif low.lstrip(" -+").startswith(_LABELS):
+            found[-1] = _with_offices(text, (start, end), labelled_offices, found[-1], around)
         elif obituary and len(names) == 1 and low.lstrip().startswith("nguyên "):
             found[-1] = _with_offices(text, (start, end), past_offices, found[-1], around)
     return _with_signers(text, found, around)
@@ -117,8 +127,6 @@ def _with_signers(text: _Text, found: list[_Found], around: Surroundings) -> lis
     """The mentions of a text with those who signed it, in order."""
     signers = [one for each in find_signatures(text.content.text) if (one := _signer(text, each, around))]
     if not signers:
-        elif low.lstrip(" -+").startswith(_LABELS):
-            found[-1] = _with_offices(text, (start, end), labelled_offices, found[-1], around)
         return found
     starts = {one.mention.start for one in signers}
     others = [one for one in found if one.mention.start not in starts]
@@ -187,18 +195,20 @@ def _roles(
 ) -> tuple[Role, ...]:
     """The roles of one person, read from the last one because a body may borrow the next one's unit."""
     roles: list[Role] = []
-    unit = ""
+    unit = status = ""
     for item, holding in reversed(held):
         office = item.office
         assert office is not None  # only items with an office are held
         start, end = reading.words[office.first].start, reading.words[office.last - 1].end
+        if "former" in (status, holding.status) and status != holding.status:
+            unit = ""  # khi đó là Trưởng phòng, nay là Chủ tịch UBND xã
         spelled = spell_out(reading, office, around, text.base + start, unit)
         if office.title.post == "Đại biểu" and not spelled.body:
             continue
         wording = text.content.text[start:end]
         capacity = office.kind == "capacity"
         roles.insert(0, Role(wording, spelled.post, spelled.body, holding.status, start, end, capacity))
-        unit = spelled.unit or unit
+        unit, status = spelled.unit or unit, holding.status
     return tuple(roles)
 
 
