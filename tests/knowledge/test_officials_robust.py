@@ -115,6 +115,13 @@ def test_dirt_of_real_texts_is_understood(sentence: str, name: str, wording: str
         "Hội Nông dân xã do ông Lê An, Chủ tịch, ",
         "ông Lê An, Bí thư Huyện ủy Sa Lĩnh, Chủ tịch HĐND huyện, ",
         "ông Lê An, Vụ trưởng Vụ Lữ hành (Bộ Nội vụ (",
+        "Lê Văn An\nChủ tịch UBND xã\n",
+        "Bun-thông ",
+        "Sở Y tế tỉnh họp sáng nay. Bà Lê Thị An, Phó Giám đốc, nói: ",
+        "bà Lê An và ",
+        "A, cán bộ xã, ",
+        "nguyên Chủ tịch các thời kỳ: ",
+        "<a ",
     ],
 )
 def test_hostile_text_takes_less_than_a_second(piece: str) -> None:

@@ -42,7 +42,7 @@ FLOORS = {
     THIRD: Floors(names=0.99, roles=0.985, bodies=0.955, strict_bodies=0.9, statuses=0.945),
     FOURTH: Floors(names=0.98, roles=0.96, bodies=0.96, strict_bodies=0.74, statuses=0.985),
     FIFTH: Floors(names=0.98, roles=0.98, bodies=0.925, strict_bodies=0.735, statuses=0.97),
-    SIXTH: Floors(names=0.95, roles=0.925, bodies=0.96, strict_bodies=0.82, statuses=0.98),
+    SIXTH: Floors(names=0.985, roles=0.965, bodies=0.96, strict_bodies=0.82, statuses=0.98),
 }
 # A monk in the National Assembly and two heads of public schools, then three of these, then four and the head
 # of a council of Cham clergy: school heads are officials by the labels of the corpus and of three sets.

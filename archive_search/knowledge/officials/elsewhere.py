@@ -2,6 +2,7 @@
 office, or in brackets."""
 
 import re
+from collections.abc import Iterator
 
 from archive_search.knowledge.officials.bodies import read_body
 from archive_search.knowledge.officials.offices import Lexicon
@@ -38,14 +39,19 @@ _NO_HOSTS = (
 
 def earlier_body(around: Surroundings, noun: str, position: int) -> str:
     """The last body before a position whose name begins with a noun: Hiệu trưởng of which Trường."""
+    return next((body for _, body in earlier_bodies(around, noun, position)), "")
+
+
+def earlier_bodies(around: Surroundings, noun: str, position: int) -> Iterator[tuple[int, str]]:
+    """The bodies before a position whose names begin with a noun, the last first, with their places."""
     for at, text, start in around.earlier(noun, position):
         if at not in around.bodies:
-            reading = around.reading(text.words(start, start + LONGEST))
+            line = text.text.find("\n", start, start + LONGEST)
+            reading = around.reading(text.words(start, line if line > start else start + LONGEST))
             wanted = reading.words[0].capital or noun[0].islower()
             around.bodies[at] = _body_here(reading, around, at) if wanted else ""
         if around.bodies[at]:
-            return around.bodies[at]
-    return ""
+            yield at, around.bodies[at]
 
 
 def _body_here(reading: Reading, around: Surroundings, position: int) -> str:

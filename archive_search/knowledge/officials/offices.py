@@ -100,6 +100,7 @@ _EVENTS = (
     "births",
     "on_behalf",
     "alike",
+    "in_turn",
     "including",
     "kin",
     "labels",
