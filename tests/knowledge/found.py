@@ -1,5 +1,7 @@
 """What is found in sentences written for tests of officials."""
 
+from dataclasses import replace
+
 from archive_search.knowledge.officials.find import find_mentions
 from archive_search.model import Article, Mention, Role
 
@@ -39,3 +41,16 @@ def only_role(body: str) -> Role:
     (held,) = (held for held in roles(body).values() if held)
     (role,) = held
     return role
+
+
+def told(text: str, unit: str) -> dict[str, list[str]]:
+    """Name -> what an article of a unit tells of each office but capacities: `post | body`, and the status
+    unless it is held; the first line of several is the title."""
+    title, _, body = text.partition("\n")
+    whole = replace(article(body or text, title if body else ""), unit=unit)
+    held: dict[str, list[str]] = {}
+    for mention in find_mentions(whole):
+        for role in (one for one in mention.roles if not one.capacity):
+            status = "" if role.status == "holds" else f" | {role.status}"
+            held.setdefault(mention.name, []).append(f"{role.post} | {role.body}{status}")
+    return held

@@ -592,7 +592,7 @@ def test_title_alone_takes_the_body_that_its_holder_goes_to(text: str, body: str
             "PHÓ CHỦ TỊCH",
             "UBND thành phố Vĩnh Yên",
         ),
-        ("TL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG", "CHÁNH VĂN PHÒNG", "Văn phòng thành phố Vĩnh Yên"),
+        ("TL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG", "CHÁNH VĂN PHÒNG", "Văn phòng UBND thành phố Vĩnh Yên"),
     ],
 )
 def test_who_signs_a_document_holds_the_office_over_the_name(lines: str, wording: str, body: str) -> None:

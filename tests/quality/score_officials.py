@@ -102,6 +102,42 @@ def score(articles: Iterable[Labelled], *, show: bool = False) -> OfficialFigure
 
 _LOOSE_END = re.compile(r" (?:\([^()]*\)|nhà trường)\Z")
 _PARENTS = re.compile(r"(?:, (?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn) [^,]+)+\Z")
+_SPELLINGS = [
+    (re.compile(rf"(?<!\w)(?:{wording})(?![\w&])"), usual)
+    for wording, usual in (
+        ("ubmttqvn|ubmttq việt nam|ubmttq|ủy ban mttq việt nam", "ủy ban mttq"),
+        ("lhpn", "liên hiệp phụ nữ"),
+        ("lđlđ", "liên đoàn lao động"),
+        ("bhxh", "bảo hiểm xã hội"),
+        ("cdc", "trung tâm kiểm soát bệnh tật"),
+        ("ttyt", "trung tâm y tế"),
+        ("cqđt", "cơ quan điều tra"),
+        ("ubkt", "ủy ban kiểm tra"),
+        ("tand", "tòa án nhân dân"),
+        ("vksnd|viện ksnd", "viện kiểm sát nhân dân"),
+        ("kt-xh", "kinh tế - xã hội"),
+        ("kcn", "khu công nghiệp"),
+        ("nvqs", "nghĩa vụ quân sự"),
+        ("pccc|pc&cc", "phòng cháy và chữa cháy"),
+        ("cnch", "cứu nạn, cứu hộ"),
+        ("tnxp", "thanh niên xung phong"),
+        ("vhttdl", "văn hóa, thể thao và du lịch"),
+        ("vhtt", "văn hóa và thông tin"),
+        ("tt&tt", "thông tin và truyền thông"),
+        ("kh&đt", "kế hoạch và đầu tư"),
+        ("tn&mt", "tài nguyên và môi trường"),
+        ("nn&ptnt|nông nghiệp và ptnt", "nông nghiệp và phát triển nông thôn"),
+        ("bch pctt&tkcn", "ban chỉ huy phòng chống thiên tai và tìm kiếm cứu nạn"),
+        ("đoàn đại biểu quốc hội", "đoàn đbqh"),
+        ("(bộ|ban) chỉ huy quân sự", r"\1 chqs"),
+        ("tp", "thành phố"),
+        ("trưởng(?: công an)? [|] công an", "trưởng công an"),
+        ("ủy viên [|] (?:đảng bộ (?:thành phố|[^ ]+)|tỉnh ủy|thành ủy)", "ủy viên"),
+        ("đại biểu quốc hội [|] quốc hội", "đại biểu | quốc hội"),
+        ("(thôn|buôn) trưởng", r"trưởng \1"),
+        (" của|,(?= (?:công an|sở|thanh tra|cục))", ""),
+    )
+]  # fmt: skip
 _NOT_OFFICIALS = ("people_without_office", "authors", "names_in_streets_and_schools")
 
 
@@ -140,9 +176,12 @@ def _count_details(article: Article, labels: dict[str, Any], show: bool) -> tupl
 
 
 def plain_post(post: str, body: str) -> str:
-    """Post and body without the units that the body's unit lies in, which labels give or leave out, and alike
-    for `Trưởng Ban Dân vận | Tỉnh ủy` and `Trưởng Ban | Ban Dân vận Tỉnh ủy`."""
-    return f"{_unacting(post)} | {_PARENTS.sub('', body)}".replace(" Ban | Ban ", " Ban ").replace(" | ", " ")
+    """Post and body without what labellers write in different ways: capitals, abbreviations, the units that
+    the body's unit lies in, the side on which `Ban Dân vận` stands (see `_SPELLINGS`)."""
+    text = shadow(f"{_unacting(post)} | {_PARENTS.sub('', body)}").replace(" ban | ban ", " ban ")
+    for spelling, usual in _SPELLINGS:
+        text = spelling.sub(usual, text)
+    return text.replace(" | ", " ")
 
 
 def _unacting(post: str) -> str:

@@ -6,6 +6,7 @@ from archive_search.knowledge.officials.holdings import (
     Sentence,
     free_offices,
     is_alone,
+    is_done_to_others,
     is_loose,
     is_of_kin,
     link_before,
@@ -15,6 +16,9 @@ from archive_search.knowledge.officials.holdings import (
 _APPOSED = re.compile(r"(?P<chain>R(?:[,+-]R){0,8})(?:[,-][HK]{1,3}(?P<name>[NnA])|-(?P<bare>N))")
 
 
+_TAKEN = ("appointed", "elected")
+
+
 def apposed(sentence: Sentence) -> None:
     """`Bí thư Đảng ủy, Chủ tịch UBND xã, ông A, cho biết`: only for a person of whom nothing but the past
     is said, and not for whom it is taken from (`cách chức Chủ tịch UBND xã, ông A cho biết`)."""
@@ -22,14 +26,17 @@ def apposed(sentence: Sentence) -> None:
         offices = list(free_offices(sentence, match.start("chain"), match["chain"]))
         name, first = max(match.start("name"), match.start("bare")), match.start()
         said = any(one.status != "former" for one in sentence.held.get(name, ()))
-        if said or any(is_loose(sentence.items[one]) for one in offices):
+        link = link_before(sentence, first)
+        status = "" if is_done_to_others(link) else status_of(link)
+        if (said and status not in _TAKEN) or any(is_loose(sentence.items[one]) for one in offices):
             continue
         if is_of_kin(sentence, first) and "-" in match[0][1:-1]:
             continue
+        if first and sentence.codes[first - 1] == "P":  # thay mặt các Phó Chủ tịch UBND xã, ông A
+            continue
         if first == 0 or sentence.codes[first - 1] in ",;:-(" or _speaks_of(sentence, first, offices):
-            past = status_of(link_before(sentence, first)) == "former"
             for office in offices:
-                sentence.give(name, office, "former" if past else "holds")
+                sentence.give(name, office, status if status in ("former", *_TAKEN) else "holds")
 
 
 def _speaks_of(sentence: Sentence, first: int, offices: list[int]) -> bool:

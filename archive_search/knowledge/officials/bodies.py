@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from archive_search.knowledge.officials.boundary import place_end
-from archive_search.knowledge.officials.names import begins_name, capital_run, end_of_name
+from archive_search.knowledge.officials.names import begins_name, capital_run, end_of_name, is_whole_name
 from archive_search.knowledge.officials.reading import Reading
 
 _MAX_WORDS = 24
@@ -14,6 +14,7 @@ _MAX_PLACE = 4
 _JOINTS = ("-", "&", "/", "và", "của", "thuộc", ",")
 _UNITS = ("levels", "place", "villages", "number")
 _INSIDE = ("body_nouns", "subjects", "joint")
+_UNFINISHED = ("qlda", "bqlda", "bql")  # BQLDA giao thông tỉnh
 _ROMAN = frozenset("IVXL")
 _LARGER = ("bộ", "sở")
 _ALWAYS_PUBLIC = ("sở", "cục", "chi cục", "vụ", "bệnh viện")  # phó giám đốc sở
@@ -52,7 +53,7 @@ def read_body(reading: Reading, at: int, before: str) -> list[Piece]:
         pieces.append(piece)
         position = piece.last
         kind = kind if piece.kind == "note" else piece.kind
-    while pieces and pieces[-1].kind == "joint":
+    while pieces and (pieces[-1].kind == "joint" or reading.low(pieces[-1].first) == "các"):  # các thời kỳ
         pieces.pop()
     return pieces
 
@@ -164,8 +165,8 @@ def _begins_person(reading: Reading, at: int, end: int) -> bool:
 
 def _kind(reading: Reading, at: int, end: int, kinds: frozenset[str], before: str) -> str:
     """Which of its kinds a part is here; empty if it does not belong to the body."""
-    capital = reading.words[at].capital
-    inside = before in _INSIDE
+    capital = reading.words[at].capital and not _is_said_in_capitals(reading, at, before)
+    inside = before in _INSIDE or reading.low(at - 1) in _UNFINISHED
     if before == "" and "private_titles" in kinds:
         return "private_titles"
     if inside and "subjects" in kinds and "private_bodies" in kinds:  # Liên minh Hợp tác xã
@@ -184,8 +185,9 @@ def _kind(reading: Reading, at: int, end: int, kinds: frozenset[str], before: st
         return ""
     if "subjects" in kinds and inside and not (capital and _has_unit(reading, end, kinds)):
         return "subjects"
-    if "organs" in kinds:
-        return "organs"
+    if "organs" in kinds:  # Phó Tổng Giám đốc | cấp cao is in no body
+        trails = before == "" and reading.phrase(at, end) in reading.lexicon.lows["trailing_parts"]
+        return "" if trails else "organs"
     if "body_nouns" in kinds and (
         capital
         or reading.kinds(min(end, len(reading.words) - 1))[1]
@@ -194,6 +196,11 @@ def _kind(reading: Reading, at: int, end: int, kinds: frozenset[str], before: st
     ):
         return "body_nouns"
     return "subjects" if "subjects" in kinds and capital and before else ""
+
+
+def _is_said_in_capitals(reading: Reading, at: int, before: str) -> bool:
+    """Whether all is written in capitals, which then say nothing: UBND HUYỆN | KIỂM TRA ĐÊ."""
+    return before in (*_UNITS, "committees") and reading.words[at].acronym and reading.words[at - 1].acronym
 
 
 def _is_public(reading: Reading, at: int, end: int, before: str) -> bool:
@@ -296,7 +303,16 @@ def _acronym(reading: Reading, at: int, before: str) -> Piece | None:
         return None
     if word.low in reading.lexicon.predicates and reading.words[at - 1].acronym:
         return None
+    if _is_degree(reading, at):
+        return None
     return Piece("subjects", at, at + 1)
+
+
+def _is_degree(reading: Reading, at: int) -> bool:
+    """Whether a short form before a person's name is a degree: Giám đốc Sở Y tế | BS Lưu Thanh Tùng."""
+    mark = reading.lexicon.marks.longest(reading.words, at)
+    named = mark and mark[0] < len(reading.words) and begins_name(reading.words[mark[0]], reading.lexicon)
+    return bool(named and mark and mark[1] == "honorifics")
 
 
 def _is_numbered(reading: Reading, at: int) -> bool:
@@ -328,7 +344,11 @@ def _is_plain(reading: Reading, at: int) -> bool:
 
 
 def _person_follows(reading: Reading, at: int) -> bool:
-    return at < len(reading.words) and end_of_name(reading.words, at, reading.lexicon) > at
+    """Whether a person beyond doubt is named here; among capitals CÔNG TÁC PHÒNG looks like one, too."""
+    if at == len(reading.words):
+        return False
+    end = end_of_name(reading.words, at, reading.lexicon)
+    return end > at and is_whole_name(reading.words[at:end], reading.lexicon)
 
 
 def _place_end(reading: Reading, at: int, before: str, previous: Piece | None) -> int:

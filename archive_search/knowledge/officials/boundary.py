@@ -8,7 +8,13 @@ a name that the article itself uses elsewhere outweighs both.
 from collections.abc import Sequence
 
 from archive_search.knowledge.officials.gazetteer import Places
-from archive_search.knowledge.officials.names import capital_run, end_of_name, starts_other
+from archive_search.knowledge.officials.names import (
+    begins_name,
+    capital_run,
+    end_of_name,
+    ends_capitals,
+    starts_other,
+)
 from archive_search.knowledge.officials.reading import Reading
 from archive_search.knowledge.words import Word
 
@@ -51,7 +57,7 @@ def _run_end(reading: Reading, at: int) -> int:
     words, end = reading.words, capital_run(reading.words, at)
     end = next((cut for cut in range(at + 1, end) if starts_other(words, cut, reading.lexicon)), end)
     if words[at].acronym:
-        end = next((cut for cut in range(at + 2, end) if words[cut].low in reading.lexicon.predicates), end)
+        end = next((cut for cut in range(at + 2, end) if ends_capitals(words[cut], 3, reading.lexicon)), end)
     return end
 
 
@@ -102,4 +108,6 @@ def _person_weight(reading: Reading, at: int, end: int) -> int | None:
         weight += _RARE_MIDDLE
     elif (words[1].low in lexicon.middle_names or words[1].low == _MONG_MIDDLE) and end - at > 2:
         weight += _MIDDLE
+    if words[0].low == "a" and len(words) > 2 and begins_name(words[1], lexicon):
+        return weight + 2 * _RARE  # huyện Châu Thành A | Đoàn Quốc Thống
     return weight + (_FREQUENT if words[0].low in lexicon.frequent_surnames else _RARE)

@@ -18,6 +18,7 @@ from archive_search.knowledge.officials.items import Item
 _RIGHT = re.compile(rf"{NOTE}(?:,[yK])?[,:(-]?(?:y[,-]){{0,3}}(?P<chain>[RC](?:T?[,+-]{{0,2}}[RC])*)")
 _WITH_UNIT = ("levels", "committees", "place")
 _LONGEST_ASIDE = 10
+_OF_BOARDS = ("Trưởng Ban", "Ủy viên", "Tổ trưởng", "Thường trực")
 _ASIDE = re.compile(r"(?<=R)\([xeo]{1,8}\)\Z")  # Phó Chủ tịch UBND quận 1 (thành phố B) | Lê Văn A
 
 
@@ -51,16 +52,25 @@ def _is_of_next_speaker(sentence: Sentence, name: int, end: int) -> bool:
 
 def _public(items: list[Item], offices: list[int]) -> list[int]:
     """The offices among posts of one person. Beside a post in a company only one with a unit or a place
-    counts, beside a title that may be one also one with a body."""
-    kinds = {item.office.kind for item in items if item.office and item.code == "C"}
+    counts, beside a title that may be one also one with a body; titles of boards are none of a company."""
+    kinds = {
+        item.office.kind for item in items if item.office and item.code == "C" and not _is_of_board(item)
+    }
     if not kinds:
-        return offices
+        return [office for office, item in zip(offices, items, strict=True) if item.code == "R"]
     needed = _WITH_UNIT if "private" in kinds else (*_WITH_UNIT, "body_nouns")
     return [
         office
         for office, item in zip(offices, items, strict=True)
         if item.code == "R" and item.office and any(piece.kind in needed for piece in item.office.pieces)
     ]
+
+
+def _is_of_board(item: Item) -> bool:
+    """Whether a title is that of a board or a committee, never of a company: Phó Trưởng Ban, ủy viên."""
+    if item.office is None or item.office.kind != "vague":
+        return False
+    return item.office.title.post.removeprefix("Phó ").startswith(_OF_BOARDS)
 
 
 def _left_chain(sentence: Sentence, name: int) -> list[int]:

@@ -4,10 +4,12 @@ import re
 
 from archive_search.knowledge.officials.holdings import (
     NOTED,
+    Holding,
     Sentence,
     before_name,
     free_offices,
     is_alone,
+    is_done_to_others,
     is_of_kin,
     link_before,
     names_in,
@@ -32,12 +34,13 @@ def events(sentence: Sentence) -> None:
         if item.code != "R" or office in sentence.owner or sentence.codes[office - 1 : office] == "P":
             continue
         name, between = _person_before(sentence, office)
+        name, left = _successor(sentence, name)
         if name is None or _is_of_next(sentence, office, between):
             continue
         status = status_of([*between, *before_name(sentence, name)])
         if not status and all(item.event != "copula" for item in between):
             continue
-        if status == "nominated" or _is_done_to_another(between) or _is_proposed(sentence, name):
+        if status == "nominated" or is_done_to_others(between) or _is_proposed(sentence, name):
             continue
         if status in ("elected", "appointed"):
             end_former_offices(sentence, name, item, any(one.event == "transferred" for one in between))
@@ -45,6 +48,19 @@ def events(sentence: Sentence) -> None:
         chain = (_CAREER if career else _FOLLOWING).match(sentence.codes, office)
         for following in free_offices(sentence, office, chain[0] if chain else ""):
             sentence.give(name, following, status or "holds")
+            if left is not None:
+                sentence.held[left].append(Holding(following, "ended"))
+
+
+def _successor(sentence: Sentence, name: int | None) -> tuple[int | None, int | None]:
+    """Who takes the office of a person, and that person: `A thay B làm R`; the person and nobody else."""
+    link = before_name(sentence, name) if name is not None else []
+    if name is None or not any(item.event == "replaced" for item in link):
+        return name, None
+    at = name - 1
+    while at >= 0 and sentence.codes[at] in "HQKe":
+        at -= 1
+    return (at, name) if at >= 0 and sentence.codes[at] in "NnA" else (name, None)
 
 
 def _is_proposed(sentence: Sentence, name: int) -> bool:
@@ -53,12 +69,6 @@ def _is_proposed(sentence: Sentence, name: int) -> bool:
     while first > 0 and name - first < _LONGEST_LIST and sentence.codes[first - 1] in "HQKNnA,&:":
         first -= 1
     return sentence.codes[first] not in ",&:" and status_of(link_before(sentence, first)) == "nominated"
-
-
-def _is_done_to_another(between: list[Item]) -> bool:
-    """Whether the person gives or takes the office: `Thủ tướng A phê chuẩn Phó Chủ tịch UBND tỉnh`."""
-    voices = {item.voice for item in between}
-    return "done_to_others" in voices and "done_to_oneself" not in voices
 
 
 def _is_of_next(sentence: Sentence, office: int, between: list[Item]) -> bool:

@@ -10,30 +10,47 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from archive_search.knowledge.officials.bare_titles import settle_bare_titles
+from archive_search.knowledge.officials.elsewhere import is_led
 from archive_search.knowledge.officials.gazetteer import Places
 from archive_search.knowledge.officials.holdings import Holding
 from archive_search.knowledge.officials.items import Item, read_items
+from archive_search.knowledge.officials.lines import passages, words_of
 from archive_search.knowledge.officials.names import end_of_name, may_hold_name, person_name, vouched_names
 from archive_search.knowledge.officials.offices import load_lexicon
-from archive_search.knowledge.officials.pairing import offices_of_pronoun, pair, past_offices
-from archive_search.knowledge.officials.posts import spell_out
+from archive_search.knowledge.officials.pairing import (
+    labelled_offices,
+    offices_of_pronoun,
+    pair,
+    past_offices,
+)
+from archive_search.knowledge.officials.posts import Spelled, spell_out
 from archive_search.knowledge.officials.reading import Known, Reading
-from archive_search.knowledge.officials.roles import read_office
+from archive_search.knowledge.officials.roles import Office, read_office
 from archive_search.knowledge.officials.signatures import Signature, find_signatures
 from archive_search.knowledge.officials.surroundings import Surroundings
 from archive_search.knowledge.officials.units import find_units
-from archive_search.knowledge.words import Text, sentences
+from archive_search.knowledge.officials.vague_titles import with_bodies_before
+from archive_search.knowledge.officials.whole_bodies import Beside, named_unit
+from archive_search.knowledge.words import Text
 from archive_search.model import Article, Mention, Role
+from archive_search.text.normalize import shadow
 
 _LONGEST_CAREER = 20  # offices
 _OF_OBITUARIES = ("thương tiếc", "từ trần")
 _PRONOUN = re.compile(
-    r"\s*(?:[^,.;]{1,40}, )?(?:ông|bà|đồng chí) "
+    r"\s*(?:[^,.;]{1,40}, |(?:hiện|hiện nay|hiện tại|nay|trước đó|trước đây|trước kia|sau đó|sau này|từ đó|"
+    r"(?:đến |từ |cuối |đầu |giữa )?(?:tháng|năm) [\d/-]{1,10}) )?(?:ông|bà|anh|chị|đồng chí) "
     r"(?:này |cũng |còn |đã |vừa |mới |chính thức |hiện |nay |đang |sau đó |tiếp tục |lần lượt )*"
     r"(?:là|từng|được|giữ|làm|trở thành|đảm nhiệm|kiêm|trúng cử|tái đắc cử|nguyên|trải qua)\b"
 )
+_LABELS = ("chức vụ", "chức danh")
 FIELDS = ("title", "body", "captions")
+_DEBRIS = re.compile(r"&nbsp;|</?[a-z][a-z0-9]{0,9}(?: [^<>\n]{0,100})?/?>")
 _LONGEST_BYLINE = 7  # items
+_ISSUER = re.compile(
+    r"(?:\A|\n) {0,3}(?:ỦY BAN NHÂN DÂN|UBND) (TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN)\b"
+)
+_JOINTS = (",", "-", "kiêm")  # between the offices of a chain
 
 
 def find_mentions(article: Article) -> tuple[Mention, ...]:
@@ -67,8 +84,15 @@ def _texts(article: Article) -> Iterator[_Text]:
     base = 0
     for field in FIELDS:
         text = article.text_of(field)
-        yield _Text(field, base, Text(text))
+        yield _Text(field, base, Text(_without_debris(text)))
         base += len(text) + 1
+
+
+def _without_debris(text: str) -> str:
+    """The text with blanks for the marks of a page's source: `Lê An&nbsp;- Chủ tịch`."""
+    if "&nbsp;" not in text and "<" not in text:
+        return text
+    return _DEBRIS.sub(lambda match: " " * len(match[0]), text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +110,11 @@ def _text_mentions(text: _Text, around: Surroundings) -> list[_Found]:
     names: set[str] = set()
     last: set[str] = set()  # those named in the last sentence that names anybody
     obituary = any(words in text.content.low for words in _OF_OBITUARIES)
-    for start, end in sentences(text.content.text):
+    for spans in passages(text.content, around):
+        start, end = spans[0][0], spans[-1][1]
         here: list[_Found] = []
         if may_hold_name(text.content, start, end, around.lexicon):
-            here = list(_mentions(text, around.reading(text.content.words(start, end)), around))
+            here = list(_mentions(text, around.reading(words_of(text.content, spans)), around))
         found += here
         names.update(one.mention.name for one in here)
         last = {one.mention.name for one in here} or last
@@ -98,6 +123,8 @@ def _text_mentions(text: _Text, around: Surroundings) -> list[_Found]:
         low = text.content.low[start:end]
         if _PRONOUN.match(low):
             found[-1] = _with_offices(text, (start, end), offices_of_pronoun, found[-1], around)
+        elif low.lstrip(" -+").startswith(_LABELS):
+            found[-1] = _with_offices(text, (start, end), labelled_offices, found[-1], around)
         elif obituary and len(names) == 1 and low.lstrip().startswith("nguyên "):
             found[-1] = _with_offices(text, (start, end), past_offices, found[-1], around)
     return _with_signers(text, found, around)
@@ -124,9 +151,21 @@ def _signer(text: _Text, signature: Signature, around: Surroundings) -> _Found |
     if office.body_first > len(title) or office.last < len(title):
         return None
     start, end = signature.title
-    spelled = spell_out(reading, office, around, text.base + start, "")
-    role = Role(text.content.text[start:end], spelled.post, spelled.body, office.status, start, end)
+    spelled = spell_out(reading, office, around, text.base + start)
+    body = spelled.body if signature.body else _body_of_chairman(spelled, around)
+    role = Role(text.content.text[start:end], spelled.post, body, office.status, start, end)
     return _Found(Mention(person_name(name), text.field, *signature.name, (role,)), certain=True)
+
+
+def _body_of_chairman(spelled: Spelled, around: Surroundings) -> str:
+    """The body of who signs for a chairman: the committee that the head of the document names, else that of
+    the publisher."""
+    issuer = next((match for _, text in around.texts if (match := _ISSUER.search(text.text))), None)
+    unit = around.units.resolve(shadow(issuer[1]), 0) if issuer else around.units.home(0)
+    if unit is None:
+        return spelled.body
+    bodies = {"Chủ tịch": f"UBND {unit}", "Chánh Văn phòng": spelled.body or f"Văn phòng UBND {unit}"}
+    return bodies.get(spelled.post.removeprefix("Phó "), spelled.body)
 
 
 def _with_offices(
@@ -146,7 +185,7 @@ def _with_offices(
 
 
 def _mentions(text: _Text, reading: Reading, around: Surroundings) -> Iterator[_Found]:
-    items = read_items(reading)
+    items = with_bodies_before(read_items(reading), text.content, reading, around, text.base)
     held = pair(items)
     if not held and _is_byline(text.content.text, reading, items):
         return
@@ -175,19 +214,43 @@ def _roles(
 ) -> tuple[Role, ...]:
     """The roles of one person, read from the last one because a body may borrow the next one's unit."""
     roles: list[Role] = []
-    unit = ""
-    for item, holding in reversed(held):
-        office = item.office
-        assert office is not None  # only items with an office are held
+    offices = [item.office for item, _ in held if item.office]
+    unit, first, last, named = "", 0, "", _units_of_chains(reading, offices)
+    for (_, holding), office, units in reversed(list(zip(held, offices, named, strict=True))):
         start, end = reading.words[office.first].start, reading.words[office.last - 1].end
-        spelled = spell_out(reading, office, around, text.base + start, unit)
+        if "former" in (last, holding.status) and last != holding.status:
+            unit = ""  # khi đó là Trưởng phòng, nay là Chủ tịch UBND xã
+        chained = bool(roles) and _is_joined(reading, office.last, first)
+        following = (roles[0].post, roles[0].body) if chained else ("", "")
+        spelled = spell_out(reading, office, around, text.base + start, Beside(unit, units, *following))
         if office.title.post == "Đại biểu" and not spelled.body:
             continue
         wording = text.content.text[start:end]
         capacity = office.kind == "capacity"
-        roles.insert(0, Role(wording, spelled.post, spelled.body, holding.status, start, end, capacity))
-        unit = spelled.unit or unit
+        led = holding.status == "appointed" and is_led(reading, office.first)
+        status = "holds" if led else holding.status
+        roles.insert(0, Role(wording, spelled.post, spelled.body, status, start, end, capacity))
+        unit, first, last = spelled.unit or unit, office.first, holding.status
     return tuple(roles)
+
+
+def _is_joined(reading: Reading, last: int, first: int) -> bool:
+    """Whether nothing but a joint stands between two offices: they make one chain."""
+    return all(reading.low(at) in _JOINTS for at in range(last, first))
+
+
+def _units_of_chains(reading: Reading, offices: Sequence[Office]) -> list[dict[str, str]]:
+    """For each office of a person the units that those of its chain name, by level: `Bí thư Huyện ủy Mỏ Cao,
+    Chủ tịch HĐND huyện`."""
+    chains: list[dict[str, str]] = []
+    for before, office in zip((None, *offices), offices, strict=False):
+        if before is None or not _is_joined(reading, before.last, office.first):
+            named: dict[str, str] = {}
+        level, name = named_unit(reading, office.pieces)
+        if level:
+            named.setdefault(level, name)
+        chains.append(named)
+    return chains
 
 
 def _resolved(found: Sequence[_Found]) -> Iterator[Mention]:

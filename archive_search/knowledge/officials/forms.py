@@ -2,12 +2,19 @@
 
 import re
 
-from archive_search.knowledge.officials.holdings import Sentence, free_offices
+from archive_search.knowledge.officials.holdings import (
+    Sentence,
+    free_offices,
+    has_several_holders,
+    names_in,
+)
 
 _OBITUARY = re.compile(r";(?P<chain>R(?:[,;]{1,2}R){0,8})(?=[;,xo.)]|\Z)")
 _NAMED = re.compile(
-    r"(?:\A[-x]{0,3}|[;:])(?P<title>R):[HK]{0,2}(?P<holder>[Nn])(?=[-,;(]|x?\Z)|(?P<office>R)\([HK]{1,2}(?P<name>[NnA])\)"
+    r"(?:\A[-x]{0,3}|[;:])(?P<chain>R(?:[,-]R){0,3}):[HK]{0,2}(?P<holder>[Nn])"
+    r"(?P<others>(?:[,&]{1,2}[HK]{1,2}[Nn]){0,20})(?=[-,;(]|x?\Z)"
 )
+_BRACKETED = re.compile(r"(?P<office>R)\([HK]{1,2}(?P<name>[NnA])\)")
 _LABELLED = re.compile(
     r"(?P<name>[NnA])(?:[y,;x-]{0,3}(?P<label>e):|[,;-](?P<plain>e))(?P<chain>R(?:[,;-]R){0,8})"
 )
@@ -28,11 +35,16 @@ def of_the_dead(sentence: Sentence) -> None:
 
 
 def in_forms(sentence: Sentence) -> None:
-    """`Họ và tên: A; Chức vụ: R`, `R: ông A` as a line, `R (ông A)`."""
+    """`Họ và tên: A; Chức vụ: R`, `R: ông A, bà B` as a line, `R (ông A)`."""
     for match in _NAMED.finditer(sentence.codes):
-        name, office = max(map(match.start, ("holder", "name"))), max(map(match.start, ("title", "office")))
-        if office not in sentence.owner:
-            sentence.give(name, office)
+        for office in free_offices(sentence, match.start("chain"), match["chain"]):
+            sentence.give(match.start("holder"), office)
+            if has_several_holders(sentence.items[office]):
+                for name in names_in(sentence, match.start("others"), match.end("others")):
+                    sentence.give(name, office)
+    for match in _BRACKETED.finditer(sentence.codes):
+        if match.start() not in sentence.owner:
+            sentence.give(match.start("name"), match.start())
     for match in _LABELLED.finditer(sentence.codes):
         if sentence.items[max(match.start("label"), match.start("plain"))].event == "labels":
             for office in free_offices(sentence, match.start("chain"), match["chain"]):

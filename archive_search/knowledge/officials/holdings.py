@@ -11,10 +11,27 @@ NOTE = r"(?:\([^()]{0,12}\))?"  # (52 tuổi), (bên phải)
 NOTED = rf"{NOTE}(?:-x(?=[,&)]))?"  # bà B - phường Hòa Vọng
 AGAINST_NAME = re.compile(r"(?:\([xeo]{1,8}\))?T?(?:[HQK]+A|[HQK]*[Nn])")
 _EVENTS = (
-    *("nominated", "dismissed", "ended", "elected", "former_link", "transferred", "present", "appointed"),
+    *(
+        "nominated",
+        "dismissed",
+        "ended",
+        "retired",
+        "elected",
+        "former_link",
+        "transferred",
+        "present",
+        "appointed",
+    ),
     "replaced",
 )
-_STATUS = {"former_link": "former", "transferred": "appointed", "present": "holds", "replaced": "appointed"}
+_STATUS = {
+    "retired": "ended",
+    "former_link": "former",
+    "transferred": "appointed",
+    "present": "holds",
+    "replaced": "appointed",
+}
+_OF_SEVERAL = ("Phó ", "Ủy viên", "Đại biểu", "Thứ trưởng")  # posts that several persons hold at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +99,22 @@ def is_alone(item: Item) -> bool:
     return item.office is not None and not item.office.pieces
 
 
+def has_several_holders(item: Item) -> bool:
+    """Whether several persons can hold an office, now or one after the other."""
+    office = item.office
+    return office is not None and (office.status == "former" or office.title.post.startswith(_OF_SEVERAL))
+
+
 def is_loose(item: Item) -> bool:
     """A bare `đại biểu` is no link of a chain: `trả lời đại biểu, Chủ tịch UBND xã A nói`."""
     return item.office is not None and not item.office.pieces and item.office.title.post == "Đại biểu"
+
+
+def is_done_to_others(items: list[Item]) -> bool:
+    """Whether the person before these words gives or takes an office: `Thủ tướng A phê chuẩn Phó Chủ tịch
+    UBND tỉnh`."""
+    voices = {item.voice for item in items}
+    return "done_to_others" in voices and "done_to_oneself" not in voices
 
 
 def is_of_kin(sentence: Sentence, office: int) -> bool:

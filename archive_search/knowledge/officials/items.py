@@ -16,7 +16,12 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from archive_search.knowledge.officials.bodies import read_body
-from archive_search.knowledge.officials.names import begins_name, capital_run, end_of_name
+from archive_search.knowledge.officials.names import (
+    begins_name,
+    capital_run,
+    end_of_name,
+    hyphenated_name_end,
+)
 from archive_search.knowledge.officials.offices import Lexicon
 from archive_search.knowledge.officials.reading import Reading
 from archive_search.knowledge.officials.roles import Office, read_office
@@ -29,10 +34,15 @@ _UNITS = "xã|phường|huyện|quận|tỉnh|thành|thị|sở|địa|đơn|cơ
 _OF_SEVERAL = re.compile(rf"(?:các|mỗi|những) (?!thời|khóa|nhiệm)|(?:từng|\d+) (?:{_UNITS})\b")
 _LISTED_PLACE = re.compile(r"s[,&-]\Z")
 _AFTER_NAME = re.compile(r"(?<![RHQK])[NnA][,(-]?\Z|(?<!R)[HQK][NnA][,(-]?\Z")  # not `R N, R N`
+_AFTER_PERSON = re.compile(r"[NnA](?:\))?,\Z|y,\Z")
+_LONGEST_OCCUPATION = 10  # words
+_SAID_OF_NAME = re.compile(r"[NnAR],ee?\Z")  # ông A, nay là R
 _AFTER_NAMES = "NnA,(-"  # the last codes of the pattern: a quick look
 _UNDER_ANY_HEAD = ("Kế toán trưởng", "Phó Kế toán trưởng")
 _TO_BODY = ("tại", "về", "sang", "đến")  # đến nhận công tác tại Sở Y tế và giữ chức …
 _LONGEST_RESIDENCE = 20  # words
+_LONGEST_DATE = 7  # words
+_OF_DATES = ("/", "-", ".", "tháng", "năm")
 _BEFORE_PLACE = ("ở", "tại", "quê")
 _NEW_BODY = "new_body"  # an event of no list
 _VOWELS = frozenset("aeiouy")
@@ -169,6 +179,8 @@ def _item(reading: Reading, at: int, before: str) -> Item:
     word = reading.words[at]
     if word.low in _JOINING:
         return Item(_JOINING[word.low], at, at + 1)
+    if before[-1] == "," and _AFTER_PERSON.search(before) and (end := _occupation_end(reading, at)):
+        return Item("y", at, end)
     if word.text.islower():  # most words, and most of these begin nothing
         if not reading.lexicon.listed.longest(reading.words, at):
             return Item("x", at, at + 1)
@@ -179,6 +191,7 @@ def _item(reading: Reading, at: int, before: str) -> Item:
         if name:
             return name
     after_name = before[-1] in _AFTER_NAMES and _AFTER_NAME.search(before)
+    after_name = after_name or (reading.low(at - 1) == "là" and _SAID_OF_NAME.search(before))
     office = read_office(replace(reading, after_name=True) if after_name else reading, at)
     if office:
         return _office_item(reading, office)
@@ -188,6 +201,27 @@ def _item(reading: Reading, at: int, before: str) -> Item:
     if word.capital and (name := _name(reading, at, before)):
         return name
     return _other(reading, at)
+
+
+def _occupation_end(reading: Reading, at: int) -> int:
+    """Where what a person does ends, before an office or an event: `cán bộ địa chính |, Trưởng thôn`; 0 if it
+    is something else."""
+    words, occupations = reading.words, reading.lexicon.lows["occupations"]
+    first = next((at + count for count in (4, 3, 2) if reading.phrase(at, at + count) in occupations), 0)
+    if not first or first >= len(words) or end_of_name(words, first, reading.lexicon) > first:
+        return 0
+    comma = next(
+        (
+            end
+            for end in range(first, min(at + _LONGEST_OCCUPATION, len(words) - 1))
+            if words[end].text in ",-–"
+        ),
+        0,
+    )
+    after = _past_former(reading, comma + 1)
+    return (
+        comma if comma and (_is_title(reading, after) or reading.lexicon.events.longest(words, after)) else 0
+    )
 
 
 def _past_former(reading: Reading, at: int) -> int:
@@ -275,6 +309,10 @@ def _name(reading: Reading, at: int, before: str) -> Item | None:
     """
     words, lexicon = reading.words, reading.lexicon
     addressed = before[-1] in "HQK"
+    if reading.low(at + 1) == "-" and (addressed or before[-1] == "R"):
+        hyphenated = hyphenated_name_end(words, at, lexicon)
+        if hyphenated > at:
+            return Item("N", at, hyphenated)
     end = end_of_name(words, at, lexicon)
     if end == at and before[-1] in "HQKR":
         run_end = capital_run(words, at)
@@ -351,7 +389,7 @@ def _other(reading: Reading, at: int) -> Item:
     words = reading.words
     event = reading.lexicon.events.longest(words, at)
     if event and event[1] == "births":
-        return Item("y", at, min(event[0] + 1, len(words)))
+        return Item("y", at, _birth_end(reading, event[0]))
     if event and event[1] == "residences" and at and reading.low(at - 1) in (",", "(", ";"):
         end = _residence_end(reading, event[0])
         if end > event[0]:
@@ -370,6 +408,16 @@ def _other(reading: Reading, at: int) -> Item:
     if words[at].capital:
         return Item("x", at, max(at + 1, reading.known.places.end_of(words, at)))
     return Item("x", at, at + 1)
+
+
+def _birth_end(reading: Reading, at: int) -> int:
+    """Where a year or a whole date of birth ends: `sinh năm 1980`, `sinh ngày 12/3/1980`."""
+    end = at
+    while end < min(at + _LONGEST_DATE, len(reading.words)) and (
+        reading.low(end) in _OF_DATES or reading.words[end].text.isdigit()
+    ):
+        end += 1
+    return max(end, min(at + 1, len(reading.words)))
 
 
 def _residence_end(reading: Reading, at: int) -> int:
@@ -391,6 +439,8 @@ def _body_item(reading: Reading, at: int, end: int, kinds: frozenset[str]) -> It
     goes_there = at and reading.low(at - 1) in _TO_BODY and capital
     if goes_there and (pieces := read_body(reading, at, "")):
         return Item("e", at, pieces[-1].last, event=_NEW_BODY)
+    if at and reading.low(at - 1) == "được" and capital and (pieces := read_body(reading, at, "")):
+        return Item("e", at, pieces[-1].last, event="link_words")  # được HĐND xã bầu giữ chức …
     if capital and kinds & {"organs", "committees"}:
         return Item("e", at, end, event="link_words")
     return Item("x", at, end)  # Bộ Tư lệnh holds no Tư lệnh

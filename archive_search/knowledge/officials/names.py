@@ -97,15 +97,25 @@ def end_of_name(words: Sequence[Word], at: int, lexicon: Lexicon) -> int:
     A title ends a name (`Phạm Công Diện Trưởng ban`), and so do a second name glued to the first one and,
     among capitals, a predicate (`LÊ VĂN AN THĂM`).
     """
-    if not family_name_at(words, at, lexicon):
+    if not family_name_at(words, at, lexicon) or _is_preposition(words, at, lexicon):
         return at
     end = capital_run(words, at, MAX_SYLLABLES + 4)
     end = next((cut for cut in range(at + 2, end) if starts_other(words, cut, lexicon)), end)
     if words[at].acronym:
-        end = next((cut for cut in range(at + 3, end) if words[cut].low in lexicon.predicates), end)
+        end = next((cut for cut in range(at + 2, end) if ends_capitals(words[cut], cut - at, lexicon)), end)
     if end - at > MAX_SYLLABLES:
         end = next((cut for cut in (at + 3, at + 4, at + 2) if begins_name(words[cut], lexicon)), at)
     return end if end - at >= 2 or "'" in words[at].text or "’" in words[at].text else at
+
+
+def _is_preposition(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    """Whether a title follows at once: `Từ | Phó Chủ tịch UBND xã, bà A …`."""
+    return at + 1 < len(words) and words[at + 1].low == "phó" and bool(lexicon.titles.longest(words, at + 1))
+
+
+def ends_capitals(word: Word, count: int, lexicon: Lexicon) -> bool:
+    """Whether a word after some syllables in capitals is none of the name: `LÊ AN VÀ`, `LÊ VĂN AN THĂM`."""
+    return word.low == "và" or (count > 2 and word.low in lexicon.predicates)
 
 
 def _has_middle_name(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
@@ -143,10 +153,37 @@ def _is_rank(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     return mark is not None and mark[1] in ("ranks", "plural_honorifics") and mark[0] - at > 1
 
 
+def hyphenated_name_end(words: Sequence[Word], at: int, lexicon: Lexicon) -> int:
+    """Where a Lao or Khmer name as newspapers spell it ends (Bun-thông Xay-nha-vông); `at` if none does."""
+    end, groups = at, 0
+    while (
+        end < len(words) and words[end].capital and (not groups or words[end].start - words[end - 1].end == 1)
+    ):
+        first = end
+        end += 1
+        while _is_hyphenated(words, end) and not lexicon.titles.longest(words, end + 1):
+            end += 2
+        if not groups and end == first + 1:
+            return at
+        groups += 1
+    return end if 1 < groups < MAX_SYLLABLES else at
+
+
+def _is_hyphenated(words: Sequence[Word], at: int) -> bool:
+    """Whether a hyphen and small letters go on a syllable."""
+    if at + 1 >= len(words) or words[at].text != "-" or not words[at + 1].text.islower():
+        return False
+    return words[at - 1].end == words[at].start and words[at].end == words[at + 1].start
+
+
 def person_name(words: Sequence[Word]) -> str:
     """The name as it is shown: title case, tone marks in the traditional place."""
-    syllables = (word.text if _in_title_case(word) else _title_case(word.text) for word in words)
-    return place_tones(" ".join(syllables))
+    name = ""
+    for at, word in enumerate(words):
+        glued = at > 0 and "-" in (word.text, words[at - 1].text)
+        text = word.text if glued or _in_title_case(word) else _title_case(word.text)
+        name += text if glued or not at else f" {text}"
+    return place_tones(name)
 
 
 def _title_case(syllable: str) -> str:

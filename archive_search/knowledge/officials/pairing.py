@@ -8,16 +8,24 @@ from archive_search.knowledge.officials.chains import chains
 from archive_search.knowledge.officials.events import events, for_the_person
 from archive_search.knowledge.officials.forms import in_forms, of_the_dead
 from archive_search.knowledge.officials.groups import (
+    held_in_succession,
     listed_after_plural,
     said_alike,
     shared_by_all,
+    taken_in_turn,
     taken_together,
 )
 from archive_search.knowledge.officials.holdings import Holding, Sentence
 from archive_search.knowledge.officials.items import Item
-from archive_search.knowledge.officials.succession import left_to_successors
+from archive_search.knowledge.officials.succession import (
+    appointed_in_list,
+    left_by_listed,
+    left_in_retirement,
+    left_to_successors,
+)
 
 _PAST = re.compile(r"R(?:T?[,;]{1,2}R){0,12}")
+_LABELLED = re.compile(r"-?(?P<label>e):(?P<chain>R(?:[,;-]R){0,8})")
 
 
 def pair(items: list[Item]) -> dict[int, list[Holding]]:
@@ -28,11 +36,16 @@ def pair(items: list[Item]) -> dict[int, list[Holding]]:
     sentence = Sentence(items, codes)
     shared_by_all(sentence)
     listed_after_plural(sentence)
+    held_in_succession(sentence)
     chains(sentence)
+    left_by_listed(sentence)
+    taken_in_turn(sentence)
     said_alike(sentence)
     taken_together(sentence)
     events(sentence)
     left_to_successors(sentence)
+    appointed_in_list(sentence)
+    left_in_retirement(sentence)
     of_the_dead(sentence)
     in_forms(sentence)
     for_the_person(sentence)
@@ -45,6 +58,14 @@ def past_offices(items: list[Item]) -> list[Holding]:
     chain = _PAST.match("".join(item.code for item in items))
     offices = [at for at, code in enumerate(chain[0]) if code == "R"] if chain else []
     return [Holding(office, "former") for office in offices]
+
+
+def labelled_offices(items: list[Item]) -> list[Holding]:
+    """The offices of a sentence that is no more than these after a label: `Chức vụ: R, R`."""
+    match = _LABELLED.match("".join(item.code for item in items))
+    if not match or items[match.start("label")].event != "labels":
+        return []
+    return [Holding(at, "holds") for at in range(match.start("chain"), match.end()) if items[at].code == "R"]
 
 
 def offices_of_pronoun(items: list[Item]) -> list[Holding]:

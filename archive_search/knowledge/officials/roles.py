@@ -47,7 +47,7 @@ def read_office(reading: Reading, at: int) -> Office | None:
     charge_end = _charge_end(reading, title, body_first)
     if charge_end > body_first:
         body_first, title = charge_end, replace(title, post=title.post.removesuffix(_IN_CHARGE), acting=False)
-    if _is_of_body(reading, body_first):
+    if _is_of_body(reading, body_first) or _is_of_short_form(reading, body_first):
         body_first += 1
     pieces = tuple(read_body(reading, body_first, _expected(reading, title, body_first)))
     last = pieces[-1].last if pieces else body_first
@@ -68,17 +68,25 @@ def read_office(reading: Reading, at: int) -> Office | None:
 
 
 def _doubtful_title(reading: Reading, at: int) -> tuple[int, Title] | None:
-    """A short form that is a title before the name of a department only: `TP VH&TT`, `TP Tổ chức cán bộ`, not
-    `TP Huế`."""
+    """A short form that is a title before the name of a department (`TP VH&TT`, `TP Tổ chức cán bộ`, not `TP
+    Huế`) or alone after a name (`đ/c Lê An, TP`)."""
     meaning = reading.lexicon.data["doubtful_titles"].get(reading.words[at].text)
-    if not meaning or at + 1 == len(reading.words) or reading.kinds(at)[0] > at + 1:
-        return None
-    end, kinds = reading.kinds(at + 1)
-    named = reading.words[at + 1].acronym or (reading.words[at + 1].capital and end > at + 2)
-    if not named or "subjects" not in kinds:
+    if not meaning or not (_is_alone_after_name(reading, at + 1) or _names_department(reading, at + 1)):
         return None
     title = reading.lexicon.titles.longest(split_words(meaning), 0)
     return (at + 1, title[1]) if title else None
+
+
+def _is_alone_after_name(reading: Reading, at: int) -> bool:
+    return reading.after_name and (at == len(reading.words) or reading.low(at) in (",", ";", ")"))
+
+
+def _names_department(reading: Reading, at: int) -> bool:
+    if at == len(reading.words) or reading.kinds(at - 1)[0] > at:
+        return False
+    end, kinds = reading.kinds(at)
+    named = reading.words[at].acronym or (reading.words[at].capital and end > at + 1)
+    return named and "subjects" in kinds
 
 
 def _is_deputy(reading: Reading, at: int) -> bool:
@@ -106,6 +114,14 @@ def _is_of_body(reading: Reading, at: int) -> bool:
     if reading.low(at) != "của" or at + 1 == len(reading.words) or not reading.words[at + 1].capital:
         return False
     return bool(reading.kinds(at + 1)[1] & {"body_nouns", "organs"})
+
+
+def _is_of_short_form(reading: Reading, at: int) -> bool:
+    """Whether a point ends a short form that is written together with its body: PCT.UBND xã."""
+    words = reading.words[at - 1 : at + 2]
+    if len(words) < 3 or words[1].text != "." or not words[0].acronym or not words[2].capital:
+        return False
+    return words[0].end == words[1].start and words[1].end == words[2].start
 
 
 def _is_said_of_person(reading: Reading, at: int) -> bool:
@@ -161,8 +177,11 @@ def _kind(reading: Reading, title: Title, first: int, last: int, pieces: Sequenc
     lexicon = reading.lexicon
     base = title.post.removeprefix("Phó ")
     if not title.member_of:
-        body = [*split_words(title.body_noun), *reading.words[first:last]]
+        words = reading.words[first:last]
+        body = [*split_words(title.body_noun), *words]
         found = lexicon.capacities.longest(body, 0) if body else None
+        if not found and title.body_noun == "Ban" and words:  # Phó Trưởng Ban Thường trực Ban Chỉ đạo
+            found = lexicon.capacities.longest(words, 0)
         if found:
             return "capacity" if found[1] else "office"
     return "capacity" if base in lexicon.data["capacity_titles"] else "office"

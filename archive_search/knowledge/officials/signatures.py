@@ -8,15 +8,16 @@ from typing import NamedTuple
 from archive_search.knowledge.words import CAPITALS
 
 _LINE = r" {0,3}\n\s{0,6}"
-_SYLLABLE = rf"[{CAPITALS}][^\W\d_{CAPITALS}]{{0,8}}"
-_SIGNED = r"\((?:Đã|đã|ĐÃ) (?:ký|kí|KÝ)\)"
+_SYLLABLE = rf"[{CAPITALS}][^\W\d_]{{0,8}}"
+_SIGNED = r"\(?(?:Đã|đã|ĐÃ) (?:ký|kí|KÝ)\)?"
 _SIGNATURE = re.compile(
-    rf"(?:\A|\n) {{0,3}}(?:(?:TM|T/M)\. {{0,2}}(?P<body>[^\n]{{3,80}}?){_LINE})?"
+    rf"(?:\A|\n) {{0,3}}(?:(?:TM|T/M)\.? {{0,2}}(?P<body>[^\n]{{3,80}}?){_LINE})?"
     rf"(?P<instead>(?:KT|TL|TUQ)\.[^\n]{{3,80}}?{_LINE})?"
-    rf"(?P<title>[{CAPITALS}][{CAPITALS} ]{{3,60}}?){_LINE}"
-    rf"(?P<before>{_SIGNED}{_LINE})?(?P<name>{_SYLLABLE}(?: {_SYLLABLE}){{1,4}})"
+    rf"(?P<title>[{CAPITALS}][^\n:;.,]{{3,60}}?){_LINE}"
+    rf"(?P<before>{_SIGNED}(?:{_LINE}|: {{0,2}}))?(?P<name>{_SYLLABLE}(?: {_SYLLABLE}){{1,4}})"
     rf"(?P<after> {{0,3}}{_SIGNED})?(?= {{0,3}}(?:\n|\Z))"
 )
+_SIGNS = ("TM.", "T/M", "TM ", "KT.", "TL.", "TUQ.", "Đã k", "đã k", "ĐÃ K")
 _MARKS = ("body", "instead", "before", "after")
 
 
@@ -30,7 +31,11 @@ class Signature(NamedTuple):
 
 def find_signatures(text: str) -> Iterator[Signature]:
     """The signatures of a text; a title over a name is none without a mark like `TM.` or `(Đã ký)`."""
-    for match in _SIGNATURE.finditer(text):
+    if not any(sign in text for sign in _SIGNS):  # most texts are signed by nobody
+        return
+    end = 0
+    while match := _SIGNATURE.search(text, end):
+        end = match.end("title")
         if any(match[mark] for mark in _MARKS):
             body = match.span("body") if match["body"] else None
             yield Signature(match.span("title"), match.span("name"), body)

@@ -20,7 +20,8 @@ _TRIES = 8  # places at which an earlier body is sought
 class Surroundings:
     """The texts of an article with their places in it, its units and the names it vouches for.
 
-    `bodies` remembers those read for titles that stand alone, by their places.
+    `bodies` remembers those read for titles that stand alone, by their places, `only` the one village or body
+    that the article names in full, by its first words.
     """
 
     lexicon: Lexicon
@@ -28,6 +29,7 @@ class Surroundings:
     units: Units
     texts: Sequence[tuple[int, Text]]
     bodies: dict[int, str] = field(default_factory=dict)
+    only: dict[str, str] = field(default_factory=dict)
     _kept: dict[str, list[tuple[int, Text, int]]] = field(default_factory=dict)
 
     @cached_property
@@ -52,6 +54,14 @@ class Surroundings:
             found = ((base, text, at) for base, text in self.texts for at in _occurrences(noun, text.low))
             self._kept[noun] = [(base + at, text, at) for base, text, at in found]
         return self._kept[noun]
+
+    def everywhere(self, noun: str) -> Sequence[tuple[int, Text, int]]:
+        """The first places where a noun stands: in the article, and in which text."""
+        return self._places(shadow(noun))[:_TRIES]
+
+    def words_of(self, name: str) -> Sequence[Word]:
+        """The words of a name."""
+        return split_words(name)
 
     def nearest(self, nouns: Sequence[str], position: int) -> str:
         """Which noun is the last that stands before a position, or else the first after it; empty if none."""

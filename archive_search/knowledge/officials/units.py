@@ -1,10 +1,11 @@
 """Administrative units that an article may mean by a bare `tỉnh`: its publisher's and those it names."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from typing import NamedTuple
 
 from archive_search.knowledge.officials.boundary import place_end
@@ -12,7 +13,8 @@ from archive_search.knowledge.officials.gazetteer import Places
 from archive_search.knowledge.officials.names import capital_run, run_words
 from archive_search.knowledge.officials.offices import Lexicon
 from archive_search.knowledge.officials.reading import Known, Reading
-from archive_search.knowledge.words import Text, Word
+from archive_search.knowledge.officials.sides import Unit, find_sides
+from archive_search.knowledge.words import Text, Word, split_words
 from archive_search.text.normalize import place_tones, shadow
 
 _LEVEL = r"tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"
@@ -20,12 +22,19 @@ _LEVEL = r"tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị tr�
 COMMITTEE_LEVELS = {"tỉnh": "tỉnh", "thành": "thành phố", "huyện": "huyện", "quận": "quận", "thị": "thị xã"}
 _SHORT_LEVELS = {"tp": "thành phố", "tx": "thị xã"}
 # A committee names its unit, too: Ban Thường vụ Huyện ủy Nga Liên.
-_COMMITTEES = {f"{word} ủy": level for word, level in COMMITTEE_LEVELS.items() if word != "tỉnh"}
+_COMMITTEES = {f"{word} ủy": level for word, level in COMMITTEE_LEVELS.items()}
 _NAMED = re.compile(
     rf"\b(?P<level>{'|'.join(_COMMITTEES)}|{_LEVEL}|tp|tx)(?:(?<=t[px])\.)? {{1,2}}(?=[^\W\d_])"
 )
-_NATIONAL = ("Hồ Chí Minh", "Hà Nội", "Hải Phòng", "Đà Nẵng", "Cần Thơ")  # cities that need no level word
-_CITY = re.compile(rf"\b(?:(?<!phố )(?<!TP )(?<!TP\. )(?:{'|'.join(_NATIONAL[1:])})|T\.?P\.? ?HCM)\b")
+NATIONAL_CITIES = (
+    "Hồ Chí Minh",
+    "Hà Nội",
+    "Hải Phòng",
+    "Đà Nẵng",
+    "Cần Thơ",
+    "Huế",
+)  # cities that need no level word
+_CITY = re.compile(rf"\b(?:(?<!phố )(?<!TP )(?<!TP\. )(?:{'|'.join(NATIONAL_CITIES[1:])})|T\.?P\.? ?HCM)\b")
 _ENDS_OF_OFFICES = ("tịch", "thư", "ủy")
 _BEFORE_COMMITTEES = ("vụ", "btv", "hành", "phòng")  # Ban Thường vụ, Ban Chấp hành, Văn phòng
 _COMMUNES = ("xã", "thị trấn")
@@ -33,8 +42,9 @@ _DISTRICTS = ("huyện", "thị xã", "quận", "thành phố")
 _WORD_LENGTH = 12
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\W*\Z")
 _LARGER = re.compile(rf" ?[,(] ?(?:{_LEVEL}|tp|tx)\b")
-_UNIT = re.compile(rf"({_LEVEL}) ([^,(]+)", re.IGNORECASE)
-_TIERS = {
+_INSIDE = re.compile(r" ?\(([^\W\d_]+(?: [^\W\d_]+){1,3})\)")
+_UNIT = re.compile(rf"\b({_LEVEL}|t[px](?=[. ]))\.? ?([^,(]+)", re.IGNORECASE)
+TIERS = {
     "province": ("tỉnh", "thành phố"),
     "city": ("thành phố",),
     "district": ("huyện", "quận", "thị xã", "thành phố"),
@@ -42,47 +52,59 @@ _TIERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """An administrative unit in words: `thành phố`, `Đan Khê`."""
-
-    level: str
-    name: str
-
-    def __str__(self) -> str:
-        return f"{self.level} {self.name}"
-
-
 def parse_units(text: str) -> tuple[Unit, ...]:
     """`thành phố Vĩnh Yên, tỉnh Vĩnh Phúc` as units, the smallest first."""
-    return tuple(Unit(level.lower(), name.strip()) for level, name in _UNIT.findall(place_tones(text)))
+    found = _UNIT.findall(place_tones(text))
+    return tuple(Unit(_SHORT_LEVELS.get(low := level.lower(), low), name.strip()) for level, name in found)
 
 
 @dataclass(frozen=True, slots=True)
 class Units:
     """`named` holds for each level the (position, name) pairs of an article in order, `parents` the district
-    that the article gives for a commune (`xã Tam Lĩnh, huyện Cao Lĩnh`)."""
+    that the article gives for a commune (`xã Tam Lĩnh, huyện Cao Lĩnh`), `sides` the stretches that tell of
+    the people of one unit, `subjects` the units that the title names instead of the publisher's."""
 
     own: tuple[Unit, ...]
     named: dict[str, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
     parents: dict[str, Unit] = field(default_factory=dict)
+    sides: list[tuple[int, int, Unit]] = field(default_factory=list)
+    subjects: dict[str, Unit] = field(default_factory=dict)
 
     def names(self) -> Iterator[str]:
         """The bare names of all these units."""
         yield from (unit.name for unit in self.own)
         yield from (name for named in self.named.values() for _, name in named)
 
+    def side(self, position: int) -> Unit | None:
+        """The unit whose people are told of at a position: `về phía tỉnh Bắc Khê có …`."""
+        at = bisect_right(self.sides, position, key=itemgetter(0)) - 1
+        if at < 0 or position >= self.sides[at][1]:
+            return None
+        return self.sides[at][2]
+
+    def home(self, position: int) -> Unit | None:
+        """The unit that a body without any belongs to: that of a side, else the publisher's."""
+        return self.side(position) or (self.own[0] if self.own else None)
+
     def resolve(self, level: str, position: int) -> Unit | None:
-        """The publisher's unit of a level, else a city of national rank that the article names most, else the
-        last unit named before a position, else the next one."""
+        """The unit of a side, else the publisher's of a level or what the title names instead, else a city of
+        national rank that the article names most, else the last unit named before a position, else the
+        next one; the city of a province is none of national rank."""
+        side = self.side(position)
+        if side and side.level == level:
+            return side
+        if level in self.subjects:
+            return self.subjects[level]
         for unit in self.own:
             if unit.level == level:
                 return unit
         named = self.named.get(level)
+        if self.own and named:
+            named = [one for one in named if one[1] not in NATIONAL_CITIES] or named
         if not named:
             return None
         most = Counter(name for _, name in named).most_common(1)[0][0]
-        if most in _NATIONAL and level == "thành phố" and not self.own:
+        if most in NATIONAL_CITIES and level == "thành phố" and not self.own:
             return Unit(level, most)
         return Unit(level, named[max(bisect_left(named, (position, "")) - 1, 0)][1])
 
@@ -103,9 +125,13 @@ class Units:
         at_province = bool(self.own) and self.own[0].level == "tỉnh"
         return next(iter(districts)) if at_province and len(districts) == 1 else None
 
+    def is_province(self, name: str) -> bool:
+        """Whether the publisher or the article calls a place a province."""
+        return Unit("tỉnh", name) in self.own or any(name == one for _, one in self.named["tỉnh"])
+
     def of_tier(self, tier: str, position: int) -> Unit | None:
         """The unit a party committee of this tier belongs to."""
-        units = (self.resolve(level, position) for level in _TIERS.get(tier, ()))
+        units = (self.resolve(level, position) for level in TIERS.get(tier, ()))
         return next((unit for unit in units if unit), None)
 
 
@@ -120,29 +146,48 @@ def find_units(own: str, texts: Sequence[tuple[int, Text]], lexicon: Lexicon, kn
     firm = map(_namer(lexicon, known), (one for one in seen if one.firm))
     name = _namer(lexicon, replace(known, places=Places([*units.names(), *filter(None, firm)])))
     last: tuple[_Seen, Unit] | None = None
+    placed: list[tuple[int, Unit]] = []
     for one in seen:
         unit = Unit(one.level, place_tones(name(one)))
+        placed += [(one.position, unit)] * bool(unit.name)
         if unit.name:
             units.named[unit.level].append((one.position, unit.name))
             if last and unit.level in _DISTRICTS and _adjoins(*last, one):
                 units.parents.setdefault(last[1].name, unit)
+            if one.inside and known.places.is_packaged(split_words(one.inside), "province"):  # xã A (Hà Tĩnh)
+                level = "thành phố" if one.inside in NATIONAL_CITIES else "tỉnh"
+                units.named[level].append((one.position, one.inside))
         last = (one, unit) if unit.name and unit.level in _COMMUNES else None
+    units.sides.extend(find_sides(texts, placed))
+    units.subjects.update(_subjects(units.own, texts, placed))
     if not units.own:
         units.named["thành phố"] += _cities(texts)
         units.named["thành phố"].sort()
     return units
 
 
+def _subjects(
+    own: tuple[Unit, ...], texts: Sequence[tuple[int, Text]], placed: Sequence[tuple[int, Unit]]
+) -> dict[str, Unit]:
+    """The unit that the title names and the article is about, where it is another than the publisher's below
+    the province: a ward's page tells of its neighbour."""
+    if not own or own[0].level == "tỉnh" or shadow(own[0].name) in texts[0][1].low:
+        return {}
+    last = texts[0][0] + len(texts[0][1].low)
+    named = {unit for position, unit in placed if position < last and unit.level == own[0].level}
+    return {own[0].level: named.pop()} if len(named) == 1 else {}
+
+
 def _cities(texts: Sequence[tuple[int, Text]]) -> Iterator[tuple[int, str]]:
     """The cities of national rank that texts name without a level word."""
     for base, text in texts:
         for match in _CITY.finditer(text.text):
-            yield base + match.start(), _NATIONAL[0] if match[0][-1] == "M" else match[0]
+            yield base + match.start(), NATIONAL_CITIES[0] if match[0][-1] == "M" else match[0]
 
 
 class _Seen(NamedTuple):
     """A level word before a run of capitals, its words, and the word before; `firm` if no person can follow
-    the place."""
+    the place, `inside` what stands in brackets after it."""
 
     position: int
     level: str
@@ -150,6 +195,7 @@ class _Seen(NamedTuple):
     words: list[Word]
     before: str
     firm: bool
+    inside: str
 
 
 def _with_places_of_bodies(seen: list[_Seen], known: Known) -> list[_Seen]:
@@ -171,14 +217,16 @@ def _seen(base: int, text: Text, lexicon: Lexicon) -> Iterator[_Seen]:
             before = _WORD_BEFORE.search(text.low, max(0, match.start() - _WORD_LENGTH), match.start())
             first = match.start() == 0 or text.low[match.start() - 1] == "\n"
             word = "" if first or before is None else before[1]
-            larger = _LARGER.match(text.low, words[capital_run(words, 0) - 1].end)
+            last = words[capital_run(words, 0) - 1].end
+            larger, bracket = _LARGER.match(text.low, last), _INSIDE.match(text.text, last)
             firm = first or word in lexicon.lows["before_places"] or larger is not None
-            level, position = match["level"], base + match.start()
-            run = text.text[words[0].start : words[-1].end]
-            if level not in _COMMITTEES:
-                yield _Seen(position, _SHORT_LEVELS.get(level, level), run, words, word, firm)
-            elif word in _BEFORE_COMMITTEES:
-                yield _Seen(position, _COMMITTEES[level], run, words, word, True)
+            level = match["level"]
+            if level in _COMMITTEES:
+                firm = firm or word in _BEFORE_COMMITTEES
+                level = _COMMITTEES[level]
+            level, run = _SHORT_LEVELS.get(level, level), text.text[words[0].start : words[-1].end]
+            inside = bracket[1] if bracket else ""
+            yield _Seen(base + match.start(), level, run, words, word, firm, inside)
 
 
 def _namer(lexicon: Lexicon, known: Known) -> Callable[[_Seen], str]:

@@ -8,7 +8,7 @@ officials, who were 1,169; `Giám đốc Sở Y tế Long An` is no longer taken
 import re
 from collections.abc import Callable
 
-from archive_search.knowledge.officials.posts import KEEPS_LEVEL, committee_of
+from archive_search.knowledge.officials.whole_bodies import KEEPS_LEVEL, committee_of
 from archive_search.knowledge.places.admin_units import LEVELS
 from archive_search.knowledge.words import CAPITALS
 

@@ -20,6 +20,6 @@ def typed_post(text: str, seats: Seats) -> str:
     office = read_office(reading, 0) if reading.words else None
     if office is None or office.last < len(reading.words):
         return ""
-    spelled = spell_out(reading, office, around, 0, "")
+    spelled = spell_out(reading, office, around, 0)
     body = seats.filed_body(spelled.post, spelled.body, "", None)
     return post_label(spelled.post, body)

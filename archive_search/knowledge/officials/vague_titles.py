@@ -1,0 +1,57 @@
+"""Titles that companies have, too (`Trưởng ban`, `Phó Giám đốc`): offices where the article has just named
+the public body that they are of."""
+
+from dataclasses import replace
+
+from archive_search.knowledge.officials.elsewhere import earlier_bodies
+from archive_search.knowledge.officials.items import Item
+from archive_search.knowledge.officials.offices import Lexicon
+from archive_search.knowledge.officials.reading import Reading
+from archive_search.knowledge.officials.roles import Office
+from archive_search.knowledge.officials.surroundings import Surroundings
+from archive_search.knowledge.words import Text, split_words
+
+_NEAR = 250  # characters: the sentence before and what is said in this one
+
+
+def with_bodies_before(
+    items: list[Item], text: Text, reading: Reading, around: Surroundings, base: int
+) -> list[Item]:
+    """The items of a sentence, vague titles with a body shortly before them as offices; `base` is the place
+    of the text in the article."""
+    if all(item.office is None or item.office.kind != "vague" for item in items):
+        return items
+    return [
+        item._replace(code="R", office=replace(item.office, kind="office"))
+        if item.office and _has_body(item.office, text, reading, around, base)
+        else item
+        for item in items
+    ]
+
+
+def _has_body(office: Office, text: Text, reading: Reading, around: Surroundings, base: int) -> bool:
+    nouns = around.lexicon.data["bodies_of_vague_titles"].get(office.title.post.removeprefix("Phó "))
+    if office.kind != "vague" or not nouns or office.pieces:
+        return False
+    if reading.low(office.last) == "của" and _low_noun(reading, office.last + 1) in nouns:
+        return True  # Phó Giám đốc phụ trách chuyên môn của bệnh viện
+    at = reading.words[office.first].start
+    before = text.low[max(0, at - _NEAR) : at]
+    last, noun = max((before.rfind(noun.lower()), noun) for noun in nouns)
+    if last < 0 or any(company in before for company in around.lexicon.lows["private_bodies"]):
+        return False
+    place, body = next(earlier_bodies(around, noun, base + at), (0, ""))
+    return bool(body) and base + at - place < _NEAR and _is_led_by_officials(body, around.lexicon)
+
+
+def _low_noun(reading: Reading, at: int) -> str:
+    """The noun of a body in small letters that stands at a word, as the lexicon writes it."""
+    end, kinds = reading.kinds(at)
+    return reading.phrase(at, end).capitalize() if "body_nouns" in kinds else ""
+
+
+def _is_led_by_officials(body: str, lexicon: Lexicon) -> bool:
+    """Whether who leads a body holds an office: not a board for an occasion, nor a committee of the party."""
+    words = split_words(body)
+    part, capacity = lexicon.parts.longest(words, 0), lexicon.capacities.longest(words, 0)
+    return not (capacity and capacity[1]) and not (part and "organs" in part[1])
