@@ -34,11 +34,12 @@ _UNITS = "xã|phường|huyện|quận|tỉnh|thành|thị|sở|địa|đơn|cơ
 _OF_SEVERAL = re.compile(rf"(?:các|mỗi|những) (?!thời|khóa|nhiệm)|(?:từng|\d+) (?:{_UNITS})\b")
 _LISTED_PLACE = re.compile(r"s[,&-]\Z")
 _AFTER_NAME = re.compile(r"(?<![RHQK])[NnA][,(-]?\Z|(?<!R)[HQK][NnA][,(-]?\Z")  # not `R N, R N`
-_AFTER_PERSON = re.compile(r"[NnA](?:\))?,\Z|y,\Z")
+_AFTER_PERSON = re.compile(r"[NnAy]\)?[,-]\Z")
 _LONGEST_OCCUPATION = 10  # words
 _SAID_OF_NAME = re.compile(r"[NnAR],ee?\Z")  # ông A, nay là R
 _AFTER_NAMES = "NnA,(-"  # the last codes of the pattern: a quick look
 _UNDER_ANY_HEAD = ("Kế toán trưởng", "Phó Kế toán trưởng")
+_SHORT_TITLES = ("CT", "BT")
 _TO_BODY = ("tại", "về", "sang", "đến")  # đến nhận công tác tại Sở Y tế và giữ chức …
 _LONGEST_RESIDENCE = 20  # words
 _LONGEST_DATE = 7  # words
@@ -125,19 +126,23 @@ def _with_bodies_of_heads(items: list[Item]) -> list[Item]:
 
 
 def _with_ranks(reading: Reading, items: list[Item]) -> list[Item]:
-    """A title alone of an officer is an office: `Đại úy Mã Văn B (Đội trưởng)`."""
+    """A title alone of an officer is an office (`Đại úy Mã Văn B (Đội trưởng)`), and so is a short form alone
+    after the name of a comrade (`đ/c Mã Văn B (CT)`)."""
     for at, title in enumerate(items):
-        if title.code != "C" or title.office is None or not _is_of_officers(reading, title.office):
+        if title.code != "C" or title.office is None or title.office.kind != "vague":
             continue
         before = "".join(item.code for item in items[max(0, at - 3) : at])
-        if before in ("KN,", "KN-", "KN("):
+        ends = at + 1 == len(items) or items[at + 1].code in ",;)"
+        short = ends and reading.words[title.first].text in _SHORT_TITLES and title.last - title.first == 1
+        if (before in ("KN,", "KN-", "KN(") and _is_of_officers(reading, title.office)) or (
+            short and before in ("HN,", "HN-", "HN(")
+        ):
             items[at] = title._replace(code="R", office=replace(title.office, kind="office"))
     return items
 
 
 def _is_of_officers(reading: Reading, office: Office) -> bool:
-    titles = reading.lexicon.data["titles_of_officers"]
-    return office.kind == "vague" and office.title.post.removeprefix("Phó ") in titles
+    return office.title.post.removeprefix("Phó ") in reading.lexicon.data["titles_of_officers"]
 
 
 def _with_cells(reading: Reading, items: list[Item]) -> list[Item]:
@@ -179,7 +184,7 @@ def _item(reading: Reading, at: int, before: str) -> Item:
     word = reading.words[at]
     if word.low in _JOINING:
         return Item(_JOINING[word.low], at, at + 1)
-    if before[-1] == "," and _AFTER_PERSON.search(before) and (end := _occupation_end(reading, at)):
+    if before[-1] in ",-" and _AFTER_PERSON.search(before) and (end := _occupation_end(reading, at)):
         return Item("y", at, end)
     if word.text.islower():  # most words, and most of these begin nothing
         if not reading.lexicon.listed.longest(reading.words, at):
