@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from archive_search.knowledge.officials.holdings import Holding, Sentence
-from archive_search.knowledge.officials.items import Item
+from archive_search.knowledge.officials.item import Item
 
 _REPLACED = re.compile(r"(?P<office>R)T?(?P<link>e{1,3})[HK]*(?P<name>[NnA])")
 
