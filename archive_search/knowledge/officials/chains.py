@@ -13,7 +13,7 @@ from archive_search.knowledge.officials.holdings import (
     names_in,
     status_of,
 )
-from archive_search.knowledge.officials.items import Item
+from archive_search.knowledge.officials.item import Item
 
 _RIGHT = re.compile(rf"{NOTE}(?:,[yK])?[,:(-]?(?:y[,-]){{0,3}}(?P<chain>[RC](?:T?[,+-]{{0,2}}[RC])*)")
 _WITH_UNIT = ("levels", "committees", "place")

@@ -15,7 +15,7 @@ from archive_search.knowledge.officials.holdings import (
     names_in,
     status_of,
 )
-from archive_search.knowledge.officials.items import Item
+from archive_search.knowledge.officials.item import Item
 from archive_search.knowledge.officials.succession import end_former_offices
 
 _FORWARD = re.compile(

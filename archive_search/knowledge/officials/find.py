@@ -13,7 +13,8 @@ from archive_search.knowledge.officials.bare_titles import settle_bare_titles
 from archive_search.knowledge.officials.elsewhere import is_led
 from archive_search.knowledge.officials.gazetteer import Places
 from archive_search.knowledge.officials.holdings import Holding
-from archive_search.knowledge.officials.items import Item, read_items
+from archive_search.knowledge.officials.item import Item
+from archive_search.knowledge.officials.items import read_items
 from archive_search.knowledge.officials.lines import passages, words_of
 from archive_search.knowledge.officials.names import end_of_name, may_hold_name, person_name, vouched_names
 from archive_search.knowledge.officials.offices import load_lexicon

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from archive_search.knowledge.officials.items import Item
+from archive_search.knowledge.officials.item import Item
 
 NOTE = r"(?:\([^()]{0,12}\))?"  # (52 tuổi), (bên phải)
 NOTED = rf"{NOTE}(?:-x(?=[,&)]))?"  # bà B - phường Hòa Vọng

@@ -1,4 +1,4 @@
-"""Who holds which office: the rules over the codes of a sentence's items (see items.py), in their order."""
+"""Who holds which office: the rules over the codes of a sentence's items (see item.py), in their order."""
 
 import re
 from dataclasses import replace
@@ -16,7 +16,7 @@ from archive_search.knowledge.officials.groups import (
     taken_together,
 )
 from archive_search.knowledge.officials.holdings import Holding, Sentence
-from archive_search.knowledge.officials.items import Item
+from archive_search.knowledge.officials.item import Item
 from archive_search.knowledge.officials.succession import (
     appointed_in_list,
     left_by_listed,

@@ -38,3 +38,11 @@ class Reading:
         """Where the longest known part of a body's name that begins at a word ends, and its kinds."""
         found = self.lexicon.parts.longest(self.words, at) if at < len(self.words) else None
         return found or (at, frozenset())
+
+    def is_title(self, at: int) -> bool:
+        """Whether a title begins at a word."""
+        return at < len(self.words) and self.lexicon.titles.longest(self.words, at) is not None
+
+    def past_former(self, at: int) -> int:
+        """Where the title after `nguyên` begins: hai | nguyên Phó Giám đốc."""
+        return at + (self.low(at) in self.lexicon.lows["former"])

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from archive_search.knowledge.officials.holdings import Holding, Sentence, names_in, status_of
-from archive_search.knowledge.officials.items import Item
+from archive_search.knowledge.officials.item import Item
 
 _NEW = ("elected", "appointed")
 _BESIDE_OTHERS = ("Ủy viên", "Đại biểu")  # nobody leaves an office for these

@@ -4,7 +4,7 @@ the public body that they are of."""
 from dataclasses import replace
 
 from archive_search.knowledge.officials.elsewhere import earlier_bodies
-from archive_search.knowledge.officials.items import Item
+from archive_search.knowledge.officials.item import Item
 from archive_search.knowledge.officials.offices import Lexicon
 from archive_search.knowledge.officials.reading import Reading
 from archive_search.knowledge.officials.roles import Office

@@ -1,0 +1,61 @@
+"""What stands between a name and an office: birth, residence, occupation; and the term of an office."""
+
+from archive_search.knowledge.officials.names import end_of_name
+from archive_search.knowledge.officials.reading import Reading
+
+_LONGEST_OCCUPATION = 10  # words
+_LONGEST_RESIDENCE = 20  # words
+_LONGEST_DATE = 7  # words
+_OF_DATES = ("/", "-", ".", "tháng", "năm")
+_BEFORE_PLACE = ("ở", "tại", "quê")
+
+
+def birth_end(reading: Reading, at: int) -> int:
+    """Where a year or a whole date of birth ends: `sinh năm 1980`, `sinh ngày 12/3/1980`."""
+    end = at
+    while end < min(at + _LONGEST_DATE, len(reading.words)) and (
+        reading.low(end) in _OF_DATES or reading.words[end].text.isdigit()
+    ):
+        end += 1
+    return max(end, min(at + 1, len(reading.words)))
+
+
+def residence_end(reading: Reading, at: int) -> int:
+    """Where a place of residence ends, with the units it lies in: `quê xã Tam Lĩnh, huyện Cao Lĩnh`."""
+    words, limit = reading.words, min(at + _LONGEST_RESIDENCE, len(reading.words))
+    while at < limit:
+        unit = reading.kinds(at + (words[at].text == ","))[1] & {"levels", "villages"}
+        if not (
+            unit or words[at].capital or words[at].text.isdigit() or reading.low(at - 1) in _BEFORE_PLACE
+        ):
+            break
+        at += 1 + (words[at].text == ",")
+    return at
+
+
+def occupation_end(reading: Reading, at: int) -> int:
+    """Where what a person does ends, before an office or an event: `cán bộ địa chính |, Trưởng thôn`; 0 if it
+    is something else."""
+    words, occupations = reading.words, reading.lexicon.lows["occupations"]
+    first = next((at + count for count in (4, 3, 2) if reading.phrase(at, at + count) in occupations), 0)
+    if not first or first >= len(words) or end_of_name(words, first, reading.lexicon) > first:
+        return 0
+    comma = next(
+        (
+            end
+            for end in range(first, min(at + _LONGEST_OCCUPATION, len(words) - 1))
+            if words[end].text in ",-–"
+        ),
+        0,
+    )
+    after = reading.past_former(comma + 1)
+    return comma if comma and (reading.is_title(after) or reading.lexicon.events.longest(words, after)) else 0
+
+
+def term_end(reading: Reading, at: int) -> int:
+    """Where the years or the Roman number of a term end: nhiệm kỳ 2016 - 2021, khóa XIII."""
+    while at < len(reading.words) and (
+        reading.words[at].text in "-–" or reading.words[at].text.isdigit() or reading.words[at].acronym
+    ):
+        at += 1
+    return at

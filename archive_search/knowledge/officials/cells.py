@@ -1,0 +1,39 @@
+"""The cells of a table in one line."""
+
+from archive_search.knowledge.officials.item import Item
+from archive_search.knowledge.officials.reading import Reading
+
+
+def with_cells(reading: Reading, items: list[Item]) -> list[Item]:
+    """The row of a table with one person reads as a list: `02; 15/01/2026; Võ Thị B; Chủ tịch UBND xã`."""
+    if items and items[0].code == "x" and reading.words[0].text[0].isalpha():
+        return items
+    names = [at for at, item in enumerate(items) if item.code in "Nn"]
+    if len(names) != 1 or not _is_cell(reading, items, names[0]):
+        return items
+    cells = [
+        item._replace(code=",") if item.code == ";" or _is_bar(reading, item) else item for item in items
+    ]
+    return [
+        item._replace(code="y") if item.code == "x" and reading.words[item.first].text.isdigit() else item
+        for item in cells
+    ]
+
+
+def _is_cell(reading: Reading, items: list[Item], name: int) -> bool:
+    """Whether only numbers, marks and an honorific stand before a name, which is all of its cell."""
+    before = items[:name]
+    if before and before[-1].code in "HK":
+        before = before[:-1]
+    numbers = all(not reading.words[item.first].text[0].isalpha() for item in before)
+    edges = [before[-1]] if before else []
+    edges += items[name + 1 : name + 2]
+    return (
+        numbers
+        and len(edges) > bool(before)
+        and all(item.code == ";" or _is_bar(reading, item) for item in edges)
+    )
+
+
+def _is_bar(reading: Reading, item: Item) -> bool:
+    return reading.words[item.first].text == "|"
