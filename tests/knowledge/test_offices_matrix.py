@@ -39,14 +39,15 @@ FRAMES = {
     "after a dash": "Ông {holder} - {office} cho biết công trình đã xong.",
     "after do": "Hội nghị do đồng chí {holder}, {office} chủ trì.",
     "appointed": "Hội nghị trao quyết định bổ nhiệm ông {holder} giữ chức {office} từ ngày 01/6.",
-    "in a list": "Dự có các đồng chí: Lê Anh Tấn, Bí thư Huyện ủy; {holder}, {office}; Hà Thị Nụ, Bí thư Tỉnh ủy.",
+    "in a list": "Dự có: ông Lê Anh Tấn, Bí thư Huyện ủy; {holder}, {office}; Hà Thị Nụ, Bí thư Tỉnh ủy.",
     "in capitals": "Ý KIẾN CỦA ĐỒNG CHÍ {holder}, {office}",
 }
 FRAMES_OF_AN_OFFICE = 3
-# What is known least: seats abroad, numbers after the names of troops.
-FLOORS = {"Ngoại giao": 0.3, "Tư pháp": 0.85, "Quân đội": 0.85}
-FLOOR = 0.93
-FLOOR_OF_FRAMES = 0.9
+# What is known least: seats abroad, and villages in headlines all in capitals.
+FLOORS = {"Ngoại giao": 0.9, "Thôn": 0.92}
+FLOOR = 0.95
+FLOORS_OF_FRAMES = {"in capitals": 0.92}
+FLOOR_OF_FRAMES = 0.96
 
 
 def _offices(row: dict[str, Any]) -> Iterator[str]:
@@ -71,7 +72,7 @@ def _wordings(frame: str, office: str, holder: str) -> set[str]:
 
 @cache
 def _coverage() -> tuple[Counter[str], Counter[str], list[str]]:
-    """How many offices were read exactly, and how many there are, by kind of body and by frame; the missed."""
+    """How many offices were read exactly, and how many there are, by kind and by frame; the missed."""
     read, asked, missed, frames = Counter[str](), Counter[str](), [], list(FRAMES)
     offices = [(kind["kind"], office) for kind in MATRIX for row in kind["rows"] for office in _offices(row)]
     for at, (kind, office) in enumerate(offices):
@@ -96,7 +97,9 @@ def test_offices_of_each_kind_of_body_are_read(kind: str) -> None:
 @pytest.mark.parametrize("frame", FRAMES)
 def test_offices_are_read_in_each_frame(frame: str) -> None:
     read, asked, missed = _coverage()
-    assert read[frame] / asked[frame] >= FLOOR_OF_FRAMES, [one for one in missed if f"| {frame} |" in one]
+    assert read[frame] / asked[frame] >= FLOORS_OF_FRAMES.get(frame, FLOOR_OF_FRAMES), [
+        one for one in missed if f"| {frame} |" in one
+    ]
 
 
 def test_no_private_post_or_calling_is_an_office() -> None:

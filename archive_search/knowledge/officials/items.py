@@ -350,6 +350,8 @@ def _is_cut_short(reading: Reading, end: int) -> bool:
 def _other(reading: Reading, at: int) -> Item:
     words = reading.words
     event = reading.lexicon.events.longest(words, at)
+    if event and words[event[0] - 1].capital and _is_title(reading, event[0] - 1):  # giữ chức | Vụ trưởng
+        event = (event[0] - 1, event[1])
     if event and event[1] == "births":
         return Item("y", at, min(event[0] + 1, len(words)))
     if event and event[1] == "residences" and at and reading.low(at - 1) in (",", "(", ";"):
