@@ -32,6 +32,7 @@ _BEFORE_NUMBER = (
     "ngành",
     "binh",
     "pháo",
+    "không",
     "y",
 )  # Quân khu 2, Thuế cơ sở 4, Lữ đoàn Pháo binh 16, Bệnh viện Quân y 103
 _NUMBERED_SCHOOLS = ("học", "non", "giáo", "thcs", "thpt")
@@ -93,6 +94,8 @@ def _number_continues(reading: Reading, at: int, before: str, previous: Piece | 
     if not word.text.isdigit():
         return reading.low(at - 1) == "vực" and _ROMAN.issuperset(word.text)  # Kho bạc Nhà nước khu vực XVIII
     glued = previous is not None and reading.words[previous.last - 1].end == word.start
+    if reading.phrase(at - 2, at) == "chi bộ":
+        return True
     if reading.low(at - 1) == "phòng":  # Phòng 7 VKSND, Đoàn Kinh tế - Quốc phòng 337
         return reading.low(at - 2) == "quốc" or (
             at + 1 < len(reading.words) and reading.words[at + 1].capital
