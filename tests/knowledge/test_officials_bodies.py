@@ -76,6 +76,11 @@ Chánh án Tòa án nhân dân khu vực 5
 Chỉ huy trưởng Ban Chỉ huy Phòng thủ khu vực 3
 Giám đốc Kho bạc Nhà nước khu vực XII
 Phó Chủ tịch nước Cộng hòa xã hội chủ nghĩa Việt Nam
+Chánh án TAND cấp cao tại Đà Nẵng
+Đại sứ Việt Nam tại Hàn Quốc
+Chi cục trưởng Chi cục Thuế khu vực Kim Hạ - Sa Lĩnh
+Hiệu trưởng Trường Mầm non số 1 Tân Mỹ
+Lữ đoàn trưởng Lữ đoàn Pháo binh 16
 """.split("\n")[1:-1]
 
 
@@ -113,6 +118,9 @@ def test_offices_below_the_commune_are_read_to_their_ends(office: str) -> None:
             "PGS.TS Lã Văn Ích (Hiệu trưởng Đại học Y khoa Bế Văn Sử) nói",
             "Hiệu trưởng Đại học Y khoa Bế Văn Sử",
         ),
+        ("Ông Lã Văn Ích, Trưởng phòng 7 VKSND tỉnh, nói", "Trưởng phòng 7 VKSND tỉnh"),
+        ("Ông Lã Văn Ích giữ chức Vụ trưởng Vụ Pháp chế", "Vụ trưởng Vụ Pháp chế"),
+        ("Ông Lã Văn Ích, Chủ tịch Hội Nông dân Việt Nam tại Hà Nội nói", "Chủ tịch Hội Nông dân Việt Nam"),
         ("cố Bí thư Thành ủy Lã Văn Ích", "cố Bí thư Thành ủy"),
         ("Ông Lã Văn Ích, Trưởng phòng Nội vụ huyện từng nói", "Trưởng phòng Nội vụ huyện"),
     ],

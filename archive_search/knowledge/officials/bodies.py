@@ -31,7 +31,13 @@ _BEFORE_NUMBER = (
     "biển",
     "vùng",
     "ngành",
-)  # Quân khu 2, Thuế cơ sở 4
+    "binh",
+    "pháo",
+    "không",
+    "y",
+)  # Quân khu 2, Thuế cơ sở 4, Lữ đoàn Pháo binh 16, Bệnh viện Quân y 103
+_NUMBERED_SCHOOLS = ("học", "non", "giáo", "thcs", "thpt")
+_SENT_ABROAD = ("sứ", "sự", "quyền", "vụ", "mại", "trực")  # Đại sứ, Tổng Lãnh sự, Trưởng Thương vụ
 
 
 class Piece(NamedTuple):
@@ -62,6 +68,8 @@ def _piece(reading: Reading, at: int, before: str, pieces: Sequence[Piece]) -> P
     word, previous = reading.words[at], pieces[-1] if pieces else None
     if before == "number" and (end := _province_after(reading, at)):
         return Piece("place", at, end)
+    if end := _second_place_end(reading, at, previous) or _seat_end(reading, at, pieces):
+        return Piece("place", at, end)
     if word.low in _JOINTS:
         return _joint(reading, at, before)
     if word.text == "(":
@@ -87,7 +95,32 @@ def _number_continues(reading: Reading, at: int, before: str, previous: Piece | 
     if not word.text.isdigit():
         return reading.low(at - 1) == "vực" and _ROMAN.issuperset(word.text)  # Kho bạc Nhà nước khu vực XVIII
     glued = previous is not None and reading.words[previous.last - 1].end == word.start
+    if reading.phrase(at - 2, at) == "chi bộ":
+        return True
+    if reading.low(at - 1) == "phòng":  # Phòng 7 VKSND, Đoàn Kinh tế - Quốc phòng 337
+        return reading.low(at - 2) == "quốc" or (
+            at + 1 < len(reading.words) and reading.words[at + 1].capital
+        )
     return glued or before in ("villages", "levels") or reading.low(at - 1) in _BEFORE_NUMBER
+
+
+def _second_place_end(reading: Reading, at: int, previous: Piece | None) -> int:
+    """Where the second place of a body of two districts ends: Chi cục Thuế khu vực Kim Hạ | - Sa Lĩnh."""
+    if reading.low(at) != "-" or previous is None or previous.kind != "place" or at + 1 == len(reading.words):
+        return 0
+    joins = reading.phrase(previous.first - 2, previous.first) in ("khu vực", "liên huyện")
+    return place_end(reading, at + 1, "district") if joins and reading.words[at + 1].capital else 0
+
+
+def _seat_end(reading: Reading, at: int, pieces: Sequence[Piece]) -> int:
+    """Where the seat of a high court or an embassy ends: TAND cấp cao | tại Đà Nẵng, Đại sứ Việt Nam | tại
+    Lào."""
+    if reading.low(at) != "tại" or not pieces or at + 1 == len(reading.words):
+        return 0
+    last = reading.phrase(pieces[-1].first, pieces[-1].last)
+    abroad = last.endswith("việt nam") and reading.low(pieces[-1].first - 1) in _SENT_ABROAD
+    seated = last.endswith("cấp cao") or abroad
+    return place_end(reading, at + 1, "province") if seated and reading.words[at + 1].capital else 0
 
 
 def _province_after(reading: Reading, at: int) -> int:
@@ -343,6 +376,11 @@ def _is_plain(reading: Reading, at: int) -> bool:
     return not listed and reading.low(at) not in predicates and reading.phrase(at, at + 2) not in predicates
 
 
+def _is_numbered_school(reading: Reading, at: int) -> bool:
+    """Whether the number of a school stands before: Trường Tiểu học số 2 | Phú Lạc."""
+    return reading.low(at - 2) == "số" and reading.low(at - 3) in _NUMBERED_SCHOOLS
+
+
 def _person_follows(reading: Reading, at: int) -> bool:
     """Whether a person beyond doubt is named here; among capitals CÔNG TÁC PHÒNG looks like one, too."""
     if at == len(reading.words):
@@ -354,7 +392,9 @@ def _person_follows(reading: Reading, at: int) -> bool:
 def _place_end(reading: Reading, at: int, before: str, previous: Piece | None) -> int:
     """Where the place at word `at` ends, cut off from a person's name after it; `at` if there is none."""
     words = reading.words
-    if before in ("place", "number", "joint") or not words[at].capital:
+    if before in ("place", "number", "joint") and not _is_numbered_school(reading, at):
+        return at
+    if not words[at].capital:
         return at
     if words[at].acronym and not (before in ("levels", "committees") and words[at - 1].acronym):
         return at
