@@ -68,7 +68,9 @@ def _piece(reading: Reading, at: int, before: str, pieces: Sequence[Piece]) -> P
     word, previous = reading.words[at], pieces[-1] if pieces else None
     if before == "number" and (end := _province_after(reading, at)):
         return Piece("place", at, end)
-    if end := _second_place_end(reading, at, previous) or _seat_end(reading, at, pieces):
+    if word.low == "-" and (end := _second_place_end(reading, at, previous)):
+        return Piece("place", at, end)
+    if word.low == "tại" and (end := _seat_end(reading, at, pieces)):
         return Piece("place", at, end)
     if word.low in _JOINTS:
         return _joint(reading, at, before)
@@ -106,7 +108,7 @@ def _number_continues(reading: Reading, at: int, before: str, previous: Piece | 
 
 def _second_place_end(reading: Reading, at: int, previous: Piece | None) -> int:
     """Where the second place of a body of two districts ends: Chi cục Thuế khu vực Kim Hạ | - Sa Lĩnh."""
-    if reading.low(at) != "-" or previous is None or previous.kind != "place" or at + 1 == len(reading.words):
+    if previous is None or previous.kind != "place" or at + 1 == len(reading.words):
         return 0
     joins = reading.phrase(previous.first - 2, previous.first) in ("khu vực", "liên huyện")
     return place_end(reading, at + 1, "district") if joins and reading.words[at + 1].capital else 0
@@ -115,7 +117,7 @@ def _second_place_end(reading: Reading, at: int, previous: Piece | None) -> int:
 def _seat_end(reading: Reading, at: int, pieces: Sequence[Piece]) -> int:
     """Where the seat of a high court or an embassy ends: TAND cấp cao | tại Đà Nẵng, Đại sứ Việt Nam | tại
     Lào."""
-    if reading.low(at) != "tại" or not pieces or at + 1 == len(reading.words):
+    if not pieces or at + 1 == len(reading.words):
         return 0
     last = reading.phrase(pieces[-1].first, pieces[-1].last)
     abroad = last.endswith("việt nam") and reading.low(pieces[-1].first - 1) in _SENT_ABROAD
