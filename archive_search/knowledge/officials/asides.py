@@ -40,16 +40,17 @@ def occupation_end(reading: Reading, at: int) -> int:
     first = next((at + count for count in (4, 3, 2) if reading.phrase(at, at + count) in occupations), 0)
     if not first or first >= len(words) or end_of_name(words, first, reading.lexicon) > first:
         return 0
-    comma = next(
+    pause = next(
         (
             end
             for end in range(first, min(at + _LONGEST_OCCUPATION, len(words) - 1))
-            if words[end].text in ",-–"
+            if words[end].text in ",-–;.:("
         ),
         0,
     )
-    after = reading.past_former(comma + 1)
-    return comma if comma and (reading.is_title(after) or reading.lexicon.events.longest(words, after)) else 0
+    after = reading.past_former(pause + 1)
+    goes_on = reading.is_title(after) or reading.lexicon.events.longest(words, after)
+    return pause if pause and words[pause].text in ",-–" and goes_on else 0
 
 
 def term_end(reading: Reading, at: int) -> int:
