@@ -235,7 +235,7 @@ def _kind(reading: Reading, at: int, end: int, kinds: frozenset[str], before: st
 
 def _is_said_in_capitals(reading: Reading, at: int, before: str) -> bool:
     """Whether all is written in capitals, which then say nothing: UBND HUYỆN | KIỂM TRA ĐÊ."""
-    return before in (*_UNITS, "committees") and reading.words[at].acronym and reading.words[at - 1].acronym
+    return before in ("levels", "committees") and reading.words[at].acronym and reading.words[at - 1].acronym
 
 
 def _is_public(reading: Reading, at: int, end: int, before: str) -> bool:

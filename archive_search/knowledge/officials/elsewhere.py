@@ -84,6 +84,8 @@ def only_fuller(around: Surroundings, body: str) -> str:
 def _only_fuller(around: Surroundings, generic: str) -> str:
     fuller: set[str] = set()
     for at, text, start in around.everywhere(generic):
+        if text.text[start : start + len(generic)].isupper():  # among capitals nobody sees where it ends
+            continue
         reading = around.reading(text.words(start, start + LONGEST))
         pieces = [piece for piece in read_body(reading, 0, "") if piece.kind != "note"]
         if len(pieces) > 1:
