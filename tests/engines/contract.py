@@ -478,6 +478,17 @@ class EngineContract:
             writer.remove("never there")
         assert engine.search(Everything(), NONE).total == 0
 
+    @pytest.mark.parametrize("removed", ["c", "abc"])
+    def test_articles_of_a_whole_commit_can_be_removed(self, engine: SearchEngine, removed: str) -> None:
+        fill(engine, document("a", "x"), document("b", "x"))
+        fill(engine, document("c", "x", source="A"))
+        with engine.writer() as writer:
+            for id_ in removed:
+                writer.remove(id_)
+        assert found(engine, Term("x")) == "abc".replace(removed, "")
+        fill(engine, document("d", "x"))
+        assert engine.search(Everything(), NONE, facets=["source", "year"]).facets == {"source": {}, "year": {}}
+
     def test_deleted_article_leaves_statistics(self, engine: SearchEngine) -> None:
         fill(engine, document("a", "x"), document("b", "x y"), document("c", "z"))
         with engine.writer() as writer:

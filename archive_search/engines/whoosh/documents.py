@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from archive_search.engines.whoosh.column import Column, Small, joined_column
 from archive_search.engines.whoosh.columns import Array
+from archive_search.engines.whoosh.positions import BASES
 from archive_search.engines.whoosh.strings import Strings
 from archive_search.engines.whoosh.varints import Numbers
 
@@ -43,11 +44,10 @@ class Documents:
     @classmethod
     def named(cls, columns: Mapping[str, Array]) -> "Documents":
         names = [n.split(".")[1] for n in columns if n.startswith("facet.") and n.endswith(".codes")]
-        days = columns["day"]
         return cls(
             Strings.named(columns, "id"),
-            days,
-            columns["length"].reshape(len(days), -1),
+            columns["day"],
+            columns["length"].reshape(-1, len(BASES)),
             {name: Column.named(columns, f"facet.{name}") for name in names},
             Figures(Column.named(columns, "figure"), columns["figure.value"]),
         )
