@@ -1,12 +1,20 @@
 """What is offered where a search finds nothing, over an archive of one-line articles."""
 
 from collections.abc import Mapping
+from contextlib import closing
+from itertools import product
 
+from archive_search.catalog import Catalog
 from archive_search.engines.memory import MemoryEngine
 from archive_search.knowledge.acronyms import Acronyms
+from archive_search.knowledge.library import Library
+from archive_search.knowledge.places.find import Places
+from archive_search.knowledge.topics.find import Topics
 from archive_search.model import Filters, IndexDocument
 from archive_search.query.parse import parse
 from archive_search.search.alternatives import Alternative, corrections, relaxations
+from archive_search.search.results import SearchRequest
+from archive_search.search.service import SearchService
 from archive_search.text.normalize import has_diacritics
 
 NONE = Filters()
@@ -109,3 +117,12 @@ def test_long_queries_try_a_bounded_number_of_searches() -> None:
     text = " ".join(f"từ{number}" for number in range(60))
     assert len(relaxations(text, NONE, lambda facet, value: value, count)) == 6
     assert len(asked) <= 20
+
+
+def test_prefix_that_is_too_wide_without_its_accents_only_ends_the_search_for_more() -> None:
+    body = " ".join("bà" + "".join(letters) for letters in product("abcdefghijk", repeat=3))
+    with closing(Catalog(None)) as catalog:
+        library = Library(Topics.load(), Places.load(), Acronyms([]))
+        service = SearchService(Archive({body: 1}).engine, catalog, library)
+        found = service.search(SearchRequest("bá* đất"))
+    assert (found.total, found.relaxed) == (0, None)
