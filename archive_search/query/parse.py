@@ -239,8 +239,8 @@ class _Parser:
 
     def _starred(self, lexeme: Lexeme, in_field: str | None) -> Node | None:
         stem, star, rest = lexeme.text.partition("*")
-        if not rest and (node := words.prefix(stem, self.reading, in_field)):
-            return node
+        if not rest and (nodes := words.prefix(stem, self.reading, in_field)):
+            return _conjunction([*nodes])
         note = _("Dấu * trong “%(text)s” phải đứng cuối một từ có ít nhất 2 chữ; đã bỏ dấu *.")
         self._note(note, lexeme)
         return _conjunction([*words.read_word(lexeme.text.replace(star, " "), self.reading, in_field)])

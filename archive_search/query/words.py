@@ -212,7 +212,12 @@ def _word_candidates(terms: Sequence[str]) -> list[tuple[str, ...]]:
     return list(dict.fromkeys(runs))
 
 
-def prefix(word: str, reading: Reading, field: str | None = None) -> Node | None:
-    """`tiền*` as every word that starts so; None when fewer than two letters stand before the star."""
-    terms = _single_terms(word)
-    return Prefix(reading.form(terms[-1]), reading.folded, field) if terms and len(terms[-1]) > 1 else None
+def prefix(word: str, reading: Reading, field: str | None = None) -> list[Node]:
+    """`tiền*` as every word that starts so, after what stands before it in `125/QĐ-UB*`; nothing when fewer
+    than two letters stand right before the star."""
+    apart = _runs(word, lambda *_: False)
+    last = apart[-1][0] if apart else None
+    if last is None or len(last.text) < 2:
+        return []
+    start = Prefix(reading.form(last.text), reading.folded, field)
+    return [*read_word(word[: last.start], reading, field), start]

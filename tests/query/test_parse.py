@@ -53,6 +53,8 @@ def understood(text: str) -> str:
         ("(đất OR rừng) mới", "(đất hoặc rừng), mới"),
         ("-(đất OR rừng)", "không có (đất hoặc rừng)"),
         ("tiền*", "từ bắt đầu bằng tiền"),
+        ("125/QĐ-UB*", "“125 qđ”, từ bắt đầu bằng ub"),
+        ("31.6*", "từ bắt đầu bằng 31.6"),
         ("125/QĐ-UBND", "“125 qđ ubnd”"),
         ("2265/qd-ubnd", "“2265 qd ubnd” (không phân biệt dấu)"),
         ("31.608 tỷ", "31608, (tỷ hoặc tỉ)"),
