@@ -1,6 +1,6 @@
 """The query language: text to a tree that always makes sense, with notes on what had to be repaired.
 
-    words                        all of them, anywhere
+    words, a AND b, a VÀ b       all of them, anywhere
     "a phrase"                   in this order, side by side, never widened
     a OR b, a HOẶC b             either
     -a, NOT a, KHÔNG a           not this
@@ -18,11 +18,12 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from archive_search.errors import QueryError
 from archive_search.fields import FACETS
 from archive_search.knowledge.acronyms import Acronyms
-from archive_search.knowledge.facts.quantities import parse_range
+from archive_search.knowledge.facts.quantities import QuantityRange, parse_range
 from archive_search.language import gettext as _
 from archive_search.query import words
 from archive_search.query.lex import Kind, Lexeme, lex
@@ -156,7 +157,10 @@ class _Parser:
             nodes += self._words(run)
             typed += run
             run = []
-            nodes.append(self._item(depth))
+            if kind is Kind.AND:
+                self._take()  # says what holds without it
+            else:
+                nodes.append(self._item(depth))
         nodes += self._words(run)
         tree = _conjunction(nodes)
         return words.ranked(tree, typed + run, self.reading) if tree and typed + run else tree
@@ -182,7 +186,7 @@ class _Parser:
                 return self._text(lexeme, None)
 
     def _negation(self, operator: Lexeme, depth: int) -> Node | None:
-        if self._peek() in (None, Kind.OR, Kind.CLOSE):
+        if self._peek() in (None, Kind.AND, Kind.OR, Kind.CLOSE):
             self._note(_("“%(text)s” ở ký tự %(at)s không có từ theo sau; đã bỏ qua."), operator)
             return None
         if self._peek() is Kind.WORD and "*" not in self.lexemes[self.at].text:
@@ -223,11 +227,20 @@ class _Parser:
 
     def _figures(self, value: Lexeme) -> Node | None:
         self._count_leaf()
-        found = parse_range(value.text)
+        found = parse_range(value.text) or self._parted_figures(value)
         if found is None:
             note = _("Không hiểu số liệu “%(text)s” (ví dụ đúng: số-liệu:>1000tỷ, số-liệu:40,1%%).")
             self._note(note, value)
         return FigureRange(*found) if found else None
+
+    def _parted_figures(self, value: Lexeme) -> QuantityRange | None:
+        """A figure whose unit is up to three words behind a blank, as in `số-liệu:>1000 tỷ đồng`."""
+        words_after = list(takewhile(lambda one: one.kind is Kind.WORD, self.lexemes[self.at : self.at + 3]))
+        for count in range(len(words_after), 0, -1):
+            if found := parse_range(" ".join(one.text for one in (value, *words_after[:count]))):
+                self.at += count
+                return found
+        return None
 
     def _text(self, lexeme: Lexeme, in_field: str | None) -> Node | None:
         self._count_leaf()
@@ -252,12 +265,14 @@ def _conjunction(nodes: list[Node | None]) -> Node | None:
 
 
 _DAY = re.compile(
-    r"(?P<y>\d{4})(?:-(?P<m>\d{1,2})(?:-(?P<d>\d{1,2}))?)?|(?:(?:(?P<d2>\d{1,2})/)?(?P<m2>\d{1,2})/)?(?P<y2>\d{4})"
+    r"(?P<y>\d{4})(?:[-/.](?P<m>\d{1,2})(?:[-/.](?P<d>\d{1,2}))?)?"
+    r"|(?:(?:(?P<d2>\d{1,2})[-/.])?(?P<m2>\d{1,2})[-/.])?(?P<y2>\d{4})"
 )
 
 
 def date_range(text: str) -> DateRange | None:
-    """`2020`, `2020-06`, `2020-06-24`, `24/6/2020`, `6/2020`, or two of them around `..`, one may lack."""
+    """`2020`, `2020-06`, `2020-06-24`, `24/6/2020`, `6/2020`, or two of them around `..`, one may lack; None
+    for anything else. Hyphens, slashes and full stops are the same."""
     first, dots, last = text.partition("..")
     if not dots:
         last = first

@@ -42,6 +42,9 @@ def understood(text: str) -> str:
         ('"đường vành đai"', "“đường vành đai”"),
         ("“đường vành đai”", "“đường vành đai”"),
         ("«đường vành đai» tây", "“đường vành đai”, tây"),
+        ("đất AND rừng", "đất rừng"),
+        ("đất VÀ -rừng", "đất, không có rừng"),
+        ("cai cach VÀ hanh chinh", "cai cach hanh chinh (không phân biệt dấu)"),
         ("đất OR rừng", "đất hoặc rừng"),
         ("đất HOẶC rừng", "đất hoặc rừng"),
         ("đất hoặc rừng", "đất hoặc rừng"),
@@ -66,10 +69,14 @@ def understood(text: str) -> str:
         ('title:"đất đai" mới', "“đất đai” trong tiêu đề, mới"),
         ('nguồn:"Báo Lam Xuyên"', "nguồn là “Báo Lam Xuyên”"),
         ("official:Long đất", "quan chức là “Long”, đất"),
+        ("mới quan chức:Long", "mới, quan chức là “Long”"),
+        ("-Tieu De:đất", "không có đất trong tiêu đề"),
+        ("chủ đề: đất", "chủ đề đất"),
         ("ngày:2020", "đăng từ 01/01/2020 đến 31/12/2020"),
         ("date:2020-02..", "đăng từ 01/02/2020"),
         ("số-liệu:>=1000tỷ đất", "có số liệu từ 1.000 tỷ đồng, đất"),
         ('figure:"1,5..2 ha"', "có số liệu từ 1,5 đến 2 ha"),
+        ("số-liệu:>1000 tỷ đồng đất", "có số liệu từ 1.000 tỷ đồng, đất"),
         ("so-lieu:40,1%", "có số liệu 40,1 %"),
         ("Nam Định: bão", "nam định bão"),
         ("http://x.vn", "http, “x vn” (không phân biệt dấu)"),
@@ -98,6 +105,9 @@ def test_query_is_understood(text: str, want: str) -> None:
         ("đất) rừng", "đất rừng", "“)” ở ký tự 4"),
         ("đất OR", "đất", "“OR” ở ký tự 5"),
         ("OR đất", "đất", "“OR” ở ký tự 1"),
+        ("NOT AND đất", "đất", "“NOT” ở ký tự 1"),
+        ("AND", "mọi bài", "Không có từ nào"),
+        ("số-liệu:nhiều tỷ", "tỷ hoặc tỉ", "Không hiểu số liệu “nhiều”"),
         ("đất NOT", "đất", "“NOT” ở ký tự 5"),
         ("t* đất", "t đất", "“t*”"),
         ("đ*t", "đ t", "phải đứng cuối"),
@@ -126,6 +136,9 @@ def test_sound_query_has_no_notes() -> None:
         ("2/2020", (2020, 2, 1), (2020, 2, 29)),
         ("2020-06-24", (2020, 6, 24), (2020, 6, 24)),
         ("24/6/2020", (2020, 6, 24), (2020, 6, 24)),
+        ("24-06-2020", (2020, 6, 24), (2020, 6, 24)),
+        ("24.6.2020", (2020, 6, 24), (2020, 6, 24)),
+        ("1.2.2020..2-2020", (2020, 2, 1), (2020, 2, 29)),
         ("2020-01..2020-06", (2020, 1, 1), (2020, 6, 30)),
         ("..2020", None, (2020, 12, 31)),
         ("2019..", (2019, 1, 1), None),
@@ -137,7 +150,7 @@ def test_date_range(text: str, first: tuple[int, int, int] | None, last: tuple[i
 
 
 @pytest.mark.parametrize(
-    "text", ["", "..", "2020-00", "30/02/2020", "2021..2020", "hôm qua", "20200", "0000"]
+    "text", ["", "..", "2020-00", "30/02/2020", "2021..2020", "hôm qua", "20200", "0000", "2020-2021"]
 )
 def test_no_date_range(text: str) -> None:
     assert date_range(text) is None
