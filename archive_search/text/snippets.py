@@ -186,7 +186,7 @@ def _sentence_start(text: str, start: int, end: int, length: int) -> int:
 
 
 def _to_words(text: str, start: int, end: int, shown: Span) -> Span:
-    """The window without parts of words and blanks at its ends; what is `shown` stays, and an endless word."""
+    """The window without cut words and blanks at its ends; `shown` stays, and so does an endless word."""
     cut = end
     while 0 < start < shown[0] and not text[start - 1].isspace() and text[start].isalnum():
         start += 1

@@ -487,7 +487,10 @@ class EngineContract:
                 writer.remove(id_)
         assert found(engine, Term("x")) == "abc".replace(removed, "")
         fill(engine, document("d", "x"))
-        assert engine.search(Everything(), NONE, facets=["source", "year"]).facets == {"source": {}, "year": {}}
+        assert engine.search(Everything(), NONE, facets=["source", "year"]).facets == {
+            "source": {},
+            "year": {},
+        }
 
     def test_deleted_article_leaves_statistics(self, engine: SearchEngine) -> None:
         fill(engine, document("a", "x"), document("b", "x y"), document("c", "z"))

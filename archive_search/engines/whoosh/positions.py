@@ -1,9 +1,9 @@
 """One number space for the positions of the three text fields.
 
 A position is 24 bits: body from 0, captions from 2^23, title from 3 * 2^22, so that a body may hold eight
-million positions, a syllable taking one and the end of a sentence or line sixteen. All words of a field beyond
-its room share its last position: they are found, in no phrase. In an array a position is part of a key, `document << 24 | position`: sorted keys make
-a phrase an intersection of shifted arrays.
+million positions; a syllable takes one, the end of a sentence or line sixteen. All words beyond the room of a
+field share its last position: they are found, in no phrase. In an array a position is part of a key,
+`document << 24 | position`: sorted keys make a phrase an intersection of shifted arrays.
 """
 
 import numpy as np
