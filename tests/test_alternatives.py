@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from contextlib import closing
 from itertools import product
 
+import pytest
+
 from archive_search.catalog import Catalog
 from archive_search.engines.memory import MemoryEngine
 from archive_search.knowledge.acronyms import Acronyms
@@ -69,6 +71,23 @@ def test_a_slip_that_an_article_made_too_is_corrected_where_the_other_spelling_i
     archive = Archive({**BODIES, "cãi cách hành chính": 1, "cái cây bên lề": 1, "cái cây bên hè": 1})
     assert archive.corrections("cãi cách") == [("cải cách", 12)]
     assert archive.corrections("cây bên lề") == []
+
+
+def test_the_likeliest_spelling_comes_first_whatever_another_one_finds() -> None:
+    archive = Archive({"phường Hạc Khê": 3, "hai phường ở Khê": 9, "phường Hai, phường Hạ Khê": 2})
+    assert archive.corrections("phường Hacc Khê") == [("phường hạc Khê", 3)]
+    assert archive.corrections("phường Ha Khê") == [("phường hạc Khê", 3), ("phường hạ Khê", 2)]
+
+
+@pytest.mark.parametrize("query", ["đất rừng", "rừng đất", "mua gạch đất"])
+def test_a_spelling_that_stands_beside_none_of_its_neighbours_is_not_offered(query: str) -> None:
+    assert Archive({"trung tâm mua đất": 9, "mua thách đấu": 3}).corrections(query) == []
+
+
+def test_a_word_of_two_letters_is_corrected_by_its_neighbours_only() -> None:
+    archive = Archive({"đơn xin thôi giữ chức": 4})
+    assert archive.corrections("đơn xi thôi giữ") == [("đơn xin thôi giữ", 4)]
+    assert archive.corrections("xi") == []
 
 
 def test_words_in_fields_phrases_and_exclusions_stay() -> None:
