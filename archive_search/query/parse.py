@@ -205,10 +205,10 @@ class _Parser:
         return tree
 
     def _field(self, name: Lexeme, depth: int) -> Node | None:
-        if self._peek() not in (Kind.WORD, Kind.PHRASE):
+        value = self._take() if self._peek() in (Kind.WORD, Kind.PHRASE) else None
+        if value is None or not value.text.strip():
             self._note(_("Trường ở ký tự %(at)s không có giá trị; đã bỏ qua."), name)
             return None
-        value = self._take()
         if name.text in FACETS:
             self._count_leaf()
             return FacetIs(name.text, (value.text,))

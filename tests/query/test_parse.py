@@ -10,7 +10,7 @@ from archive_search.knowledge.acronyms import Acronyms
 from archive_search.query.describe import describe
 from archive_search.query.parse import MAX_CHARACTERS, date_range, parse, without_ranking
 from archive_search.query.relax import is_sentence, most_of
-from archive_search.query.tree import AtLeast, DateRange, Everything, Prefer, wanted
+from archive_search.query.tree import AtLeast, DateRange, Everything, FacetIs, Prefer, wanted
 
 ACRONYMS = Acronyms(
     [
@@ -74,6 +74,8 @@ def understood(text: str) -> str:
         ("chủ đề: đất", "chủ đề đất"),
         ("ngày:2020", "đăng từ 01/01/2020 đến 31/12/2020"),
         ("date:2020-02..", "đăng từ 01/02/2020"),
+        ("-ngày:..2020", "không đăng đến 31/12/2020"),
+        ("KHÔNG số-liệu:2ha", "không có số liệu 2 ha"),
         ("số-liệu:>=1000tỷ đất", "có số liệu từ 1.000 tỷ đồng, đất"),
         ('figure:"1,5..2 ha"', "có số liệu từ 1,5 đến 2 ha"),
         ("số-liệu:>1000 tỷ đồng đất", "có số liệu từ 1.000 tỷ đồng, đất"),
@@ -107,6 +109,7 @@ def test_query_is_understood(text: str, want: str) -> None:
         ("OR đất", "đất", "“OR” ở ký tự 1"),
         ("NOT AND đất", "đất", "“NOT” ở ký tự 1"),
         ("AND", "mọi bài", "Không có từ nào"),
+        ('nguồn:" " đất', "đất", "Trường ở ký tự 1 không có giá trị"),
         ("số-liệu:nhiều tỷ", "tỷ hoặc tỉ", "Không hiểu số liệu “nhiều”"),
         ("đất NOT", "đất", "“NOT” ở ký tự 5"),
         ("t* đất", "t đất", "“t*”"),
@@ -154,6 +157,12 @@ def test_date_range(text: str, first: tuple[int, int, int] | None, last: tuple[i
 )
 def test_no_date_range(text: str) -> None:
     assert date_range(text) is None
+
+
+def test_many_values_of_a_facet_are_named_in_part() -> None:
+    values = tuple("abcdefg")
+    assert describe(FacetIs("source", values[:5]), False).endswith("“d” hoặc “e”")
+    assert describe(FacetIs("source", values), False).endswith("“e” hoặc 2 giá trị khác")
 
 
 def test_switched_off_acronym_stays_literal_and_is_reported() -> None:
