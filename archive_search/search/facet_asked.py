@@ -13,7 +13,7 @@ from archive_search.language import gettext as _
 from archive_search.model import Filters
 from archive_search.query import tree as q
 from archive_search.search.facet_names import FacetNames
-from archive_search.text.normalize import fold, shadow
+from archive_search.text.normalize import clean_text, fold, shadow
 from archive_search.written import number
 
 MAX_CHOICES = 50  # values of all filters together
@@ -87,7 +87,7 @@ class AskedValues:
 
     def _find(self, as_of: AsOf, facet: str, text: str) -> tuple[str, ...]:
         accented, folded = self._lines(as_of, facet)
-        wanted = shadow(text)
+        wanted = shadow(clean_text(text))
         return _fitting(wanted, accented) or _fitting(fold(wanted), folded)
 
     def _read_lines(self, as_of: AsOf, facet: str) -> tuple[Lines, Lines]:

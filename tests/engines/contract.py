@@ -437,6 +437,7 @@ class EngineContract:
     def test_unknown_facet_and_value_are_empty(self, engine: SearchEngine) -> None:
         fill(engine, document("a", "x", source="A"))
         assert found(engine, Term("x"), chosen(source="không có")) == ""
+        assert found(engine, Term("x"), chosen(source="\ud800")) == ""
         assert found(engine, Term("x"), chosen(nothing="A")) == ""
         assert engine.search(Term("x"), NONE, facets=["nothing"]).facets == {"nothing": {}}
 

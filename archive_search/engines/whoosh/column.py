@@ -73,8 +73,10 @@ _PARTS = ("keys", "codes", "docs", "firsts", "by_value", "starts")
 
 
 def value_key(value: str) -> int:
-    """The hash under which a facet's value is known."""
-    return int.from_bytes(blake2b(value.encode(), digest_size=8).digest(), "little")
+    """The hash under which a facet's value is known; a value asked for may hold anything, such as half a
+    character out of a command line."""
+    data = value.encode(errors="surrogatepass")
+    return int.from_bytes(blake2b(data, digest_size=8).digest(), "little")
 
 
 def places(keys: Keys, values: Collection[str]) -> Numbers:
