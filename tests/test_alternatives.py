@@ -115,9 +115,6 @@ def test_accents_and_quotes_are_given_up_where_that_finds_more() -> None:
 
 
 def test_filters_are_given_up_one_facet_at_a_time_those_that_find_most_first() -> None:
-    filters = Filters(
-        {"source": frozenset({"Báo 9"}), "topic": frozenset()}, {"source": frozenset({"Báo 1"})}
-    )
     filters = Filters({"source": frozenset({"Báo 9"})}, {"source": frozenset({"Báo 1"})})
     found = [(one.change, one.total, one.filters) for one in Archive().relaxations("cải cách", filters)]
     assert found == [
