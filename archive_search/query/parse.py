@@ -13,10 +13,6 @@
 Operators count only in capitals; a query without any accent matches without accents.
 """
 
-import calendar
-import datetime as dt
-import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -26,17 +22,15 @@ from archive_search.knowledge.acronyms import Acronyms
 from archive_search.knowledge.facts.quantities import QuantityRange, parse_range
 from archive_search.language import gettext as _
 from archive_search.query import words
+from archive_search.query.days import date_range
 from archive_search.query.lex import Kind, Lexeme, lex
 from archive_search.query.senses import Choose, leave_open, settle
 from archive_search.query.tree import (
-    And,
-    DateRange,
     Everything,
     FacetIs,
     FigureRange,
     Node,
     Not,
-    Prefer,
     all_of,
     any_of,
 )
@@ -82,16 +76,13 @@ def parse(
 
 def _searched(lexemes: list[Lexeme]) -> list[Lexeme]:
     """The words and phrases that are searched in the text, not looked up in a facet."""
+    looked_up = (*FACETS, "date", "figure")
     pairs = zip([None, *lexemes], lexemes, strict=False)
     return [
         lexeme
         for before, lexeme in pairs
         if lexeme.kind in (Kind.WORD, Kind.PHRASE)
-        and not (
-            before
-            and before.kind is Kind.FIELD
-            and (before.text in FACETS or before.text in ("date", "figure"))
-        )
+        and not (before and before.kind is Kind.FIELD and before.text in looked_up)
     ]
 
 
@@ -262,57 +253,3 @@ class _Parser:
 def _conjunction(nodes: list[Node | None]) -> Node | None:
     kept = dict.fromkeys(node for node in nodes if node is not None)  # a word said twice counts once
     return all_of(*kept) if kept else None
-
-
-_DAY = re.compile(
-    r"(?P<y>\d{4})(?:[-/.](?P<m>\d{1,2})(?:[-/.](?P<d>\d{1,2}))?)?"
-    r"|(?:(?:(?P<d2>\d{1,2})[-/.])?(?P<m2>\d{1,2})[-/.])?(?P<y2>\d{4})"
-)
-
-
-def date_range(text: str) -> DateRange | None:
-    """`2020`, `2020-06`, `2020-06-24`, `24/6/2020`, `6/2020`, or two of them around `..`, one may lack; None
-    for anything else. Hyphens, slashes and full stops are the same."""
-    first, dots, last = text.partition("..")
-    if not dots:
-        last = first
-    start = (
-        _edge(first, lambda year, month: dt.date(year, month if month is not None else 1, 1))
-        if first
-        else None
-    )
-    end = (
-        _edge(last, lambda year, month: _last_day(year, month if month is not None else 12)) if last else None
-    )
-    if (first and not start) or (last and not end) or not (start or end) or (start and end and start > end):
-        return None
-    return DateRange(start, end)
-
-
-def _edge(text: str, of_month: Callable[[int, int | None], dt.date]) -> dt.date | None:
-    match = _DAY.fullmatch(text)
-    if not match:
-        return None
-    year, month, day = (match[a] or match[b] for a, b in (("y", "y2"), ("m", "m2"), ("d", "d2")))
-    try:
-        if day:
-            return dt.date(int(year), int(month), int(day))
-        return of_month(int(year), int(month) if month else None)
-    except ValueError:
-        return None
-
-
-def _last_day(year: int, month: int) -> dt.date:
-    first = dt.date(year, month, 1)
-    return first.replace(day=calendar.monthrange(first.year, first.month)[1])
-
-
-def without_ranking(tree: Node) -> Node:
-    """The part of a tree that matches."""
-    return tree.match if isinstance(tree, Prefer) else tree
-
-
-def conjuncts(tree: Node) -> tuple[Node, ...]:
-    """The parts of a tree all of which must hold."""
-    tree = without_ranking(tree)
-    return tree.children if isinstance(tree, And) else (tree,)

@@ -1,6 +1,5 @@
 """Query text to tree: a golden table, the repairs and what they say, the limits, and random text."""
 
-import datetime as dt
 import random
 
 import pytest
@@ -8,9 +7,9 @@ import pytest
 from archive_search.errors import QueryError
 from archive_search.knowledge.acronyms import Acronyms
 from archive_search.query.describe import describe
-from archive_search.query.parse import MAX_CHARACTERS, date_range, parse, without_ranking
+from archive_search.query.parse import MAX_CHARACTERS, parse
 from archive_search.query.relax import is_sentence, most_of
-from archive_search.query.tree import AtLeast, DateRange, Everything, FacetIs, Prefer, wanted
+from archive_search.query.tree import AtLeast, Everything, FacetIs, Prefer, wanted, without_ranking
 
 ACRONYMS = Acronyms(
     [
@@ -129,34 +128,6 @@ def test_broken_query_is_repaired_and_the_repair_is_said(text: str, want: str, n
 
 def test_sound_query_has_no_notes() -> None:
     assert parse('(đất OR "nhà ở") -rừng tiền* ngày:2020', ACRONYMS).notes == ()
-
-
-@pytest.mark.parametrize(
-    ("text", "first", "last"),
-    [
-        ("2020", (2020, 1, 1), (2020, 12, 31)),
-        ("2020-02", (2020, 2, 1), (2020, 2, 29)),
-        ("2/2020", (2020, 2, 1), (2020, 2, 29)),
-        ("2020-06-24", (2020, 6, 24), (2020, 6, 24)),
-        ("24/6/2020", (2020, 6, 24), (2020, 6, 24)),
-        ("24-06-2020", (2020, 6, 24), (2020, 6, 24)),
-        ("24.6.2020", (2020, 6, 24), (2020, 6, 24)),
-        ("1.2.2020..2-2020", (2020, 2, 1), (2020, 2, 29)),
-        ("2020-01..2020-06", (2020, 1, 1), (2020, 6, 30)),
-        ("..2020", None, (2020, 12, 31)),
-        ("2019..", (2019, 1, 1), None),
-    ],
-)
-def test_date_range(text: str, first: tuple[int, int, int] | None, last: tuple[int, int, int] | None) -> None:
-    days = [dt.date(*day) if day else None for day in (first, last)]
-    assert date_range(text) == DateRange(*days)
-
-
-@pytest.mark.parametrize(
-    "text", ["", "..", "2020-00", "30/02/2020", "2021..2020", "hôm qua", "20200", "0000", "2020-2021"]
-)
-def test_no_date_range(text: str) -> None:
-    assert date_range(text) is None
 
 
 def test_many_values_of_a_facet_are_named_in_part() -> None:
