@@ -127,7 +127,11 @@ def phrases(text: str, reading: Reading, field: str | None = None) -> list[Term 
 
 
 def units_of(words: Sequence[str], reading: Reading) -> list[Unit]:
-    """Neighbouring bare words as units; acronyms, and long forms that have one, with what they widen to."""
+    """Neighbouring bare words as units; acronyms, and long forms that have one, with what they widen to.
+
+    A dash apart is no word: `kinh tế - xã hội` is one long form.
+    """
+    words = [word for word in words if any(map(str.isalnum, word))]
     units: list[Unit] = []
     at = 0
     while at < len(words):
