@@ -60,8 +60,8 @@ def _has_letters(leaf: Node) -> bool:
             return not text[0].isdigit()
         case Phrase(terms):
             return not all(term[0].isdigit() for term in terms)
-        case Synonym():
-            return True
+        case Synonym(forms):
+            return any(map(_has_letters, forms))
         case _:
             return False
 
