@@ -31,6 +31,14 @@ def test_each_part_is_left_out_as_long_as_something_is_asked() -> None:
     assert without_each_part("cầu") == without_each_part("") == []
 
 
+def test_no_operator_is_left_without_a_side() -> None:
+    assert without_each_part("cầu AND mưa VÀ lũ") == [
+        ("cầu", "mưa lũ"),
+        ("mưa", "cầu lũ"),
+        ("lũ", "cầu mưa"),
+    ]
+
+
 def test_name_of_no_field_goes_with_its_colon() -> None:
     assert without_each_part("intitle:đất") == [("intitle:", "đất"), ("đất", "intitle:")]
 
