@@ -1,12 +1,22 @@
 """What is offered where a search finds nothing, over an archive of one-line articles."""
 
 from collections.abc import Mapping
+from contextlib import closing
+from itertools import product
 
+import pytest
+
+from archive_search.catalog import Catalog
 from archive_search.engines.memory import MemoryEngine
 from archive_search.knowledge.acronyms import Acronyms
+from archive_search.knowledge.library import Library
+from archive_search.knowledge.places.find import Places
+from archive_search.knowledge.topics.find import Topics
 from archive_search.model import Filters, IndexDocument
 from archive_search.query.parse import parse
 from archive_search.search.alternatives import Alternative, corrections, relaxations
+from archive_search.search.results import SearchRequest
+from archive_search.search.service import SearchService
 from archive_search.text.normalize import has_diacritics
 
 NONE = Filters()
@@ -63,6 +73,23 @@ def test_a_slip_that_an_article_made_too_is_corrected_where_the_other_spelling_i
     assert archive.corrections("cây bên lề") == []
 
 
+def test_the_likeliest_spelling_comes_first_whatever_another_one_finds() -> None:
+    archive = Archive({"phường Hạc Khê": 3, "hai phường ở Khê": 9, "phường Hai, phường Hạ Khê": 2})
+    assert archive.corrections("phường Hacc Khê") == [("phường hạc Khê", 3)]
+    assert archive.corrections("phường Ha Khê") == [("phường hạc Khê", 3), ("phường hạ Khê", 2)]
+
+
+@pytest.mark.parametrize("query", ["đất rừng", "rừng đất", "mua gạch đất"])
+def test_a_spelling_that_stands_beside_none_of_its_neighbours_is_not_offered(query: str) -> None:
+    assert Archive({"trung tâm mua đất": 9, "mua thách đấu": 3}).corrections(query) == []
+
+
+def test_a_word_of_two_letters_is_corrected_by_its_neighbours_only() -> None:
+    archive = Archive({"đơn xin thôi giữ chức": 4})
+    assert archive.corrections("đơn xi thôi giữ") == [("đơn xin thôi giữ", 4)]
+    assert archive.corrections("xi") == []
+
+
 def test_words_in_fields_phrases_and_exclusions_stay() -> None:
     archive = Archive()
     assert archive.corrections('"cải các"') == archive.corrections("nguồn:bao") == []
@@ -88,9 +115,6 @@ def test_accents_and_quotes_are_given_up_where_that_finds_more() -> None:
 
 
 def test_filters_are_given_up_one_facet_at_a_time_those_that_find_most_first() -> None:
-    filters = Filters(
-        {"source": frozenset({"Báo 9"}), "topic": frozenset()}, {"source": frozenset({"Báo 1"})}
-    )
     filters = Filters({"source": frozenset({"Báo 9"})}, {"source": frozenset({"Báo 1"})})
     found = [(one.change, one.total, one.filters) for one in Archive().relaxations("cải cách", filters)]
     assert found == [
@@ -109,3 +133,12 @@ def test_long_queries_try_a_bounded_number_of_searches() -> None:
     text = " ".join(f"từ{number}" for number in range(60))
     assert len(relaxations(text, NONE, lambda facet, value: value, count)) == 6
     assert len(asked) <= 20
+
+
+def test_prefix_that_is_too_wide_without_its_accents_only_ends_the_search_for_more() -> None:
+    body = " ".join("bà" + "".join(letters) for letters in product("abcdefghijk", repeat=3))
+    with closing(Catalog(None)) as catalog:
+        library = Library(Topics.load(), Places.load(), Acronyms([]))
+        service = SearchService(Archive({body: 1}).engine, catalog, library)
+        found = service.search(SearchRequest("bá* đất"))
+    assert (found.total, found.relaxed) == (0, None)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from archive_search import written
@@ -36,6 +36,7 @@ _FIELDS = {
     CAPTIONS: N_("%(words)s trong chú thích ảnh"),
     BODY: N_("%(words)s trong bài"),
 }
+_NAMED = 5  # values of a facet
 Label = Callable[[str, str], str]
 
 
@@ -59,8 +60,8 @@ def _has_letters(leaf: Node) -> bool:
             return not text[0].isdigit()
         case Phrase(terms):
             return not all(term[0].isdigit() for term in terms)
-        case Synonym():
-            return True
+        case Synonym(forms):
+            return any(map(_has_letters, forms))
         case _:
             return False
 
@@ -78,6 +79,8 @@ def _describe(node: Node, label: Label) -> str:
             parts = ", ".join(_nested(child, label) for child in children)
             words = _("ít nhất %(count)s trong %(total)s phần: %(parts)s")
             return words % {"count": count, "total": len(children), "parts": parts}
+        case Not(DateRange() | FigureRange() as range_):
+            return _("không %(words)s") % {"words": _leaf(range_, label)}
         case Not(child):
             return _("không có %(words)s") % {"words": _nested(child, label)}
         case _:
@@ -134,8 +137,8 @@ def _leaf(node: Node, label: Label) -> str:
         case Prefix(text, field=field):
             return _within(field, _("từ bắt đầu bằng %(letters)s") % {"letters": text})
         case FacetIs(name, values):
-            words = _either(f"“{label(name, value)}”" for value in values) or _("không rõ")
-            return _("%(facet)s là %(value)s") % {"facet": FACETS[name].label.lower(), "value": words}
+            words = {"facet": FACETS[name].label.lower(), "value": _values(name, values, label)}
+            return _("%(facet)s là %(value)s") % words
         case DateRange(first, last):
             return _dates(first, last)
         case FigureRange(low, high, unit):
@@ -146,6 +149,14 @@ def _leaf(node: Node, label: Label) -> str:
             return _("không có bài nào")
         case _:
             return _("mọi bài")
+
+
+def _values(facet: str, values: Sequence[str], label: Label) -> str:
+    """The values of a facet in words; of many, as a family name has, the first few and how many more."""
+    words = [f"“{label(facet, value)}”" for value in values[:_NAMED]]
+    if len(values) > _NAMED:
+        words.append(_("%(count)s giá trị khác") % {"count": written.number(len(values) - _NAMED)})
+    return _either(words) or _("không rõ")
 
 
 def _either(parts: Iterable[str]) -> str:

@@ -13,6 +13,7 @@ class Kind(Enum):
     WORD = "word"
     PHRASE = "phrase"
     FIELD = "field"
+    AND = "and"
     OR = "or"
     NOT = "not"
     OPEN = "("
@@ -46,7 +47,12 @@ _PART = re.compile(
     """,
     re.VERBOSE,
 )
-_OPERATORS = {"OR": Kind.OR, "HOẶC": Kind.OR, "NOT": Kind.NOT, "KHÔNG": Kind.NOT}
+_OPERATORS = {
+    **dict.fromkeys(("AND", "VÀ"), Kind.AND),
+    **dict.fromkeys(("OR", "HOẶC"), Kind.OR),
+    **dict.fromkeys(("NOT", "KHÔNG"), Kind.NOT),
+}
+_SPACED_NAME = re.compile(rf"\b(?:{'|'.join(n.replace('-', ' ') for n in FIELD_NAMES if '-' in n)}):(?=\S)")
 _SHOUTED = 4  # a pasted headline in capitals has at least so many words
 
 
@@ -55,6 +61,7 @@ def lex(text: str) -> tuple[list[Lexeme], list[str]]:
     lexemes: list[Lexeme] = []
     notes: list[str] = []
     words_only = is_shouted(text)
+    text = _with_hyphens(text)
     at, after_blank = 0, True
     while at < len(text):
         match = _PART.match(text, at)
@@ -71,6 +78,14 @@ def lex(text: str) -> tuple[list[Lexeme], list[str]]:
     return lexemes, notes
 
 
+def _with_hyphens(text: str) -> str:
+    """The names of fields written as the site shows them, with a blank (`quan chức:Long`), with a hyphen."""
+    for name in _SPACED_NAME.finditer(fold(shadow(text))):
+        blank = name.start() + name[0].index(" ")
+        text = f"{text[:blank]}-{text[blank + 1 :]}"
+    return text
+
+
 def _lexeme(match: re.Match[str], after_blank: bool, words_only: bool) -> Lexeme | None:
     at = match.start()
     if match["open"]:
@@ -83,7 +98,7 @@ def _lexeme(match: re.Match[str], after_blank: bool, words_only: bool) -> Lexeme
         return Lexeme(Kind.PHRASE, match["phrase"], at)
     if match["field"]:
         name = FIELD_NAMES.get(fold(shadow(match["field"])))
-        return Lexeme(Kind.FIELD, name, at) if name else Lexeme(Kind.WORD, match["field"], at)
+        return Lexeme(Kind.FIELD, name, at) if name else Lexeme(Kind.WORD, match[0], at)
     if match["word"]:
         operator = None if words_only else _OPERATORS.get(match["word"])
         return Lexeme(operator or Kind.WORD, match["word"], at)

@@ -1,6 +1,6 @@
 """The query language: text to a tree that always makes sense, with notes on what had to be repaired.
 
-    words                        all of them, anywhere
+    words, a AND b, a VÀ b       all of them, anywhere
     "a phrase"                   in this order, side by side, never widened
     a OR b, a HOẶC b             either
     -a, NOT a, KHÔNG a           not this
@@ -13,29 +13,24 @@
 Operators count only in capitals; a query without any accent matches without accents.
 """
 
-import calendar
-import datetime as dt
-import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from archive_search.errors import QueryError
 from archive_search.fields import FACETS
 from archive_search.knowledge.acronyms import Acronyms
-from archive_search.knowledge.facts.quantities import parse_range
+from archive_search.knowledge.facts.quantities import QuantityRange, parse_range
 from archive_search.language import gettext as _
 from archive_search.query import words
+from archive_search.query.days import date_range
 from archive_search.query.lex import Kind, Lexeme, lex
 from archive_search.query.senses import Choose, leave_open, settle
 from archive_search.query.tree import (
-    And,
-    DateRange,
     Everything,
     FacetIs,
     FigureRange,
     Node,
     Not,
-    Prefer,
     all_of,
     any_of,
 )
@@ -81,16 +76,13 @@ def parse(
 
 def _searched(lexemes: list[Lexeme]) -> list[Lexeme]:
     """The words and phrases that are searched in the text, not looked up in a facet."""
+    looked_up = (*FACETS, "date", "figure")
     pairs = zip([None, *lexemes], lexemes, strict=False)
     return [
         lexeme
         for before, lexeme in pairs
         if lexeme.kind in (Kind.WORD, Kind.PHRASE)
-        and not (
-            before
-            and before.kind is Kind.FIELD
-            and (before.text in FACETS or before.text in ("date", "figure"))
-        )
+        and not (before and before.kind is Kind.FIELD and before.text in looked_up)
     ]
 
 
@@ -156,7 +148,10 @@ class _Parser:
             nodes += self._words(run)
             typed += run
             run = []
-            nodes.append(self._item(depth))
+            if kind is Kind.AND:
+                self._take()  # says what holds without it
+            else:
+                nodes.append(self._item(depth))
         nodes += self._words(run)
         tree = _conjunction(nodes)
         return words.ranked(tree, typed + run, self.reading) if tree and typed + run else tree
@@ -182,7 +177,7 @@ class _Parser:
                 return self._text(lexeme, None)
 
     def _negation(self, operator: Lexeme, depth: int) -> Node | None:
-        if self._peek() in (None, Kind.OR, Kind.CLOSE):
+        if self._peek() in (None, Kind.AND, Kind.OR, Kind.CLOSE):
             self._note(_("“%(text)s” ở ký tự %(at)s không có từ theo sau; đã bỏ qua."), operator)
             return None
         if self._peek() is Kind.WORD and "*" not in self.lexemes[self.at].text:
@@ -201,10 +196,10 @@ class _Parser:
         return tree
 
     def _field(self, name: Lexeme, depth: int) -> Node | None:
-        if self._peek() not in (Kind.WORD, Kind.PHRASE):
+        value = self._take() if self._peek() in (Kind.WORD, Kind.PHRASE) else None
+        if value is None or not value.text.strip():
             self._note(_("Trường ở ký tự %(at)s không có giá trị; đã bỏ qua."), name)
             return None
-        value = self._take()
         if name.text in FACETS:
             self._count_leaf()
             return FacetIs(name.text, (value.text,))
@@ -223,11 +218,20 @@ class _Parser:
 
     def _figures(self, value: Lexeme) -> Node | None:
         self._count_leaf()
-        found = parse_range(value.text)
+        found = parse_range(value.text) or self._parted_figures(value)
         if found is None:
             note = _("Không hiểu số liệu “%(text)s” (ví dụ đúng: số-liệu:>1000tỷ, số-liệu:40,1%%).")
             self._note(note, value)
         return FigureRange(*found) if found else None
+
+    def _parted_figures(self, value: Lexeme) -> QuantityRange | None:
+        """A figure whose unit is up to three words behind a blank, as in `số-liệu:>1000 tỷ đồng`."""
+        words_after = list(takewhile(lambda one: one.kind is Kind.WORD, self.lexemes[self.at : self.at + 3]))
+        for count in range(len(words_after), 0, -1):
+            if found := parse_range(" ".join(one.text for one in (value, *words_after[:count]))):
+                self.at += count
+                return found
+        return None
 
     def _text(self, lexeme: Lexeme, in_field: str | None) -> Node | None:
         self._count_leaf()
@@ -239,8 +243,8 @@ class _Parser:
 
     def _starred(self, lexeme: Lexeme, in_field: str | None) -> Node | None:
         stem, star, rest = lexeme.text.partition("*")
-        if not rest and (node := words.prefix(stem, self.reading, in_field)):
-            return node
+        if not rest and (nodes := words.prefix(stem, self.reading, in_field)):
+            return _conjunction([*nodes])
         note = _("Dấu * trong “%(text)s” phải đứng cuối một từ có ít nhất 2 chữ; đã bỏ dấu *.")
         self._note(note, lexeme)
         return _conjunction([*words.read_word(lexeme.text.replace(star, " "), self.reading, in_field)])
@@ -249,55 +253,3 @@ class _Parser:
 def _conjunction(nodes: list[Node | None]) -> Node | None:
     kept = dict.fromkeys(node for node in nodes if node is not None)  # a word said twice counts once
     return all_of(*kept) if kept else None
-
-
-_DAY = re.compile(
-    r"(?P<y>\d{4})(?:-(?P<m>\d{1,2})(?:-(?P<d>\d{1,2}))?)?|(?:(?:(?P<d2>\d{1,2})/)?(?P<m2>\d{1,2})/)?(?P<y2>\d{4})"
-)
-
-
-def date_range(text: str) -> DateRange | None:
-    """`2020`, `2020-06`, `2020-06-24`, `24/6/2020`, `6/2020`, or two of them around `..`, one may lack."""
-    first, dots, last = text.partition("..")
-    if not dots:
-        last = first
-    start = (
-        _edge(first, lambda year, month: dt.date(year, month if month is not None else 1, 1))
-        if first
-        else None
-    )
-    end = (
-        _edge(last, lambda year, month: _last_day(year, month if month is not None else 12)) if last else None
-    )
-    if (first and not start) or (last and not end) or not (start or end) or (start and end and start > end):
-        return None
-    return DateRange(start, end)
-
-
-def _edge(text: str, of_month: Callable[[int, int | None], dt.date]) -> dt.date | None:
-    match = _DAY.fullmatch(text)
-    if not match:
-        return None
-    year, month, day = (match[a] or match[b] for a, b in (("y", "y2"), ("m", "m2"), ("d", "d2")))
-    try:
-        if day:
-            return dt.date(int(year), int(month), int(day))
-        return of_month(int(year), int(month) if month else None)
-    except ValueError:
-        return None
-
-
-def _last_day(year: int, month: int) -> dt.date:
-    first = dt.date(year, month, 1)
-    return first.replace(day=calendar.monthrange(first.year, first.month)[1])
-
-
-def without_ranking(tree: Node) -> Node:
-    """The part of a tree that matches."""
-    return tree.match if isinstance(tree, Prefer) else tree
-
-
-def conjuncts(tree: Node) -> tuple[Node, ...]:
-    """The parts of a tree all of which must hold."""
-    tree = without_ranking(tree)
-    return tree.children if isinstance(tree, And) else (tree,)

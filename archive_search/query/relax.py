@@ -2,8 +2,17 @@
 
 from collections.abc import Callable
 
-from archive_search.query.parse import conjuncts
-from archive_search.query.tree import AtLeast, DateRange, FacetIs, FigureRange, Node, Not, Prefer, all_of
+from archive_search.query.tree import (
+    AtLeast,
+    DateRange,
+    FacetIs,
+    FigureRange,
+    Node,
+    Not,
+    Prefer,
+    all_of,
+    conjuncts,
+)
 
 SENTENCE = 10  # words; so many are a pasted headline or a question rather than a search
 _ENOUGH = 3  # words: of a question's twelve the right paragraph often shares no more

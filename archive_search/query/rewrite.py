@@ -66,8 +66,12 @@ def with_values(text: str, values: Mapping[Part, str]) -> str:
 
 def without_each_part(text: str) -> list[tuple[str, str]]:
     """Each part as typed, and the query without it; nothing where a part alone cannot be taken out."""
-    if any(one.kind in (Kind.OR, Kind.OPEN, Kind.CLOSE) for one in lex(text)[0]):
+    lexemes, _notes = lex(text)
+    if any(one.kind in (Kind.OR, Kind.OPEN, Kind.CLOSE) for one in lexemes):
         return []
+    for one in reversed(lexemes):
+        if one.kind is Kind.AND:  # holds without being said, and would be left without a side
+            text = text[: one.start] + text[one.start + len(one.text) :]
     found = parts(text)
     return [
         (text[part.start : part.end], " ".join((text[: part.start] + text[part.end :]).split()))

@@ -160,6 +160,17 @@ def any_of(*nodes: Node) -> Node:
     return nodes[0] if len(nodes) == 1 else Or(nodes) if nodes else Nothing()
 
 
+def without_ranking(node: Node) -> Node:
+    """The part of a tree that matches."""
+    return node.match if isinstance(node, Prefer) else node
+
+
+def conjuncts(node: Node) -> tuple[Node, ...]:
+    """The parts of a tree all of which must hold."""
+    node = without_ranking(node)
+    return node.children if isinstance(node, And) else (node,)
+
+
 def replace_facets(node: Node, change: Callable[[FacetIs], Node]) -> Node:
     """The tree with every `FacetIs` that decides a match replaced by `change` of it."""
     match node:

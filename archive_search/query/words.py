@@ -4,7 +4,7 @@ Weights were chosen on the judged queries of tests/relevance; its README gives t
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
@@ -24,6 +24,8 @@ _MARKS = ".,;:!?…"
 # After these letters i and y are two habits of one spelling (kỹ, kĩ; sỹ, sĩ; quý, quí).
 _I_OR_Y = re.compile(r"(?P<onset>[hklmst]|qu)(?P<vowel>[iíìỉĩịyýỳỷỹỵ])$")
 _SWAP = dict(zip("iíìỉĩịyýỳỷỹỵ", "yýỳỷỹỵiíìỉĩị", strict=True))
+
+_DAY_OF_MONTH = re.compile(r"0?([1-9]|[12]\d|3[01])/0?([1-9]|1[0-2])")
 
 Part = Term | Phrase | Synonym  # what one word as typed becomes
 
@@ -107,15 +109,19 @@ def _is_glue(word: str, before: Token, after: Token) -> bool:
 def _run_node(terms: tuple[str, ...], reading: Reading, field: str | None) -> Part:
     if len(terms) > 1:
         return Phrase(terms, reading.folded, field)
-    term = Term(terms[0], reading.folded, field)
-    variant = None if reading.folded else i_y_variant(terms[0])
-    return Synonym((term, Term(variant, False, field))) if variant else term
+    spellings = dict.fromkeys((terms[0], *_variants(terms[0], reading.folded)))
+    forms = tuple(Term(spelling, reading.folded, field) for spelling in spellings)
+    return Synonym(forms) if len(forms) > 1 else forms[0]
 
 
-def i_y_variant(syllable: str) -> str | None:
-    """The same syllable in the other spelling habit, which is found too but ranked below."""
-    match = _I_OR_Y.fullmatch(syllable)
-    return match["onset"] + _SWAP[match["vowel"]] if match else None
+def _variants(term: str, folded: bool) -> Iterable[str]:
+    """Other spellings of a word, found too: kĩ for kỹ, where accents count, and 02/09 for 2/9."""
+    if not folded and (match := _I_OR_Y.fullmatch(term)):
+        return (match["onset"] + _SWAP[match["vowel"]],)
+    if match := _DAY_OF_MONTH.fullmatch(term):
+        day, month = match.groups()
+        return f"{day}/{month}", f"{day:0>2}/{month}", f"{day:0>2}/{month:0>2}"
+    return ()
 
 
 def phrases(text: str, reading: Reading, field: str | None = None) -> list[Term | Phrase]:
@@ -127,7 +133,11 @@ def phrases(text: str, reading: Reading, field: str | None = None) -> list[Term 
 
 
 def units_of(words: Sequence[str], reading: Reading) -> list[Unit]:
-    """Neighbouring bare words as units; acronyms, and long forms that have one, with what they widen to."""
+    """Neighbouring bare words as units; acronyms, and long forms that have one, with what they widen to.
+
+    A dash apart is no word: `kinh tế - xã hội` is one long form.
+    """
+    words = [word for word in words if any(map(str.isalnum, word))]
     units: list[Unit] = []
     at = 0
     while at < len(words):
@@ -212,7 +222,12 @@ def _word_candidates(terms: Sequence[str]) -> list[tuple[str, ...]]:
     return list(dict.fromkeys(runs))
 
 
-def prefix(word: str, reading: Reading, field: str | None = None) -> Node | None:
-    """`tiền*` as every word that starts so; None when fewer than two letters stand before the star."""
-    terms = _single_terms(word)
-    return Prefix(reading.form(terms[-1]), reading.folded, field) if terms and len(terms[-1]) > 1 else None
+def prefix(word: str, reading: Reading, field: str | None = None) -> list[Node]:
+    """`tiền*` as every word that starts so, after what stands before it in `125/QĐ-UB*`; nothing when fewer
+    than two letters stand right before the star."""
+    apart = _runs(word, lambda *_: False)
+    last = apart[-1][0] if apart else None
+    if last is None or len(last.text) < 2:
+        return []
+    start = Prefix(reading.form(last.text), reading.folded, field)
+    return [*read_word(word[: last.start], reading, field), start]

@@ -33,7 +33,7 @@ def corrections(
 ) -> tuple[Alternative, ...]:
     """Searches with words spelled otherwise, if those as typed find at most two articles.
 
-    They keep the filters, unless all of them find nothing then.
+    The likeliest come first. They keep the filters, unless all of them find nothing then.
     """
     if total > FEW:
         return ()
@@ -47,12 +47,14 @@ def corrections(
 def relaxations(text: str, filters: Filters, label: Label, count: Count) -> tuple[Alternative, ...]:
     """Searches that ask for one thing less, those that find most first."""
     tried = [*_filters_left_out(text, filters, label), *_words_left_out(query_text(text), filters)]
-    return tuple(_counted(tried[:_COUNTED], count))[:_RELAXATIONS]
+    found = _counted(tried[:_COUNTED], count)
+    return tuple(sorted(found, key=lambda one: -one.total))[:_RELAXATIONS]
 
 
 def _counted(tried: Iterable[tuple[str, str, Filters]], count: Count) -> list[Alternative]:
-    found = [Alternative(*one, count(*one[1:])) for one in tried]
-    return sorted((one for one in found if one.total), key=lambda one: -one.total)
+    """Those that find something."""
+    counted = (Alternative(*one, count(*one[1:])) for one in tried)
+    return [one for one in counted if one.total]
 
 
 def _words_left_out(text: str, filters: Filters) -> Iterator[tuple[str, str, Filters]]:

@@ -13,9 +13,10 @@ from archive_search.language import gettext as _
 from archive_search.model import Filters
 from archive_search.query import tree as q
 from archive_search.search.facet_names import FacetNames
-from archive_search.text.normalize import fold, shadow
+from archive_search.text.normalize import clean_text, fold, shadow
+from archive_search.written import number
 
-MAX_CHOICES = 50
+MAX_CHOICES = 50  # values of all filters together
 _MOST_REMEMBERED = 1_000  # texts and what they name
 
 AsOf = tuple[int, int]  # the generation of the index, the change of the catalog
@@ -55,20 +56,26 @@ class AskedValues:
     def in_filters(self, filters: Filters) -> Filters:
         """The filters with values of the index; those that are unknown stay as they are.
 
-        QueryError where there are too many: a page names each of them and leads to all others without it, so
-        that its length grows with their square.
+        QueryError where there are more than MAX_CHOICES, of the words of a reader or of what they name.
         """
-        if sum(map(len, (*filters.include.values(), *filters.exclude.values()))) > MAX_CHOICES:
-            message = _("Chọn cùng lúc nhiều nhất %(most)s giá trị lọc. Hãy bỏ bớt.")
-            raise QueryError(message % {"most": MAX_CHOICES})
+        _check_number(filters)
 
         def known(chosen: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
             return {
-                name: frozenset(value for text in texts for value in self._values(name, text) or (text,))
+                name: frozenset(value for text in texts for value in self._few_values(name, text) or (text,))
                 for name, texts in chosen.items()
             }
 
-        return replace(filters, include=known(filters.include), exclude=known(filters.exclude))
+        settled = replace(filters, include=known(filters.include), exclude=known(filters.exclude))
+        _check_number(settled)
+        return settled
+
+    def _few_values(self, facet: str, text: str) -> tuple[str, ...]:
+        values = self._values(facet, text)
+        if len(values) > MAX_CHOICES:
+            message = _("“%(text)s” khớp %(count)s giá trị, nhiều quá; hãy ghi rõ hơn.")
+            raise QueryError(message % {"text": text, "count": number(len(values))})
+        return values
 
     def _values(self, facet: str, text: str) -> tuple[str, ...]:
         """The values that a spelling names: itself, else those equal without accents, else containing it."""
@@ -80,7 +87,7 @@ class AskedValues:
 
     def _find(self, as_of: AsOf, facet: str, text: str) -> tuple[str, ...]:
         accented, folded = self._lines(as_of, facet)
-        wanted = shadow(text)
+        wanted = shadow(clean_text(text))
         return _fitting(wanted, accented) or _fitting(fold(wanted), folded)
 
     def _read_lines(self, as_of: AsOf, facet: str) -> tuple[Lines, Lines]:
@@ -88,6 +95,13 @@ class AskedValues:
         everything = self._engine.search(q.Everything(), Filters(), [facet], limit=0).facets[facet]
         names = {value: shadow(self._names.lines(facet, value)) for value in everything}
         return _as_lines(names), _as_lines({value: fold(name) for value, name in names.items()})
+
+
+def _check_number(filters: Filters) -> None:
+    """A page names every choice and leads to all others without it, so its length grows with their square."""
+    if sum(map(len, (*filters.include.values(), *filters.exclude.values()))) > MAX_CHOICES:
+        message = _("Chọn cùng lúc nhiều nhất %(most)s giá trị lọc. Hãy bỏ bớt.")
+        raise QueryError(message % {"most": MAX_CHOICES})
 
 
 def _as_lines(names: Mapping[str, str]) -> Lines:

@@ -213,8 +213,11 @@ class SearchService:
         """Articles with most of the words, with accents or without; words as typed rank higher."""
         parsed = self._understanding.parsed(request, folded=True)
         tree = self._understanding.tree_of(parsed.tree)
-        relaxed = most_of(tree, lambda node: self.engine.count(node, Filters()) > 0) or tree
-        found, _cursor = self._run(q.all_of(relaxed, q.Not(strict)), replace(request, page=1, after=None))
+        try:
+            relaxed = most_of(tree, lambda node: self.engine.count(node, Filters()) > 0) or tree
+            found, _cursor = self._run(q.all_of(relaxed, q.Not(strict)), replace(request, page=1, after=None))
+        except QueryError:  # without its accents a prefix may stand for too many words
+            return None
         if not found.total:
             return None
         return Relaxed(self._describe(relaxed, parsed), found.total, hits(self.catalog, found, relaxed))

@@ -14,15 +14,15 @@ from archive_search.text.normalize import fold, shadow
 FEW = 2  # articles; a query that finds more is taken to be spelled as meant
 _MOST_WORDS = 8  # of a query that are looked at
 _MOST_WRONG = 3  # words of a query that are replaced
-_NEAR, _WEIGHED = 80, 10  # spellings that are asked for, and those that are compared
-_BUDGET_S = 0.25  # of processor time for counting; after that spellings are taken by their own frequency
+_NEAR, _WEIGHED = 80, 20  # spellings that are asked for, and those that are compared
+_BUDGET_S = 0.25  # of processor time for counting; after that every word is taken to stand there once
 _OTHERS = 2  # second choices that are offered for the word that was replaced first
 
 Choices = list[tuple[int, str]]  # (evidence, spelling), the best first
 
 
 def corrected(text: str, engine: SearchEngine, folded: bool, total: int) -> list[str]:
-    """The query with corrected words; `total` is what it found as typed.
+    """The query with corrected words, the likeliest first; `total` is what it found as typed.
 
     A word is wrong if no article has it, or, where all are known, if at most `total` articles have it beside
     its neighbours. It becomes the near spelling that stands beside the neighbours most often; the words
@@ -30,21 +30,22 @@ def corrected(text: str, engine: SearchEngine, folded: bool, total: int) -> list
     """
     words = [part for part in parts(text) if _is_plain_word(part)][:_MOST_WORDS]
     reader = _Reader([part.value.text for part in words], engine, folded)
-    is_unknown = any(map(reader.is_unknown, range(len(words))))
-    is_wrong = reader.is_unknown if is_unknown else lambda at: reader.evidence(at) <= total
+    unknown = [at for at in range(len(words)) if reader.is_unknown(at)]
+    is_wrong = reader.is_unknown if unknown else lambda at: reader.evidence(at) <= total
+    least = total + 1 if not unknown else int(len(unknown) < len(words))
     values: dict[Part, str] = {}
     texts: list[str] = []
     others: list[dict[Part, str]] = []
-    while len(values) < _MOST_WRONG and len(words) > (not is_unknown):
+    while len(values) < _MOST_WRONG and len(words) > (not unknown):
         wrong = [at for at in range(len(words)) if words[at] not in values and is_wrong(at)]
-        at, choices = _clearest({at: reader.choices(at, 0 if is_unknown else total + 1) for at in wrong})
+        at, choices = _clearest({at: reader.choices(at, least) for at in wrong})
         if not choices:
             break
-        others = others or [{words[at]: form} for _, form in choices[1 : 1 + _OTHERS]]
+        others = others or [{words[at]: form} for form in _near_best(choices)]
         values[words[at]] = choices[0][1]
         reader.replace(at, choices[0][1])
         texts.append(with_values(text, values))
-    return texts + [with_values(text, {**values, **other}) for other in others]
+    return texts[::-1] + [with_values(text, {**values, **other}) for other in others]
 
 
 def _is_plain_word(part: Part) -> bool:
@@ -55,6 +56,11 @@ def _clearest(choices: dict[int, Choices]) -> tuple[int, Choices]:
     """The word whose best spelling has the most evidence."""
     found = [(at, own) for at, own in choices.items() if own]
     return max(found, key=lambda one: one[1][0][0], default=(0, []))
+
+
+def _near_best(choices: Choices) -> list[str]:
+    """Spellings that stand beside the neighbours at least half as often as the best."""
+    return [form for often, form in choices[1 : 1 + _OTHERS] if often * 2 >= choices[0][0]]
 
 
 class _Reader:
@@ -87,11 +93,12 @@ class _Reader:
         return sorted((one for one in weighed if one[0] >= least), key=lambda one: -one[0])
 
     def _near(self, word: str) -> Iterator[str]:
-        """Spellings with other accents, and, of three letters or more, those an edit away."""
+        """Spellings with other accents, then those an edit away; of two letters alone that is any word."""
         found = self._engine.spelling(word, _NEAR)
         forms = [form for form in dict.fromkeys(map(self._form, found)) if form != word]
         yield from (form for form in forms if fold(form) == fold(word))
-        yield from (form for form in forms if fold(form) != fold(word) and len(word) > 2)
+        if len(word) > 2 or len(self._forms) > 1:
+            yield from (form for form in forms if fold(form) != fold(word))
 
     def _form(self, word: str) -> str:
         return fold(shadow(word)) if self._folded else shadow(word)
@@ -99,5 +106,5 @@ class _Reader:
     def _count(self, pair: Phrase) -> int:
         if pair not in self._counts:
             is_late = time.thread_time() > self._until
-            self._counts[pair] = 0 if is_late else self._engine.count(pair, Filters())
+            self._counts[pair] = 1 if is_late else self._engine.count(pair, Filters())
         return self._counts[pair]

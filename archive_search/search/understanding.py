@@ -5,9 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from archive_search.engines.base import SearchEngine
-from archive_search.errors import QueryError
 from archive_search.knowledge.acronyms import Acronyms
-from archive_search.language import gettext as _
 from archive_search.model import Filters
 from archive_search.query import tree as q
 from archive_search.query.parse import Parsed, parse
@@ -17,7 +15,6 @@ from archive_search.search.facet_asked import AskedValues
 from archive_search.search.meanings import Meaning, meaning_notes, named
 from archive_search.search.results import SearchRequest
 
-_MOST_CHOICES = 50  # values of all filters together
 _MOST_AMBIGUOUS = 4  # acronyms of one query to think over: each costs some ten counts
 
 
@@ -41,7 +38,6 @@ class Understanding:
 
     def of(self, request: SearchRequest) -> Understood:
         """Raises QueryError for a query over a limit."""
-        _check_number(request.filters)
         parsed = self.parsed(request)
         tree, missing = self._values.in_tree(parsed.tree)
         said = meaning_notes(parsed.expansions, request.meanings)
@@ -83,12 +79,3 @@ class Understanding:
             one.acronym: tuple(Meaning(forms[0], total(one.acronym, forms[0])) for forms in one.meanings)
             for one in open_[:_MOST_AMBIGUOUS]
         }
-
-
-def _check_number(filters: Filters) -> None:
-    """A page names every choice and leads to all others without it, so its length grows with their square."""
-    chosen = (*filters.include.values(), *filters.exclude.values())
-    if sum(map(len, chosen)) > _MOST_CHOICES:
-        raise QueryError(
-            _("Chọn cùng lúc nhiều nhất %(most)s giá trị lọc. Hãy bỏ bớt.") % {"most": _MOST_CHOICES}
-        )

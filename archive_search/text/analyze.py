@@ -2,10 +2,9 @@
 
 import hashlib
 import unicodedata
-from collections.abc import Iterable
 from functools import cache
 
-from archive_search.text.tokenize import Token, tokenize
+from archive_search.text.tokenize import tokenize
 
 # Raise it with every change to normalize.py or tokenize.py that alters any token or position.
 CHAIN_VERSION = 1
@@ -13,12 +12,8 @@ CHAIN_VERSION = 1
 
 def postings(text: str) -> dict[str, list[int]]:
     """For each term of a cleaned text its positions, rising."""
-    return positions(tokenize(text))
-
-
-def positions(tokens: Iterable[Token]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
-    for token in tokens:
+    for token in tokenize(text):
         found.setdefault(token.text, []).append(token.position)
     return found
 

@@ -148,13 +148,14 @@ def best_passage(text: str, patterns: Sequence[Pattern], length: int = 240) -> t
 
 def _window(text: str, matches: Sequence[Match], length: int) -> Span:
     if not matches:
-        return _to_words(text, 0, min(length, len(text)))
+        return _to_words(text, 0, min(length, len(text)), (0, 0))
     first, last = _densest(matches, length)
-    start = _sentence_start(text, matches[first].start, matches[last].end, length)
-    end = min(len(text), max(start + length, matches[last].end))
+    shown = matches[first].start, matches[last].end
+    start = _sentence_start(text, *shown, length)
+    end = min(len(text), max(start + length, shown[1]))
     if end == len(text):  # the text ends early: show more of what stands before
         start = max(0, min(start, end - length))
-    return _to_words(text, start, end)
+    return _to_words(text, start, end, shown)
 
 
 def _densest(matches: Sequence[Match], length: int) -> tuple[int, int]:
@@ -184,14 +185,15 @@ def _sentence_start(text: str, start: int, end: int, length: int) -> int:
     return max(places, default=0 if floor == 0 else max(floor, start - length // 4))
 
 
-def _to_words(text: str, start: int, end: int) -> Span:
-    """The window widened or narrowed to whole words."""
-    while 0 < start < len(text) and not text[start - 1].isspace() and text[start].isalnum():
+def _to_words(text: str, start: int, end: int, shown: Span) -> Span:
+    """The window without cut words and blanks at its ends; `shown` stays, and so does an endless word."""
+    cut = end
+    while 0 < start < shown[0] and not text[start - 1].isspace() and text[start].isalnum():
         start += 1
-    while start < len(text) and text[start].isspace():
+    while start < end and text[start].isspace():
         start += 1
-    while end < len(text) and end > start and text[end - 1].isalnum() and text[end].isalnum():
+    while shown[1] < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
         end -= 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    return start, end
+    return start, end if end > start else cut

@@ -11,7 +11,7 @@ import numpy as np
 from archive_search.knowledge.acronyms import Acronyms
 from archive_search.model import Filters, IndexDocument
 from archive_search.query import tree as q
-from archive_search.query.parse import conjuncts, parse
+from archive_search.query.parse import parse
 from archive_search.text.normalize import fold, shadow
 from tests.benchmarks.corpora import Corpus
 from tests.benchmarks.growth import words_of
@@ -61,7 +61,7 @@ class Case:
     @cached_property
     def leaves(self) -> list[q.Term | q.Phrase | q.Prefix]:
         """What is searched, without other spellings, as the peers are asked for it."""
-        parts = (part.forms[0] if isinstance(part, q.Synonym) else part for part in conjuncts(self.tree))
+        parts = (part.forms[0] if isinstance(part, q.Synonym) else part for part in q.conjuncts(self.tree))
         return [part for part in parts if isinstance(part, q.Term | q.Phrase | q.Prefix)]
 
 

@@ -437,6 +437,7 @@ class EngineContract:
     def test_unknown_facet_and_value_are_empty(self, engine: SearchEngine) -> None:
         fill(engine, document("a", "x", source="A"))
         assert found(engine, Term("x"), chosen(source="không có")) == ""
+        assert found(engine, Term("x"), chosen(source="\ud800")) == ""
         assert found(engine, Term("x"), chosen(nothing="A")) == ""
         assert engine.search(Term("x"), NONE, facets=["nothing"]).facets == {"nothing": {}}
 
@@ -477,6 +478,20 @@ class EngineContract:
             writer.remove("a")
             writer.remove("never there")
         assert engine.search(Everything(), NONE).total == 0
+
+    @pytest.mark.parametrize("removed", ["c", "abc"])
+    def test_articles_of_a_whole_commit_can_be_removed(self, engine: SearchEngine, removed: str) -> None:
+        fill(engine, document("a", "x"), document("b", "x"))
+        fill(engine, document("c", "x", source="A"))
+        with engine.writer() as writer:
+            for id_ in removed:
+                writer.remove(id_)
+        assert found(engine, Term("x")) == "abc".replace(removed, "")
+        fill(engine, document("d", "x"))
+        assert engine.search(Everything(), NONE, facets=["source", "year"]).facets == {
+            "source": {},
+            "year": {},
+        }
 
     def test_deleted_article_leaves_statistics(self, engine: SearchEngine) -> None:
         fill(engine, document("a", "x"), document("b", "x y"), document("c", "z"))

@@ -118,12 +118,15 @@ class Generator:
 
 
 def fill_alike(engines: tuple[SearchEngine, SearchEngine], generator: Generator) -> None:
-    """Several commits with replacements and removals: many segments, some with deletions."""
-    for _ in range(generator.random.randint(1, 8)):
-        changes = [
-            (f"{generator.random.randint(0, 60):02}", generator.random.random() < 0.2) for _ in range(12)
-        ]
-        documents = {id_: None if removed else generator.document(id_) for id_, removed in changes}
+    """Several commits with replacements and removals, some of all that the one before them put."""
+    some = generator.random
+    documents: dict[str, IndexDocument | None] = {}
+    for _ in range(some.randint(1, 8)):
+        if some.random() < 0.2:
+            documents = dict.fromkeys(documents)
+        else:
+            changed = [f"{some.randint(0, 60):02}" for _ in range(12)]
+            documents = {id_: None if some.random() < 0.2 else generator.document(id_) for id_ in changed}
         for engine in engines:
             with engine.writer() as writer:
                 for id_, item in documents.items():

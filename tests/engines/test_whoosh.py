@@ -6,7 +6,7 @@ import pytest
 from archive_search.engines.base import SearchEngine
 from archive_search.engines.whoosh import WhooshEngine
 from archive_search.model import Filters, IndexDocument
-from archive_search.query.tree import Everything
+from archive_search.query.tree import Everything, Term
 from tests.engines.contract import EngineContract
 
 
@@ -19,6 +19,17 @@ class TestWhooshEngine(EngineContract):
 def add(engine: SearchEngine, name: str) -> None:
     with engine.writer() as writer:
         writer.put(IndexDocument(name, title="Tin", body="đất"))
+
+
+def test_text_beyond_the_room_of_its_field_stays_in_it_and_in_its_article(tmp_path: Path) -> None:
+    engine = WhooshEngine(tmp_path)
+    with engine.writer() as writer:
+        writer.put(IndexDocument("a", title="Tin", body="dòng\n" * 1_000_000 + "cuối"))
+        writer.put(IndexDocument("b", title="Tin", body="khác", captions="ảnh"))
+    fields = ("title", "body", "captions")
+    for word in ("dòng", "cuối"):
+        found = [engine.search(Term(word, field=field), Filters()).hits for field in fields]
+        assert [[id_ for id_, _ in hits] for hits in found] == [[], ["a"], []]
 
 
 def let_it_rest(folder: Path) -> None:

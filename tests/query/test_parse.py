@@ -1,6 +1,5 @@
 """Query text to tree: a golden table, the repairs and what they say, the limits, and random text."""
 
-import datetime as dt
 import random
 
 import pytest
@@ -8,9 +7,9 @@ import pytest
 from archive_search.errors import QueryError
 from archive_search.knowledge.acronyms import Acronyms
 from archive_search.query.describe import describe
-from archive_search.query.parse import MAX_CHARACTERS, date_range, parse, without_ranking
+from archive_search.query.parse import MAX_CHARACTERS, parse
 from archive_search.query.relax import is_sentence, most_of
-from archive_search.query.tree import AtLeast, DateRange, Everything, Prefer, wanted
+from archive_search.query.tree import AtLeast, Everything, FacetIs, Prefer, wanted, without_ranking
 
 ACRONYMS = Acronyms(
     [
@@ -42,6 +41,9 @@ def understood(text: str) -> str:
         ('"đường vành đai"', "“đường vành đai”"),
         ("“đường vành đai”", "“đường vành đai”"),
         ("«đường vành đai» tây", "“đường vành đai”, tây"),
+        ("đất AND rừng", "đất rừng"),
+        ("đất VÀ -rừng", "đất, không có rừng"),
+        ("cai cach VÀ hanh chinh", "cai cach hanh chinh (không phân biệt dấu)"),
         ("đất OR rừng", "đất hoặc rừng"),
         ("đất HOẶC rừng", "đất hoặc rừng"),
         ("đất hoặc rừng", "đất hoặc rừng"),
@@ -49,25 +51,37 @@ def understood(text: str) -> str:
         ("đất NOT rừng", "đất, không có rừng"),
         ("đất KHÔNG rừng", "đất, không có rừng"),
         ("không rừng", "không rừng"),
-        ("kinh tế - xã hội mới", "kinh tế xã hội mới"),
+        ("kinh tế - xã hội mới", "((kinh tế xã hội) hoặc “kt xh” hoặc ktxh), mới"),
+        ("đất – rừng", "đất rừng"),
         ("(đất OR rừng) mới", "(đất hoặc rừng), mới"),
         ("-(đất OR rừng)", "không có (đất hoặc rừng)"),
         ("tiền*", "từ bắt đầu bằng tiền"),
+        ("125/QĐ-UB*", "“125 qđ”, từ bắt đầu bằng ub"),
+        ("31.6*", "từ bắt đầu bằng 31.6"),
         ("125/QĐ-UBND", "“125 qđ ubnd”"),
         ("2265/qd-ubnd", "“2265 qd ubnd” (không phân biệt dấu)"),
         ("31.608 tỷ", "31608, (tỷ hoặc tỉ)"),
         ("40,1%", "40,1"),
         ("24/06/2020", "24/6/2020"),
+        ("2/9", "2/9 hoặc 02/9 hoặc 02/09"),
+        ("24/06", "24/06 hoặc 24/6"),
+        ("14/19", "14/19"),
         ("nhà,đất", "nhà đất"),
         ("tiêu-đề:đất", "đất trong tiêu đề"),
         ("tieu-de:đất", "đất trong tiêu đề"),
         ('title:"đất đai" mới', "“đất đai” trong tiêu đề, mới"),
         ('nguồn:"Báo Lam Xuyên"', "nguồn là “Báo Lam Xuyên”"),
         ("official:Long đất", "quan chức là “Long”, đất"),
+        ("mới quan chức:Long", "mới, quan chức là “Long”"),
+        ("-Tieu De:đất", "không có đất trong tiêu đề"),
+        ("chủ đề: đất", "chủ đề đất"),
         ("ngày:2020", "đăng từ 01/01/2020 đến 31/12/2020"),
         ("date:2020-02..", "đăng từ 01/02/2020"),
+        ("-ngày:..2020", "không đăng đến 31/12/2020"),
+        ("KHÔNG số-liệu:2ha", "không có số liệu 2 ha"),
         ("số-liệu:>=1000tỷ đất", "có số liệu từ 1.000 tỷ đồng, đất"),
         ('figure:"1,5..2 ha"', "có số liệu từ 1,5 đến 2 ha"),
+        ("số-liệu:>1000 tỷ đồng đất", "có số liệu từ 1.000 tỷ đồng, đất"),
         ("so-lieu:40,1%", "có số liệu 40,1 %"),
         ("Nam Định: bão", "nam định bão"),
         ("http://x.vn", "http, “x vn” (không phân biệt dấu)"),
@@ -96,6 +110,10 @@ def test_query_is_understood(text: str, want: str) -> None:
         ("đất) rừng", "đất rừng", "“)” ở ký tự 4"),
         ("đất OR", "đất", "“OR” ở ký tự 5"),
         ("OR đất", "đất", "“OR” ở ký tự 1"),
+        ("NOT AND đất", "đất", "“NOT” ở ký tự 1"),
+        ("AND", "mọi bài", "Không có từ nào"),
+        ('nguồn:" " đất', "đất", "Trường ở ký tự 1 không có giá trị"),
+        ("số-liệu:nhiều tỷ", "tỷ hoặc tỉ", "Không hiểu số liệu “nhiều”"),
         ("đất NOT", "đất", "“NOT” ở ký tự 5"),
         ("t* đất", "t đất", "“t*”"),
         ("đ*t", "đ t", "phải đứng cuối"),
@@ -116,29 +134,10 @@ def test_sound_query_has_no_notes() -> None:
     assert parse('(đất OR "nhà ở") -rừng tiền* ngày:2020', ACRONYMS).notes == ()
 
 
-@pytest.mark.parametrize(
-    ("text", "first", "last"),
-    [
-        ("2020", (2020, 1, 1), (2020, 12, 31)),
-        ("2020-02", (2020, 2, 1), (2020, 2, 29)),
-        ("2/2020", (2020, 2, 1), (2020, 2, 29)),
-        ("2020-06-24", (2020, 6, 24), (2020, 6, 24)),
-        ("24/6/2020", (2020, 6, 24), (2020, 6, 24)),
-        ("2020-01..2020-06", (2020, 1, 1), (2020, 6, 30)),
-        ("..2020", None, (2020, 12, 31)),
-        ("2019..", (2019, 1, 1), None),
-    ],
-)
-def test_date_range(text: str, first: tuple[int, int, int] | None, last: tuple[int, int, int] | None) -> None:
-    days = [dt.date(*day) if day else None for day in (first, last)]
-    assert date_range(text) == DateRange(*days)
-
-
-@pytest.mark.parametrize(
-    "text", ["", "..", "2020-00", "30/02/2020", "2021..2020", "hôm qua", "20200", "0000"]
-)
-def test_no_date_range(text: str) -> None:
-    assert date_range(text) is None
+def test_many_values_of_a_facet_are_named_in_part() -> None:
+    values = tuple("abcdefg")
+    assert describe(FacetIs("source", values[:5]), False).endswith("“d” hoặc “e”")
+    assert describe(FacetIs("source", values), False).endswith("“e” hoặc 2 giá trị khác")
 
 
 def test_switched_off_acronym_stays_literal_and_is_reported() -> None:
@@ -214,8 +213,10 @@ def test_random_text_never_fails_but_for_a_limit() -> None:
         "(",
         ")",
         "-",
-        "OR",
-        "NOT",
+        " OR ",
+        " AND ",
+        "NOT ",
+        "quan chức:",
         "*",
         ":",
         "ngày:",

@@ -31,6 +31,22 @@ def test_each_part_is_left_out_as_long_as_something_is_asked() -> None:
     assert without_each_part("cầu") == without_each_part("") == []
 
 
+def test_no_operator_is_left_without_a_side() -> None:
+    assert without_each_part("cầu AND mưa VÀ lũ") == [
+        ("cầu", "mưa lũ"),
+        ("mưa", "cầu lũ"),
+        ("lũ", "cầu mưa"),
+    ]
+
+
+def test_name_of_no_field_goes_with_its_colon() -> None:
+    assert without_each_part("intitle:đất") == [("intitle:", "đất"), ("đất", "intitle:")]
+
+
+def test_name_of_a_field_goes_whole_where_it_is_written_with_a_blank() -> None:
+    assert without_each_part("cầu quan chức:Long") == [("cầu", "quan chức:Long"), ("quan chức:Long", "cầu")]
+
+
 @pytest.mark.parametrize("text", ["a OR b c", "(a b) c", "a HOẶC b"])
 def test_parts_of_alternatives_stay(text: str) -> None:
     assert without_each_part(text) == []

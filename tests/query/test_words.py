@@ -5,7 +5,8 @@ import pytest
 from archive_search.engines.memory import MemoryEngine
 from archive_search.knowledge.acronyms import Acronyms
 from archive_search.model import Filters, IndexDocument
-from archive_search.query.parse import conjuncts, parse
+from archive_search.query.parse import parse
+from archive_search.query.tree import conjuncts
 
 ACRONYMS = Acronyms([("QH", "Quốc hội")])
 

@@ -15,7 +15,7 @@ from archive_search.knowledge.lists import Lists
 from archive_search.model import Article, Filters
 from archive_search.query import tree as q
 from archive_search.query import words
-from archive_search.query.parse import conjuncts, parse
+from archive_search.query.parse import parse
 from archive_search.search.results import SearchRequest
 from archive_search.search.service import SearchService
 from archive_search.text.normalize import fold, has_diacritics
@@ -65,7 +65,7 @@ def ranking_alone(engine: SearchEngine, acronyms: Acronyms) -> Ranker:
 
     def rank(text: str) -> Answer:
         tree = parse(text, acronyms).tree
-        any_word = q.any_of(*conjuncts(tree))
+        any_word = q.any_of(*q.conjuncts(tree))
         return _page(engine, q.Prefer(any_word, tree.better) if isinstance(tree, q.Prefer) else any_word)
 
     return rank

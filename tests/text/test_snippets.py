@@ -76,3 +76,12 @@ def test_stray_syllables_are_not_marked_where_the_words_stand_together_elsewhere
 def test_one_endless_word_is_cut_nowhere_wrong() -> None:
     passage, spans = best_passage("x" * 1_000, [Pattern(("x" * 1_000,))], 50)
     assert passage[spans[0][0] : spans[0][1]] == "x" * 1_000
+
+
+def test_match_inside_an_endless_word_is_shown() -> None:
+    passage, spans = best_passage("x" * 500 + "7" + "x" * 500, [Pattern(("7",))], 50)
+    assert [passage[start:end] for start, end in spans] == ["7"]
+
+
+def test_endless_word_without_match_is_cut() -> None:
+    assert best_passage("x" * 1_000, [], 50) == ("x" * 50 + " …", ())

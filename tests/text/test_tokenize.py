@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from archive_search.text import analyze
 from archive_search.text.analyze import fingerprint, postings
 from archive_search.text.tokenize import SENTENCE_GAP, index_terms, number_terms, tokenize
 
@@ -121,9 +122,13 @@ def test_random_text_gives_rising_offsets_and_positions() -> None:
         assert all(0 <= token.start < token.end <= len(text) for token in found)
 
 
-def test_fingerprint_is_short_and_stable() -> None:
-    assert fingerprint() == fingerprint()
-    assert len(fingerprint()) == 12
+def test_fingerprint_tells_a_changed_tokenizer_and_a_raised_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = fingerprint()
+    monkeypatch.setattr(analyze, "tokenize", str.split)
+    other_tokens = fingerprint.__wrapped__()
+    monkeypatch.undo()
+    monkeypatch.setattr(analyze, "CHAIN_VERSION", 0)
+    assert len({before, other_tokens, fingerprint.__wrapped__()}) == 3
 
 
 @pytest.mark.parametrize("seed", range(5))

@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from archive_search.engines.whoosh.columns import Array
+from archive_search.engines.whoosh.arrays import Array
 from archive_search.engines.whoosh.strings import Strings
 from archive_search.engines.whoosh.varints import Numbers
 
@@ -58,11 +58,11 @@ class Column:
         return cls.laid_out(Strings.of(value.encode() for value in values), hashes, codes, docs, size)
 
     @classmethod
-    def named(cls, columns: Mapping[str, Array], name: str) -> "Column":
-        return cls(Strings.named(columns, name), *(columns[f"{name}.{part}"] for part in _PARTS))
+    def named(cls, arrays: Mapping[str, Array], name: str) -> "Column":
+        return cls(Strings.named(arrays, name), *(arrays[f"{name}.{part}"] for part in _PARTS))
 
-    def columns(self, name: str) -> dict[str, Array]:
-        return self.values.columns(name) | {f"{name}.{part}": getattr(self, part) for part in _PARTS}
+    def arrays(self, name: str) -> dict[str, Array]:
+        return self.values.arrays(name) | {f"{name}.{part}": getattr(self, part) for part in _PARTS}
 
     def numbers(self, values: Collection[str]) -> Numbers:
         """The numbers of those values that some document carries."""
@@ -73,8 +73,10 @@ _PARTS = ("keys", "codes", "docs", "firsts", "by_value", "starts")
 
 
 def value_key(value: str) -> int:
-    """The hash under which a facet's value is known."""
-    return int.from_bytes(blake2b(value.encode(), digest_size=8).digest(), "little")
+    """The hash under which a facet's value is known; a value asked for may hold anything, such as half a
+    character out of a command line."""
+    data = value.encode(errors="surrogatepass")
+    return int.from_bytes(blake2b(data, digest_size=8).digest(), "little")
 
 
 def places(keys: Keys, values: Collection[str]) -> Numbers:

@@ -76,7 +76,7 @@ def _publish_next(
     segments = [segment for segment in toc.segments if segment not in merged]
     known = digests(storage, toc.generation)
     kept = {name: known[name] for name in map(file_name, segments)}
-    if documents or merged:
+    if documents or any(entry.doc_count() for entry in merged):
         segments.append(_write(storage, documents, merged, open_))
         kept[file_name(segments[-1])] = sha256_of(Path(storage.folder) / file_name(segments[-1]))
     publish(storage, segments, toc.generation + 1, kept)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from archive_search.engines.whoosh.arrays import Array
 from archive_search.engines.whoosh.column import Column, Small, joined_column
-from archive_search.engines.whoosh.columns import Array
+from archive_search.engines.whoosh.positions import BASES
 from archive_search.engines.whoosh.strings import Strings
 from archive_search.engines.whoosh.varints import Numbers
 
@@ -33,23 +34,22 @@ class Documents:
     facets: Mapping[str, Column]
     figures: Figures
 
-    def columns(self) -> dict[str, Array]:
+    def arrays(self) -> dict[str, Array]:
         """The arrays to write, under the names that `named` reads."""
-        found = self.ids.columns("id") | {"day": self.days, "length": self.lengths.reshape(-1)}
+        found = self.ids.arrays("id") | {"day": self.days, "length": self.lengths.reshape(-1)}
         for name, column in self.facets.items():
-            found |= column.columns(f"facet.{name}")
-        return found | self.figures.units.columns("figure") | {"figure.value": self.figures.values}
+            found |= column.arrays(f"facet.{name}")
+        return found | self.figures.units.arrays("figure") | {"figure.value": self.figures.values}
 
     @classmethod
-    def named(cls, columns: Mapping[str, Array]) -> "Documents":
-        names = [n.split(".")[1] for n in columns if n.startswith("facet.") and n.endswith(".codes")]
-        days = columns["day"]
+    def named(cls, arrays: Mapping[str, Array]) -> "Documents":
+        names = [n.split(".")[1] for n in arrays if n.startswith("facet.") and n.endswith(".codes")]
         return cls(
-            Strings.named(columns, "id"),
-            days,
-            columns["length"].reshape(len(days), -1),
-            {name: Column.named(columns, f"facet.{name}") for name in names},
-            Figures(Column.named(columns, "figure"), columns["figure.value"]),
+            Strings.named(arrays, "id"),
+            arrays["day"],
+            arrays["length"].reshape(-1, len(BASES)),
+            {name: Column.named(arrays, f"facet.{name}") for name in names},
+            Figures(Column.named(arrays, "figure"), arrays["figure.value"]),
         )
 
 

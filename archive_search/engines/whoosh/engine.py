@@ -1,42 +1,42 @@
-"""The engine on disk: the current directory, one snapshot a generation, one commit a batch."""
+"""The engine on disk: one snapshot a generation, one commit a batch."""
 
-import json
-import logging
 import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain, count
+from itertools import chain
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from archive_search.durable import make_directories, sync_directory, write_atomically
 from archive_search.engines.base import IndexInfo, IndexWriter, SearchEngine, Sort
 from archive_search.engines.lexicon import complete, most_frequent, one_edit_away
 from archive_search.engines.whoosh.cache import ByteCache
-from archive_search.engines.whoosh.commit import SCHEMA_VERSION, commit, create, file_name, locked
+from archive_search.engines.whoosh.commit import commit, file_name, locked
 from archive_search.engines.whoosh.contents import damaged, latest, read, sweep
+from archive_search.engines.whoosh.directory import (
+    IndexDirectory,
+    read_sequence,
+    storage_errors,
+    write_sequence,
+)
 from archive_search.engines.whoosh.evaluate import Evaluation
 from archive_search.engines.whoosh.leaf import Leaf
 from archive_search.engines.whoosh.positions import Keys
 from archive_search.engines.whoosh.segment import WORDS, Segment
 from archive_search.engines.whoosh.snapshot import Snapshot
 from archive_search.engines.whoosh.storage import DurableStorage
-from archive_search.errors import FormatNewer, IndexMissing, IndexOutdated, IndexUnreadable, StorageError
+from archive_search.errors import IndexMissing, IndexOutdated, IndexUnreadable
 from archive_search.language import gettext as _
 from archive_search.model import EngineResults, Filters, IndexDocument, Position
 from archive_search.query.tree import Node
-from archive_search.text.analyze import fingerprint
 from archive_search.text.normalize import fold, shadow
 
-_MANIFEST, _SEQUENCE = "current.json", "sequence"
 _REBUILD_BATCH = 2_000
 _SETTLED_NS = 2_000_000_000  # far more than a tick of the clock by which files are stamped
 _OF_EACH = 120  # completions that each segment proposes
-_log = logging.getLogger(__name__)
 
 
 class WhooshEngine(SearchEngine):
@@ -53,7 +53,7 @@ class WhooshEngine(SearchEngine):
         lock_timeout_s: float = 60,
         merge_factor: int = 10,
     ) -> None:
-        self._directory = directory
+        self._directory = IndexDirectory(directory)
         # Leaves answer again; keys only serve the pairs of a query that has just asked for its words.
         self._leaves: ByteCache[Leaf] = ByteCache(cache_bytes * 3 // 4)
         self._keys: ByteCache[Keys] = ByteCache(cache_bytes // 4)
@@ -105,7 +105,8 @@ class WhooshEngine(SearchEngine):
 
     def info(self) -> IndexInfo:
         snapshot = self._current()
-        return IndexInfo(snapshot.count, self._read_sequence(), snapshot.generation)
+        sequence = read_sequence(self._directory.current())
+        return IndexInfo(snapshot.count, sequence, snapshot.generation)
 
     def close(self) -> None:
         self._seen, self._snapshot, self._segments = None, None, {}
@@ -113,119 +114,55 @@ class WhooshEngine(SearchEngine):
     # Upkeep
 
     def faults(self, sequence: int) -> list[str]:
-        if not self._directory.exists():
+        if not self._directory.path.exists():
             return []
-        path = self._path(self._manifest())
+        folder = self._directory.current()
         said = _("%(path)s is not as it was written.")
-        faults = [said % {"path": path / name} for name in damaged(DurableStorage(str(path)))]
-        if self._read_sequence() != sequence:
+        faults = [said % {"path": folder / name} for name in damaged(DurableStorage(str(folder)))]
+        if read_sequence(folder) != sequence:
             faults.append(_("The index is not level with the catalog."))
         return faults
 
     def sweep(self) -> int:
-        if not self._manifest_path.exists():
+        if not self._directory.is_begun:
             return 0
-        storage = DurableStorage(str(self._path(self._manifest())))
-        with _storage_errors(), locked(storage, self._lock_timeout_s):
-            return sweep(storage) + sum(map(_remove, self._leftovers()))
-
-    def _leftovers(self) -> list[Path]:
-        """Directories of rebuilds that were killed, and of indexes that were replaced."""
-        current = self._published()
-        return [p for p in self._directory.iterdir() if p.name.isdigit() and p.name != current]
+        storage = DurableStorage(str(self._directory.current()))
+        with storage_errors(), locked(storage, self._lock_timeout_s):
+            return sweep(storage) + sum(map(_remove, self._directory.leftovers()))
 
     # Writing
 
     @contextmanager
     def writer(self) -> Iterator[IndexWriter]:
-        if not self._manifest_path.exists():
-            self._publish(self._create())
+        if not self._directory.is_begun:
+            self._directory.publish(self._directory.create())
         batch = _Batch()
         yield batch
-        self._commit(self._path(self._manifest()), batch)
+        self._commit(self._directory.current(), batch)
 
     @contextmanager
     def rebuild(self) -> Iterator[IndexWriter]:
         self._set_aside_unless_known()
-        name = self._create()
-        path = self._directory / name
+        folder = self._directory.create()
         try:
-            batch = _Batch(lambda full: self._commit(path, full))
+            batch = _Batch(lambda full: self._commit(folder, full))
             yield batch
-            self._commit(path, batch)
+            self._commit(folder, batch)
         except BaseException:
-            shutil.rmtree(path, ignore_errors=True)
+            shutil.rmtree(folder, ignore_errors=True)
             raise
-        old = self._published()
-        self._publish(name)
-        if old is not None:
-            shutil.rmtree(self._directory / old, ignore_errors=True)
+        self._directory.publish(folder)
 
-    def _commit(self, path: Path, batch: "_Batch") -> None:
+    def _commit(self, folder: Path, batch: "_Batch") -> None:
         """Write a batch as one commit, then the sequence; a crash in between only repeats work."""
-        with _storage_errors():
+        with storage_errors():
             if batch.changes:
-                storage = DurableStorage(str(path))
+                storage = DurableStorage(str(folder))
                 with locked(storage, self._lock_timeout_s):
-                    commit(storage, batch.changes, partial(self._segment, path), self._merge_factor)
+                    commit(storage, batch.changes, partial(self._segment, folder), self._merge_factor)
             if batch.sequence:
-                write_atomically(path / _SEQUENCE, str(batch.sequence).encode())
+                write_sequence(folder, batch.sequence)
         batch.clear()
-
-    # Directories
-
-    @property
-    def _manifest_path(self) -> Path:
-        return self._directory / _MANIFEST
-
-    def _manifest(self) -> dict[str, Any]:
-        try:
-            manifest: dict[str, Any] = json.loads(self._manifest_path.read_bytes())
-            schema, analysis = int(manifest["schema"]), manifest["analysis"]
-            int(manifest["directory"])
-        except FileNotFoundError:
-            raise IndexMissing(_("There is no index yet; run `archive-search ingest PATH` first.")) from None
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise self._unreadable() from error
-        if schema > SCHEMA_VERSION:
-            message = _(
-                "The index in %(directory)s was written by a newer archive-search"
-                " (format %(found)s, not %(format)s); upgrade this one."
-            )
-            where = {"directory": self._directory, "found": schema, "format": SCHEMA_VERSION}
-            raise FormatNewer(message % where)
-        if (schema, analysis) != (SCHEMA_VERSION, fingerprint()):
-            raise IndexOutdated(_("The index was built by another version; run `archive-search rebuild`."))
-        return manifest
-
-    def _unreadable(self) -> IndexUnreadable:
-        message = _("The index in %(directory)s cannot be read; run `archive-search rebuild`.")
-        return IndexUnreadable(message % {"directory": self._directory})
-
-    def _published(self) -> str | None:
-        """The directory that is current, of whatever version; None when no readable manifest says."""
-        try:
-            return f"{int(json.loads(self._manifest_path.read_bytes())['directory']):04}"
-        except (OSError, ValueError, KeyError, TypeError):
-            return None
-
-    def _path(self, manifest: dict[str, Any]) -> Path:
-        return self._directory / str(manifest["directory"])
-
-    def _create(self) -> str:
-        """An empty index in a directory of its own, not yet current."""
-        with _storage_errors():
-            make_directories(self._directory)
-            taken = {int(p.name) for p in self._directory.iterdir() if p.name.isdigit()}
-            name = f"{max(taken, default=0) + 1:04}"
-            (self._directory / name).mkdir(mode=0o700)
-            create(DurableStorage(str(self._directory / name)))
-        return name
-
-    def _publish(self, name: str) -> None:
-        manifest = {"directory": name, "schema": SCHEMA_VERSION, "analysis": fingerprint()}
-        with _storage_errors():
-            write_atomically(self._manifest_path, json.dumps(manifest, separators=(",", ":")).encode())
 
     def _set_aside_unless_known(self) -> None:
         """Move an index that cannot be opened out of the way; FormatNewer, and that one is left alone."""
@@ -234,26 +171,14 @@ class WhooshEngine(SearchEngine):
         except (IndexMissing, IndexOutdated):
             return
         except IndexUnreadable:
-            with _storage_errors():
-                taken = {path.name for path in self._directory.parent.iterdir()}
-                names = (f"{self._directory.name}.aside-{number}" for number in count(1))
-                aside = self._directory.with_name(next(name for name in names if name not in taken))
-                self._directory.rename(aside)
-                sync_directory(aside.parent)
-            _log.warning(_("The index could not be read; it is kept in %(aside)s."), {"aside": aside})
-
-    def _read_sequence(self) -> int:
-        try:
-            return int((self._path(self._manifest()) / _SEQUENCE).read_text())
-        except (FileNotFoundError, ValueError):
-            return 0
+            self._directory.set_aside()
 
     # Snapshots
 
     def _current(self) -> Snapshot:
         """The snapshot of the newest commit. Looking whether there is one costs some microseconds."""
         seen = self._seen
-        if seen and self._stamp(seen.path) == seen.stamp:
+        if seen and self._directory.stamp(seen.path) == seen.stamp:
             return seen.snapshot
         self._seen = None
         while True:
@@ -263,27 +188,20 @@ class WhooshEngine(SearchEngine):
             except (OSError, ValueError, LookupError, TypeError) as error:
                 # A commit or a rebuild removes what it replaces, perhaps just now: then there is a newer one.
                 if self._newest() == place:
-                    raise self._unreadable() from error
+                    raise self._directory.unreadable() from error
             else:
                 self._note(snapshot, *place)
                 return snapshot
 
     def _note(self, snapshot: Snapshot, path: Path, number: int) -> None:
         """Remember what the newest commit left behind, unless another one could still leave the same."""
-        stamp = self._stamp(path)
+        stamp = self._directory.stamp(path)
         if stamp and time.time_ns() - max(stamp) > _SETTLED_NS and self._newest() == (path, number):
             self._seen = _Seen(path, stamp, snapshot)
 
-    def _stamp(self, path: Path) -> tuple[int, int] | None:
-        """When the manifest and the files of a directory last changed: with every rebuild, every commit."""
-        try:
-            return self._manifest_path.stat().st_mtime_ns, path.stat().st_mtime_ns
-        except OSError:
-            return None
-
     def _newest(self) -> tuple[Path, int]:
-        """The current directory and the number of its newest generation, -1 when none is seen."""
-        path = self._path(self._manifest())
+        """The current folder and the number of its newest generation, -1 when none is seen."""
+        path = self._directory.current()
         try:
             return path, latest(DurableStorage(str(path)))
         except OSError:
@@ -341,16 +259,6 @@ class _Batch(IndexWriter):
 
     def clear(self) -> None:
         self.changes = {}
-
-
-@contextmanager
-def _storage_errors() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise StorageError(
-            _("The index could not be written: %(reason)s.") % {"reason": error.strerror or error}
-        ) from error
 
 
 def _remove(directory: Path) -> int:

@@ -9,7 +9,7 @@ import numpy as np
 
 from archive_search.engines.whoosh.column import Column, Small
 from archive_search.engines.whoosh.documents import Documents, Figures
-from archive_search.engines.whoosh.positions import BASES, POSITION_BITS, POSITION_MASK
+from archive_search.engines.whoosh.positions import BASES, LASTS, POSITION_BITS, POSITION_MASK
 from archive_search.engines.whoosh.postings import Postings, position_steps
 from archive_search.engines.whoosh.strings import Strings
 from archive_search.engines.whoosh.varints import Numbers
@@ -26,7 +26,8 @@ def invert_text(documents: Sequence[IndexDocument]) -> tuple[Postings, Small]:
         for field, base in BASES.items():  # bases rise, so that keys do
             found = index_terms(getattr(document, field))
             terms.extend(map(vocabulary.__getitem__, found.terms))
-            keys.append(np.array(found.positions, np.int64) + (number << POSITION_BITS | base))
+            places = np.minimum(np.array(found.positions, np.int64) + base, LASTS[field])
+            keys.append(number << POSITION_BITS | places)
             lengths.append(found.length)
     occurrences = _by_term(vocabulary, np.array(terms), np.concatenate(keys))
     postings = _with_positions(sorted(map(str.encode, vocabulary)), *occurrences)

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from archive_search.engines.whoosh.columns import Array, ColumnWriter
+from archive_search.engines.whoosh.arrays import Array, ArrayWriter
 from archive_search.engines.whoosh.postings import Postings, pack, unpack
 from archive_search.engines.whoosh.strings import Strings
 from archive_search.engines.whoosh.varints import Bytes, Numbers
@@ -19,13 +19,13 @@ _FIRST, _LAST = "\0", chr(0x10FFFF)  # sort before and after every character of 
 class Lexicon:
     """Terms in byte order, each with its document frequency, deleted documents included."""
 
-    def __init__(self, columns: Mapping[str, Array], field: str) -> None:
-        self.terms = Strings.named(columns, field)
-        self.frequencies: npt.NDArray[np.int32] = columns[f"{field}.frequency"]
-        self._held: npt.NDArray[np.int32] = columns[f"{field}.held"]
-        self._ends: Numbers = columns[f"{field}.postings.ends"]
-        self._postings: Bytes = columns[f"{field}.postings"]
-        self._by_form: npt.NDArray[np.int32] = columns[f"{field}.folded"]
+    def __init__(self, arrays: Mapping[str, Array], field: str) -> None:
+        self.terms = Strings.named(arrays, field)
+        self.frequencies: npt.NDArray[np.int32] = arrays[f"{field}.frequency"]
+        self._held: npt.NDArray[np.int32] = arrays[f"{field}.held"]
+        self._ends: Numbers = arrays[f"{field}.postings.ends"]
+        self._postings: Bytes = arrays[f"{field}.postings"]
+        self._by_form: npt.NDArray[np.int32] = arrays[f"{field}.folded"]
 
     def postings(self, first: int, last: int) -> Postings:
         """The postings of terms number first..last-1."""
@@ -75,8 +75,8 @@ class Lexicon:
 class LexiconWriter:
     """Writes the terms of one field, which come in byte order, and their postings."""
 
-    def __init__(self, columns: ColumnWriter, field: str) -> None:
-        self._columns = columns
+    def __init__(self, arrays: ArrayWriter, field: str) -> None:
+        self._arrays = arrays
         self._field = field
         self._terms: list[bytes] = []
         self._parts: list[tuple[Numbers, Numbers, Numbers]] = []
@@ -84,7 +84,7 @@ class LexiconWriter:
 
     def add(self, postings: Postings) -> None:
         data, ends, held = pack(postings)
-        self._columns.add(f"{self._field}.postings", data)
+        self._arrays.add(f"{self._field}.postings", data)
         self._terms += postings.terms
         self._parts.append((postings.frequencies, held, ends + self._end))
         self._end += len(data)
@@ -93,11 +93,11 @@ class LexiconWriter:
         frequencies, held, ends = map(np.concatenate, zip(*self._parts, strict=True))
         forms = [fold(term.decode()) for term in self._terms]
         by_form = sorted(range(len(forms)), key=forms.__getitem__)
-        columns = Strings.of(self._terms).columns(self._field) | {
+        arrays = Strings.of(self._terms).arrays(self._field) | {
             f"{self._field}.frequency": frequencies.astype(np.int32),
             f"{self._field}.held": held.astype(np.int32),
             f"{self._field}.postings.ends": ends,
             f"{self._field}.folded": np.array(by_form, np.int32),
         }
-        for name, column in columns.items():
-            self._columns.add(name, column)
+        for name, array in arrays.items():
+            self._arrays.add(name, array)

@@ -1,4 +1,4 @@
-"""One immutable segment: a file of columns that holds its documents, its terms and their postings."""
+"""One immutable segment: a file of arrays that holds its documents, its terms and their postings."""
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 import numpy as np
 
-from archive_search.engines.whoosh.columns import ColumnWriter, read_columns
+from archive_search.engines.whoosh.arrays import ArrayWriter, read_arrays
 from archive_search.engines.whoosh.documents import Documents, joined
 from archive_search.engines.whoosh.inversion import describe, invert_text, invert_words
 from archive_search.engines.whoosh.lexicon import Lexicon, LexiconWriter
@@ -26,12 +26,12 @@ class Segment:
     """Documents 0..size-1. Safe for threads; what was mapped stays readable after the file is removed."""
 
     def __init__(self, path: Path) -> None:
-        columns = read_columns(path)
+        arrays = read_arrays(path)
         self.name = path.stem
-        self.documents = Documents.named(columns)
+        self.documents = Documents.named(arrays)
         self.size = len(self.documents.days)
-        self.text = Lexicon(columns, TEXT)
-        self.words = Lexicon(columns, WORDS)
+        self.text = Lexicon(arrays, TEXT)
+        self.words = Lexicon(arrays, WORDS)
 
     @cached_property
     def ids(self) -> list[bytes]:
@@ -68,25 +68,25 @@ def write_segment(
     With each old segment come the numbers that its documents have in the new one, -1 for deleted ones. Terms
     are merged a few megabytes at a time, so that memory does not grow with the archive.
     """
-    columns = ColumnWriter(file)
+    arrays = ArrayWriter(file)
     text, lengths = invert_text(documents)
     words = invert_words(documents)
     fresh = np.arange(len(documents))
     everything = joined(
         [(describe(documents, lengths), fresh), *((segment.documents, numbers) for segment, numbers in old)]
     )
-    for name, column in everything.columns().items():
-        columns.add(name, column)
-    _write_terms(columns, TEXT, text, [(segment.text, numbers) for segment, numbers in old])
-    _write_terms(columns, WORDS, words, [(segment.words, numbers) for segment, numbers in old])
-    columns.close()
+    for name, array in everything.arrays().items():
+        arrays.add(name, array)
+    _write_terms(arrays, TEXT, text, [(segment.text, numbers) for segment, numbers in old])
+    _write_terms(arrays, WORDS, words, [(segment.words, numbers) for segment, numbers in old])
+    arrays.close()
     return len(everything.days)
 
 
 def _write_terms(
-    columns: ColumnWriter, field: str, fresh: Postings, old: Sequence[tuple[Lexicon, Numbers]]
+    arrays: ArrayWriter, field: str, fresh: Postings, old: Sequence[tuple[Lexicon, Numbers]]
 ) -> None:
-    writer = LexiconWriter(columns, field)
+    writer = LexiconWriter(arrays, field)
     if not old:
         writer.add(fresh)
     else:

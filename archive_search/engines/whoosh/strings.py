@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 import numpy.typing as npt
 
-from archive_search.engines.whoosh.columns import Array
+from archive_search.engines.whoosh.arrays import Array
 
 
 class Strings:
@@ -22,11 +22,11 @@ class Strings:
         return cls(np.frombuffer(b"".join(listed), np.uint8), np.cumsum([0, *map(len, listed)])[1:])
 
     @classmethod
-    def named(cls, columns: Mapping[str, Array], name: str) -> "Strings":
-        """The strings that `columns` wrote under this name."""
-        return cls(columns[name], columns[f"{name}.ends"])
+    def named(cls, arrays: Mapping[str, Array], name: str) -> "Strings":
+        """The strings that `arrays` wrote under this name."""
+        return cls(arrays[name], arrays[f"{name}.ends"])
 
-    def columns(self, name: str) -> dict[str, Array]:
+    def arrays(self, name: str) -> dict[str, Array]:
         return {name: self.data, f"{name}.ends": self.ends}
 
     def __len__(self) -> int:

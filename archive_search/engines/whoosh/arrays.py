@@ -16,7 +16,7 @@ Array = npt.NDArray[Any]
 _ALIGNMENT = 8
 
 
-class ColumnWriter:
+class ArrayWriter:
     """Writes arrays under names into an open file; `close` makes the file complete."""
 
     def __init__(self, file: BinaryIO) -> None:
@@ -47,7 +47,7 @@ class ColumnWriter:
         self._end += len(data)
 
 
-def read_columns(path: Path) -> Mapping[str, Array]:
+def read_arrays(path: Path) -> Mapping[str, Array]:
     """The arrays of a complete file, as views of its mapping. Raises OSError, or ValueError for another."""
     data = np.asarray(np.memmap(path, dtype=np.uint8, mode="r"))  # plain views cut in half the time
     size = int.from_bytes(bytes(data[-8:]), "little")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive_search.engines.whoosh import segment
-from archive_search.engines.whoosh.columns import ColumnWriter, read_columns
+from archive_search.engines.whoosh.arrays import ArrayWriter, read_arrays
 from archive_search.engines.whoosh.inversion import invert_text
 from archive_search.engines.whoosh.postings import Postings, merged, pack, unpack
 from archive_search.engines.whoosh.segment import Segment, write_segment
@@ -87,12 +87,12 @@ def test_postings_without_positions_merge() -> None:
 
 def test_array_written_in_pieces_is_one(tmp_path: Path) -> None:
     with (tmp_path / "x.col").open("wb") as file:
-        columns = ColumnWriter(file)
-        columns.add("bytes", np.arange(3, dtype=np.uint8))
+        arrays = ArrayWriter(file)
+        arrays.add("bytes", np.arange(3, dtype=np.uint8))
         for piece in ([1.5], [2.5, 3.5]):
-            columns.add("numbers", np.array(piece))
-        columns.close()
-    found = read_columns(tmp_path / "x.col")
+            arrays.add("numbers", np.array(piece))
+        arrays.close()
+    found = read_arrays(tmp_path / "x.col")
     assert {name: array.tolist() for name, array in found.items()} == {
         "bytes": [0, 1, 2],
         "numbers": [1.5, 2.5, 3.5],
@@ -102,13 +102,13 @@ def test_array_written_in_pieces_is_one(tmp_path: Path) -> None:
 @pytest.mark.parametrize("size", [0, 5, 40])
 def test_cut_off_file_is_refused(tmp_path: Path, size: int) -> None:
     with (tmp_path / "x.col").open("wb") as file:
-        columns = ColumnWriter(file)
-        columns.add("numbers", np.arange(9))
-        columns.close()
+        arrays = ArrayWriter(file)
+        arrays.add("numbers", np.arange(9))
+        arrays.close()
     data = (tmp_path / "x.col").read_bytes()
     (tmp_path / "x.col").write_bytes(data[:size])
     with pytest.raises(ValueError):
-        read_columns(tmp_path / "x.col")
+        read_arrays(tmp_path / "x.col")
 
 
 def test_strings_are_found_by_number_and_in_order() -> None:
