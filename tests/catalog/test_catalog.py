@@ -238,6 +238,15 @@ def test_readers_see_the_last_commit_while_a_batch_is_written(catalog: Catalog, 
     reader.close()
 
 
+def test_folder_with_signs_of_an_address_in_its_name_holds_the_catalog(tmp_path: Path) -> None:
+    home = tmp_path / "Tin? 100% #1"
+    home.mkdir()
+    with closing(Catalog(home / "catalog.sqlite", create=True)) as catalog:
+        add(catalog, candidate("a"))
+    assert (home / "catalog.sqlite").read_bytes()[:6] == b"SQLite"
+    assert [path.name for path in tmp_path.iterdir()] == [home.name]
+
+
 def test_missing_archive_is_said_with_the_command_that_makes_one(tmp_path: Path) -> None:
     with pytest.raises(IndexMissing, match="archive-search ingest"):
         Catalog(tmp_path / "catalog.sqlite")
