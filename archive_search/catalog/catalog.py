@@ -28,13 +28,14 @@ from archive_search.catalog.records import (
     from_row,
     topics_to_json,
 )
-from archive_search.catalog.schema import articles, rejects, runs, versions
+from archive_search.catalog.schema import articles, is_shown, rejects, runs, versions
 from archive_search.catalog.seal import break_seal, seal
 from archive_search.errors import NotFound
 from archive_search.language import gettext as _
 from archive_search.model import Article, TopicScore
 
 _PAGE = 200  # articles read in one go when streaming
+_IDS = 1_000  # of them that are listed in one go
 
 
 class Catalog:
@@ -184,12 +185,18 @@ class Catalog:
         return Stats(counts[0], counts[1] - counts[0], counts[2])
 
     def shown(self, offset: int, limit: int) -> Iterator[tuple[str, datetime]]:
-        """Ids of the articles that are shown, in order, each with when its newest version came in. Reads as
-        it goes."""
+        """Ids of the articles that are shown, in order, each with when its newest version came in. Whoever
+        takes them slowly keeps neither a connection nor the log from being carried over."""
+        last = ""
+        while page := self._shown_after(last, offset, min(limit, _IDS)):
+            yield from page
+            last, offset, limit = page[-1][0], 0, limit - len(page)
+
+    def _shown_after(self, article_id: str, offset: int, limit: int) -> Sequence[tuple[str, datetime]]:
         query = select(articles.c.id, versions.c.ingested_at).join(versions, _is_newest())
-        query = query.where(articles.c.duplicate_of.is_(None)).order_by(articles.c.id)
+        query = query.where(is_shown, articles.c.id > article_id).order_by(articles.c.id)
         with self.reading() as connection:
-            yield from connection.execute(query.offset(offset).limit(limit)).tuples()
+            return connection.execute(query.offset(offset).limit(limit)).tuples().all()
 
     def sources(self) -> list[SourceCount]:
         """The sources, those with most articles first."""

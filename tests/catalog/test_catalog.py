@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from archive_search.catalog import Candidate, Catalog, Derived, Outcome, Reject, StoredArticle
+from archive_search.catalog import catalog as catalog_module
 from archive_search.errors import FormatNewer, IndexMissing, NotFound, StorageError
 from archive_search.model import Article, Cue, Mention, Role, TopicScore
 
@@ -245,6 +246,22 @@ def test_folder_with_signs_of_an_address_in_its_name_holds_the_catalog(tmp_path:
         add(catalog, candidate("a"))
     assert (home / "catalog.sqlite").read_bytes()[:6] == b"SQLite"
     assert [path.name for path in tmp_path.iterdir()] == [home.name]
+
+
+def test_shown_articles_are_read_in_pages_and_leave_the_log_to_the_next_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catalog_module, "_IDS", 20)
+    with closing(Catalog(tmp_path / "catalog.sqlite", create=True)) as catalog:
+        add(catalog, *(candidate(str(number), f"Bài {number}.") for number in range(50)))
+        add(catalog, candidate("copy", "Bài 0."))
+        shown = catalog.shown(offset=3, limit=44)
+        first = next(shown)
+        add(catalog, candidate("1", "Sửa."))
+        catalog.seal()
+        assert (tmp_path / "catalog.sha256").exists()  # a reader would have kept it from being written
+        ids = sorted(id_of(str(number)) for number in range(50))
+        assert [id_ for id_, _ in (first, *shown)] == ids[3:47]
 
 
 def test_missing_archive_is_said_with_the_command_that_makes_one(tmp_path: Path) -> None:

@@ -88,7 +88,11 @@ def register_changes(catalog: Catalog) -> object:
     return register(catalog, SEATS, Corrections())
 
 
-@pytest.mark.parametrize("work", [look_up, take_in, register_changes])
+def list_shown(catalog: Catalog) -> object:
+    return list(catalog.shown(offset=10, limit=20))
+
+
+@pytest.mark.parametrize("work", [list_shown, look_up, take_in, register_changes])
 def test_work_is_the_same_in_an_archive_ten_times_as_large(catalogs: list[Catalog], work: Work) -> None:
     small, large = (instructions(catalog, work) for catalog in catalogs)
     assert 0 < large < GROWTH * small
