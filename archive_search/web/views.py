@@ -159,7 +159,7 @@ def post(post_id: str) -> str:
         "post.html",
         state=empty,
         view=view,
-        holders=people.holders(registry, view),
+        said=registry.said_of(post_id),
         search_url=empty.with_value("post", post_id).url,
     )
 

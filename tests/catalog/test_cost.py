@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from archive_search.catalog import Candidate, Catalog, Derived, register
+from archive_search.catalog import Candidate, Catalog, Derived, Registry, register
 from archive_search.knowledge.persons.corrections import Corrections
 from archive_search.knowledge.persons.seats import Seats
 from archive_search.knowledge.places.find import Places
@@ -92,7 +92,12 @@ def list_shown(catalog: Catalog) -> object:
     return list(catalog.shown(offset=10, limit=20))
 
 
-@pytest.mark.parametrize("work", [list_shown, look_up, take_in, register_changes])
+def look_at_a_post(catalog: Catalog) -> object:
+    registry, post = Registry(catalog), "chu-tich-ubnd-xa-ngb"
+    return registry.post(post), registry.said_of(post), registry.person("le-van-ngb")
+
+
+@pytest.mark.parametrize("work", [list_shown, look_at_a_post, look_up, take_in, register_changes])
 def test_work_is_the_same_in_an_archive_ten_times_as_large(catalogs: list[Catalog], work: Work) -> None:
     small, large = (instructions(catalog, work) for catalog in catalogs)
     assert 0 < large < GROWTH * small
