@@ -108,7 +108,7 @@ class Catalog:
         """The newest version; NotFound when there is no such article."""
         found = self.articles([article_id])
         if not found:
-            raise NotFound(_("There is no article %(article_id)s.") % {"article_id": article_id})
+            raise _no_article(article_id)
         return found[article_id]
 
     def articles(self, ids: Sequence[str]) -> dict[str, StoredArticle]:
@@ -130,15 +130,22 @@ class Catalog:
         with self.reading() as connection:
             return {row.id: Headline(*row) for row in connection.execute(_HEADLINES, {"ids": ids})}
 
-    def versions(self, article_id: str) -> list[StoredArticle]:
-        """All versions, newest first; NotFound when there is no such article."""
+    def version_numbers(self, article_id: str) -> list[int]:
+        """The numbers of all versions, newest first; NotFound when there is no such article."""
         day = func.coalesce(versions.c.modified, versions.c.date)
-        query = _all().where(articles.c.id == article_id).order_by(day.desc(), versions.c.number.desc())
+        query = select(versions.c.number).where(versions.c.article == article_id)
         with self.reading() as connection:
-            found = [from_row(row) for row in connection.execute(query).mappings()]
+            found = list(connection.scalars(query.order_by(day.desc(), versions.c.number.desc())))
         if not found:
-            raise NotFound(_("There is no article %(article_id)s.") % {"article_id": article_id})
+            raise _no_article(article_id)
         return found
+
+    def versions(self, article_id: str, numbers: Sequence[int]) -> list[StoredArticle]:
+        """The versions of these numbers, in that order."""
+        query = _all().where(articles.c.id == article_id, versions.c.number.in_(numbers))
+        with self.reading() as connection:
+            found = {row["number"]: from_row(row) for row in connection.execute(query).mappings()}
+        return [found[number] for number in numbers]
 
     def duplicates(self, article_id: str) -> list[StoredArticle]:
         """The articles that are not shown because this one has their content."""
@@ -341,6 +348,10 @@ _HEADLINES = (
     .where(_AMONG)
 )
 _SEQUENCE = select(func.max(articles.c.seq))
+
+
+def _no_article(article_id: str) -> NotFound:
+    return NotFound(_("There is no article %(article_id)s.") % {"article_id": article_id})
 
 
 def _all() -> Select[tuple[object, ...]]:

@@ -14,7 +14,7 @@ from archive_search.language import N_
 from archive_search.language import gettext as _
 from archive_search.search.results import SearchRequest
 from archive_search.search.service import SearchService
-from archive_search.web import cues, facts, guide, history, listing, people, timeline
+from archive_search.web import cues, facts, guide, listing, people, timeline
 from archive_search.web.evidence import officials
 from archive_search.web.ground import Offer, offers
 from archive_search.web.kinship import kin
@@ -117,14 +117,6 @@ def article(article_id: str) -> str:
         documents=facts.documents(found, quotes),
         figures=facts.figures(found, quotes),
         days=facts.days(found, quotes),
-    )
-
-
-@pages.get("/article/<article_id>/versions")
-def article_versions(article_id: str) -> str:
-    found = _service().catalog.versions(article_id)
-    return render_template(
-        "versions.html", state=SearchState(), steps=history.steps(found), limit=history.COMPARED
     )
 
 
