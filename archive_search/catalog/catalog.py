@@ -147,11 +147,11 @@ class Catalog:
             found = {row["number"]: from_row(row) for row in connection.execute(query).mappings()}
         return [found[number] for number in numbers]
 
-    def duplicates(self, article_id: str) -> list[StoredArticle]:
-        """The articles that are not shown because this one has their content."""
-        query = _newest().where(articles.c.duplicate_of == article_id).order_by(articles.c.seq)
+    def duplicates(self, article_id: str) -> list[str]:
+        """The ids of the articles that are not shown because this one has their content."""
+        query = select(articles.c.id).where(articles.c.duplicate_of == article_id).order_by(articles.c.seq)
         with self.reading() as connection:
-            return [from_row(row) for row in connection.execute(query).mappings()]
+            return list(connection.scalars(query))
 
     def changes_since(self, seq: int) -> Iterator[tuple[int, StoredArticle | str]]:
         """What changed after `seq`, in order, with each change's own number: articles to be shown in their

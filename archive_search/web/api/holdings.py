@@ -42,7 +42,9 @@ def _run(catalog: Catalog, run: Run) -> Json:
         "started_at": moment(run.started_at),
         "ended_at": moment(run.ended_at) if run.ended_at else None,
         "counts": dict(run.counts),
-        "rejected": [{"path": one.path, "reason": one.reason} for one in catalog.rejects(run.id)[:_REFUSED]],
+        "rejected": [
+            {"path": one.path, "reason": one.reason} for one in catalog.rejects(run.id, limit=_REFUSED)
+        ],
     }
 
 
