@@ -7,8 +7,9 @@ from archive_search.coverage import coverage as held
 from archive_search.language import N_
 from archive_search.search.cursors import pack, unpack
 from archive_search.search.results import SearchRequest
-from archive_search.web.api.operations import Json, Operation, service
+from archive_search.web.api.operations import Json, Operation
 from archive_search.web.api.parameters import CURSOR, Values, limit
+from archive_search.web.current import service
 
 _REFUSED = 100  # inputs that are named; the counts tell of all
 

@@ -6,9 +6,10 @@ from archive_search.formats.article_json import article_to_json
 from archive_search.language import N_
 from archive_search.search.cursors import pack, unpack
 from archive_search.web.api.holdings import moment
-from archive_search.web.api.operations import Json, Operation, service
+from archive_search.web.api.operations import Json, Operation
 from archive_search.web.api.parameters import CURSOR, Parameter, Values, limit
 from archive_search.web.api.schemas import ID
+from archive_search.web.current import service
 
 _ARTICLE = Parameter("article_id", ID, N_("Mã của bài."))
 
