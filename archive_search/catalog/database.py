@@ -72,7 +72,10 @@ def _missing(path: Path) -> IndexMissing:
 
 
 def _refused(reason: object) -> StorageError:
-    message = _("The catalog could not be read or written: %(reason)s.")
+    message = _(
+        "The catalog could not be read or written (%(reason)s); check the room"
+        " on the disk and your rights in the archive's folder, then run `archive-search verify`."
+    )
     return StorageError(message % {"reason": reason})
 
 
