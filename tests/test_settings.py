@@ -34,6 +34,14 @@ def test_home_is_in_the_users_data_folder_unless_the_environment_names_one(
     assert load_settings(tmp_path / "khác").home == tmp_path / "khác"
 
 
+def test_user_without_a_home_folder_is_told_to_name_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    monkeypatch.delenv("HOME")
+    monkeypatch.setattr("os.getuid", lambda: 4_000_000_000)
+    with pytest.raises(ConfigError, match="--home"):
+        load_settings()
+
+
 def test_option_wins_over_environment_over_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, "workers = 2\ncache_bytes = 1000\nlock_timeout_s = 0.5\n")
     monkeypatch.setenv("ARCHIVE_SEARCH_WORKERS", "3")
