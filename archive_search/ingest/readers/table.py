@@ -9,8 +9,8 @@ from functools import partial
 from itertools import count
 from typing import BinaryIO, cast
 
-from archive_search.ingest.readers.html import looks_like_html, read_fragment
-from archive_search.ingest.readers.keys import BODY, first_text, stated, with_plain_names
+from archive_search.ingest.readers.html import read_fields
+from archive_search.ingest.readers.keys import BODY, first_text, with_plain_names
 from archive_search.ingest.readers.lines import capped_lines
 from archive_search.ingest.readers.piece import Cut, Piece, too_large
 from archive_search.language import gettext as _
@@ -93,9 +93,5 @@ def _read_row(sign: str, data: bytes, path: str) -> RawRecord:
     cells = [cell for row in rows for cell in row]
     if len(cells) > len(names):
         raise ValueError(_("the row has more cells than there are columns; put its text in quotes"))
-    fields = dict(zip(names, cells, strict=False))
-    body, known = first_text(with_plain_names(fields), BODY) or "", stated(fields)
-    if looks_like_html(body):
-        page = read_fragment(body)
-        body, known = page.text, known._replace(captions=known.captions + page.captions)
+    body, known = read_fields(dict(zip(names, cells, strict=False)))
     return RawRecord(path, "csv", decoded.encoding, data, body, notes=decoded.notes, **known._asdict())
