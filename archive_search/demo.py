@@ -8,7 +8,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -23,7 +23,7 @@ from archive_search.query.tree import Everything
 from archive_search.settings import Settings, load_settings
 from archive_search.web import create_app
 from archive_search.web.counters import Counters
-from archive_search.web.server import serve
+from archive_search.web.server import in_address, serve
 from archive_search.web.watch import log_in_json
 
 _PACKAGE = Path(__file__).parent
@@ -67,13 +67,9 @@ def serve_archive(settings: Settings, host: str, port: int, workers: int = 1) ->
 
 def free_port(host: str, preferred: int) -> int:
     """The preferred port if nobody listens there, else one that is free."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     for port in (preferred, 0):
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((host, port))
-            except OSError:
-                continue
+        with suppress(OSError), socket.create_server((host, port), family=family) as probe:
             return int(probe.getsockname()[1])
     raise ArchiveSearchError(_("No port is free on %(host)s; stop another program first.") % {"host": host})
 
@@ -86,7 +82,7 @@ def check(settings: Settings, host: str, port: int) -> list[str]:
     command = [sys.executable, "-m", "archive_search", "serve", "--home", str(settings.home)]
     server = subprocess.Popen([*command, "--host", host, "--port", str(port), "--workers", "1"])  # noqa: S603
     try:
-        base = f"http://{host}:{port}"
+        base = f"http://{in_address(host)}:{port}"
         _wait_for(f"{base}/healthz")
         ids = open_engine(settings).search(Everything(), Filters(), limit=1).hits
         pages = (f"{base}/search?q={quote(_QUERY)}", f"{base}/article/{ids[0][0]}")

@@ -109,13 +109,18 @@ def load_language() -> Language | None:
 def _default_home() -> Path:
     if home := os.environ.get("ARCHIVE_SEARCH_HOME"):
         return Path(home)
-    data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    try:
+        data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    except RuntimeError as error:  # a user of a container that the system does not know
+        raise ConfigError(
+            _("You have no home folder here; name the archive's folder with --home.")
+        ) from error
     return Path(data) / "archive-search"
 
 
 def _from_file(path: Path) -> dict[str, Any]:
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except tomllib.TOMLDecodeError as error:  # its message ends in "(at line 3, column 7)"

@@ -1,10 +1,11 @@
 """The commands `archive-search officials`, as staff run them on the demonstration archive."""
 
 import json
+import time
 import tomllib
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from click.testing import CliRunner, Result
 from archive_search.catalog import Catalog
 from archive_search.cli.app import main
 from archive_search.demo import demo_archive
+from archive_search.knowledge.facts.dates import VIETNAM
 from archive_search.model import Filters
 from archive_search.opening import open_engine
 from archive_search.query.tree import Everything
@@ -172,13 +174,25 @@ def test_review_lists_doubtful_pairs_with_their_posts(archive: Path) -> None:
     assert all(stands_there(archive, one) for said in pair["evidence"].values() for one in said)
 
 
-def test_reviewed_pair_is_kept_apart_with_date_and_reason_through_rebuilds(home: Path) -> None:
+@pytest.fixture
+def on_another_day(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The machine's clock is set to a zone that writes another day than Vietnam does now."""
+    monkeypatch.setenv("TZ", "Etc/GMT-14" if datetime.now(VIETNAM).hour >= 17 else "Etc/GMT+12")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+def test_reviewed_pair_is_kept_apart_with_date_and_reason_through_rebuilds(
+    home: Path, on_another_day: None
+) -> None:
     other = other_of(home)
     result = officials("keep-apart", ONE, other, "--reason", "hai người, đã xem", "--home", home)
     assert (result.exit_code, result.stdout) == (0, f"{ONE}, {other} are kept apart now.\n")
     (entry,) = tomllib.loads((home / "officials.toml").read_text(encoding="utf-8"))["kept_apart"]
     assert (entry["persons"], entry["reason"]) == ([ONE, other], "hai người, đã xem")
-    assert isinstance(entry["date"], date)
+    assert entry["date"] == datetime.now(VIETNAM).date()
     for _ in range(2):
         assert json.loads(officials("review", "--home", home, "--json").stdout) == []
         assert "May be the same" not in officials("show", ONE, "--home", home).stdout

@@ -3,6 +3,8 @@ from pathlib import Path
 import pytest
 
 from archive_search.errors import ConfigError
+from archive_search.knowledge.library import Library
+from archive_search.knowledge.persons.corrections import load_corrections
 from archive_search.limits import Limits
 from archive_search.settings import Settings, load_settings
 from archive_search.site import Site
@@ -30,6 +32,14 @@ def test_home_is_in_the_users_data_folder_unless_the_environment_names_one(
     monkeypatch.setenv("ARCHIVE_SEARCH_HOME", str(tmp_path / "kho"))
     assert load_settings().home == tmp_path / "kho"
     assert load_settings(tmp_path / "khác").home == tmp_path / "khác"
+
+
+def test_user_without_a_home_folder_is_told_to_name_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    monkeypatch.delenv("HOME")
+    monkeypatch.setattr("os.getuid", lambda: 4_000_000_000)
+    with pytest.raises(ConfigError, match="--home"):
+        load_settings()
 
 
 def test_option_wins_over_environment_over_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -114,6 +124,22 @@ def test_broken_file_is_named_with_line_or_key(tmp_path: Path, text: str, told: 
         load_settings(tmp_path)
     assert str(tmp_path / "archive.toml") in str(error.value)
     assert told in str(error.value)
+
+
+def test_files_of_staff_may_begin_with_the_mark_that_notepad_writes(tmp_path: Path) -> None:
+    files = {
+        "archive.toml": 'acronyms = "acronyms.tsv"\nplaces = "places.toml"',
+        "acronyms.tsv": "# Của tòa soạn\nBQLDA\tBan Quản lý dự án thử",
+        "places.toml": '[[units]]\nname = "tỉnh Lam Xuyên"',
+        "officials.toml": '[[alias]]\nname = "A"\nperson = "b"\ndate = 2026-11-24\nreason = "thử"',
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8-sig")
+    settings = load_settings(tmp_path)
+    library = Library.load(settings.lists)
+    assert library.acronyms.stands_for("BQLDA", "Ban Quản lý dự án thử")
+    assert library.places.unit("tinh-lam-xuyen")
+    assert load_corrections(settings.officials_path).persons == {"b"}
 
 
 def test_file_that_is_not_text_is_named(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ The only package that imports SQLAlchemy. SQLite by default; the SQL is kept neu
 from archive_search.catalog.catalog import Catalog
 from archive_search.catalog.intake import Standing, decide
 from archive_search.catalog.originals import Originals
-from archive_search.catalog.person_views import DoubtfulPair, Official, PersonView, PostView, RoleSeen
+from archive_search.catalog.person_views import DoubtfulPair, Official, PersonView, RoleSeen
 from archive_search.catalog.records import (
     Candidate,
     Derived,
@@ -32,7 +32,6 @@ __all__ = [
     "Originals",
     "Outcome",
     "PersonView",
-    "PostView",
     "Registered",
     "Registry",
     "Reject",

@@ -28,13 +28,14 @@ from archive_search.catalog.records import (
     from_row,
     topics_to_json,
 )
-from archive_search.catalog.schema import articles, rejects, runs, versions
+from archive_search.catalog.schema import articles, is_shown, rejects, runs, versions
 from archive_search.catalog.seal import break_seal, seal
 from archive_search.errors import NotFound
 from archive_search.language import gettext as _
 from archive_search.model import Article, TopicScore
 
 _PAGE = 200  # articles read in one go when streaming
+_IDS = 1_000  # of them that are listed in one go
 
 
 class Catalog:
@@ -107,7 +108,7 @@ class Catalog:
         """The newest version; NotFound when there is no such article."""
         found = self.articles([article_id])
         if not found:
-            raise NotFound(_("There is no article %(article_id)s.") % {"article_id": article_id})
+            raise _no_article(article_id)
         return found[article_id]
 
     def articles(self, ids: Sequence[str]) -> dict[str, StoredArticle]:
@@ -129,21 +130,28 @@ class Catalog:
         with self.reading() as connection:
             return {row.id: Headline(*row) for row in connection.execute(_HEADLINES, {"ids": ids})}
 
-    def versions(self, article_id: str) -> list[StoredArticle]:
-        """All versions, newest first; NotFound when there is no such article."""
+    def version_numbers(self, article_id: str) -> list[int]:
+        """The numbers of all versions, newest first; NotFound when there is no such article."""
         day = func.coalesce(versions.c.modified, versions.c.date)
-        query = _all().where(articles.c.id == article_id).order_by(day.desc(), versions.c.number.desc())
+        query = select(versions.c.number).where(versions.c.article == article_id)
         with self.reading() as connection:
-            found = [from_row(row) for row in connection.execute(query).mappings()]
+            found = list(connection.scalars(query.order_by(day.desc(), versions.c.number.desc())))
         if not found:
-            raise NotFound(_("There is no article %(article_id)s.") % {"article_id": article_id})
+            raise _no_article(article_id)
         return found
 
-    def duplicates(self, article_id: str) -> list[StoredArticle]:
-        """The articles that are not shown because this one has their content."""
-        query = _newest().where(articles.c.duplicate_of == article_id).order_by(articles.c.seq)
+    def versions(self, article_id: str, numbers: Sequence[int]) -> list[StoredArticle]:
+        """The versions of these numbers, in that order."""
+        query = _all().where(articles.c.id == article_id, versions.c.number.in_(numbers))
         with self.reading() as connection:
-            return [from_row(row) for row in connection.execute(query).mappings()]
+            found = {row["number"]: from_row(row) for row in connection.execute(query).mappings()}
+        return [found[number] for number in numbers]
+
+    def duplicates(self, article_id: str) -> list[str]:
+        """The ids of the articles that are not shown because this one has their content."""
+        query = select(articles.c.id).where(articles.c.duplicate_of == article_id).order_by(articles.c.seq)
+        with self.reading() as connection:
+            return list(connection.scalars(query))
 
     def changes_since(self, seq: int) -> Iterator[tuple[int, StoredArticle | str]]:
         """What changed after `seq`, in order, with each change's own number: articles to be shown in their
@@ -184,12 +192,18 @@ class Catalog:
         return Stats(counts[0], counts[1] - counts[0], counts[2])
 
     def shown(self, offset: int, limit: int) -> Iterator[tuple[str, datetime]]:
-        """Ids of the articles that are shown, in order, each with when its newest version came in. Reads as
-        it goes."""
+        """Ids of the articles that are shown, in order, each with when its newest version came in. Whoever
+        takes them slowly keeps neither a connection nor the log from being carried over."""
+        last = ""
+        while page := self._shown_after(last, offset, min(limit, _IDS)):
+            yield from page
+            last, offset, limit = page[-1][0], 0, limit - len(page)
+
+    def _shown_after(self, article_id: str, offset: int, limit: int) -> Sequence[tuple[str, datetime]]:
         query = select(articles.c.id, versions.c.ingested_at).join(versions, _is_newest())
-        query = query.where(articles.c.duplicate_of.is_(None)).order_by(articles.c.id)
+        query = query.where(is_shown, articles.c.id > article_id).order_by(articles.c.id)
         with self.reading() as connection:
-            yield from connection.execute(query.offset(offset).limit(limit)).tuples()
+            return connection.execute(query.offset(offset).limit(limit)).tuples().all()
 
     def sources(self) -> list[SourceCount]:
         """The sources, those with most articles first."""
@@ -334,6 +348,10 @@ _HEADLINES = (
     .where(_AMONG)
 )
 _SEQUENCE = select(func.max(articles.c.seq))
+
+
+def _no_article(article_id: str) -> NotFound:
+    return NotFound(_("There is no article %(article_id)s.") % {"article_id": article_id})
 
 
 def _all() -> Select[tuple[object, ...]]:

@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, inspect, select
+from sqlalchemy import URL, Engine, create_engine, event, inspect, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
@@ -72,13 +72,17 @@ def _missing(path: Path) -> IndexMissing:
 
 
 def _refused(reason: object) -> StorageError:
-    message = _("The catalog could not be read or written: %(reason)s.")
+    message = _(
+        "The catalog could not be read or written (%(reason)s); check the room"
+        " on the disk and your rights in the archive's folder, then run `archive-search verify`."
+    )
     return StorageError(message % {"reason": reason})
 
 
 def _engine(path: Path | None) -> Engine:
     in_memory: dict[str, Any] = {"poolclass": StaticPool} if path is None else {}
-    engine = create_engine(f"sqlite:///{path or ''}", json_serializer=_to_json, **in_memory)
+    address = URL.create("sqlite", database=str(path) if path else None)  # a folder may be called `Tin?`
+    engine = create_engine(address, json_serializer=_to_json, **in_memory)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
     return engine

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select, tuple_
+from sqlalchemy import Connection, and_, bindparam, func, select
 
+from archive_search.catalog.pages import listed
 from archive_search.catalog.records import Candidate, Derived, Outcome, derived_to_row, to_row
-from archive_search.catalog.schema import articles, inputs, versions
+from archive_search.catalog.schema import articles, inputs, is_shown, versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,10 @@ def find_standings(connection: Connection, candidates: Sequence[Candidate]) -> l
     keys = [_key(candidate) for candidate in candidates]
     ids = {c.article.id for c in candidates}
     hashes = {c.content_hash for c in candidates}
-    brought = select(inputs).where(tuple_(inputs.c.source, inputs.c.path).in_(keys))
+    asked, own = listed(keys, inputs.c.source, inputs.c.path), inputs.c
+    brought = select(inputs).join(asked, and_(own.source == asked.c.source, own.path == asked.c.path))
     known = select(articles).where(articles.c.id.in_(ids))
-    shown = select(articles).where(articles.c.content_hash.in_(hashes), articles.c.duplicate_of.is_(None))
+    shown = select(articles).where(articles.c.content_hash.in_(hashes), is_shown)
     last = {(row.source, row.path): row.content_hash for row in connection.execute(brought)}
     counts = select(versions.c.article, func.count()).where(versions.c.article.in_(ids))
     numbers = dict(connection.execute(counts.group_by(versions.c.article)).tuples().all())

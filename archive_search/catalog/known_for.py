@@ -4,9 +4,9 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from sqlalchemy import Column, Connection, Date, RowMapping, Text, column, or_, select, values
+from sqlalchemy import Column, Connection, RowMapping, or_, select
 
-from archive_search.catalog.pages import pages
+from archive_search.catalog.pages import listed, pages
 from archive_search.catalog.registry_schema import posts, sightings
 from archive_search.knowledge.persons.tenure import branch
 
@@ -54,12 +54,12 @@ def _last_year(
     c, label = sightings.c, posts.c.label
     for page in pages(sorted(last.items())):
         since = [(person, day and _year_before(day)) for person, day in page]
-        start = values(column("person", Text), column("day", Date), name="start").data(since).cte()
+        start = listed(since, c.person, c.date)
         query = select(
             start.c.person, c.article, c.date, c.role_post, c.role_body, c.status, label
         ).distinct()
         query = query.join(start, start.c.person == whose).join(posts, posts.c.id == c.post)
-        query = query.where(or_(start.c.day.is_(None), c.date >= start.c.day))
+        query = query.where(or_(start.c.date.is_(None), c.date >= start.c.date))
         rows: dict[str, list[RowMapping]] = defaultdict(list)
         for row in connection.execute(query).mappings():
             rows[row["person"]].append(row)

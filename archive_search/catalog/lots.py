@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, String, cast, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, RowMapping, String, and_, cast, func, select
 
-from archive_search.catalog.pages import pages
+from archive_search.catalog.pages import listed, pages
 from archive_search.catalog.registry_schema import sightings
 from archive_search.catalog.sightings import Seen, from_rows
 
@@ -65,8 +65,10 @@ def read_rows(
     query = select(c.id, c.key, c.kind, c.found, c.person, *columns)
     for person, own in kinds.items():
         for these in pages(sorted(own)):
-            where = tuple_(c.key, c.kind).in_(these) & c.person.is_not_distinct_from(person)
-            yield from connection.execute(query.where(where)).mappings().all()
+            asked = listed(these, c.key, c.kind)
+            rows = query.join(asked, and_(c.key == asked.c.key, c.kind == asked.c.kind))
+            rows = rows.where(c.person.is_not_distinct_from(person))
+            yield from connection.execute(rows).mappings().all()
 
 
 def _rows_in(connection: Connection, keys: Sequence[str], articles: Sequence[str]) -> Iterable[RowMapping]:

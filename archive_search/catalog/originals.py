@@ -83,6 +83,8 @@ def _storage_errors() -> Iterator[None]:
     except FileNotFoundError:
         raise
     except OSError as error:
-        raise StorageError(
-            _("The original could not be kept: %(reason)s.") % {"reason": error.strerror or error}
-        ) from error
+        message = _(
+            "The original could not be read or written (%(reason)s); check the room"
+            " on the disk and your rights in the archive's folder, then run `archive-search verify`."
+        )
+        raise StorageError(message % {"reason": error.strerror or error}) from error

@@ -41,7 +41,7 @@ def view_person(catalog: Catalog, person: str) -> PersonView:
         holders = {post: _holders(connection, post) for post in roles}
         companions = tuple(_companions(connection, row["id"]))
         uncertain = tuple(_uncertain(connection, row["id"]))
-        labels = _labels(connection)
+        labels = _labels(connection, roles)
     told = {one["article"] for own in roles.values() for one in (*_ends(own), *_events(own))}
     articles = _cited(catalog, told)
     views = [_role(labels[post], own, holders[post], articles) for post, own in roles.items()]
@@ -55,8 +55,8 @@ def roles_seen(catalog: Catalog, people: Sequence[str]) -> dict[str, tuple[RoleS
     with catalog.reading() as connection:
         for row in _rows(connection, sightings.c.person.in_(people)):
             own[row["person"]].append(row)
-        labels = _labels(connection)
-    roles = {person: _by_post(rows) for person, rows in own.items()}
+        roles = {person: _by_post(rows) for person, rows in own.items()}
+        labels = _labels(connection, {post for found in roles.values() for post in found})
     ends = {row["article"] for found in roles.values() for rows in found.values() for row in _ends(rows)}
     articles = _cited(catalog, ends)
     return {
@@ -75,8 +75,20 @@ def view_post(catalog: Catalog, post: str) -> PostView:
     return PostView(post, label, holders)
 
 
-def _labels(connection: Connection) -> dict[str, str]:
-    return {row.id: row.label for row in connection.execute(select(posts))}
+def said_of_post(catalog: Catalog, post: str) -> dict[str, tuple[Sentence, ...]]:
+    """The first and the last sentence that state a post of each person who was seen in it, by person."""
+    own: dict[str, list[RowMapping]] = defaultdict(list)
+    with catalog.reading() as connection:
+        for row in _rows(connection, sightings.c.post == post):
+            own[row["person"]].append(row)
+    ends = {person: _ends(rows) for person, rows in own.items() if person}
+    articles = _cited(catalog, {row["article"] for rows in ends.values() for row in rows})
+    return {person: _sentences(rows, articles) for person, rows in ends.items()}
+
+
+def _labels(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    query = select(posts).where(posts.c.id.in_(list(ids)))
+    return {row.id: row.label for row in connection.execute(query)}
 
 
 def _cited(catalog: Catalog, ids: Iterable[str]) -> dict[str, Article]:
@@ -139,7 +151,6 @@ def _role(label: str, rows: Rows, holders: Sequence[Holder], articles: Mapping[s
 def _told(label: str, rows: Rows, articles: Mapping[str, Article]) -> dict[str, Any]:
     """The fields of a `RoleSeen`."""
     days = [row["date"] for row in _held(rows)]
-    ends = [row for row in _ends(rows) if row["article"] in articles]
     return {
         "post": rows[0]["post"],
         "label": label,
@@ -147,7 +158,7 @@ def _told(label: str, rows: Rows, articles: Mapping[str, Article]) -> dict[str, 
         "first_seen": min(days, default=None),
         "last_seen": max(days, default=None),
         "articles": len({row["article"] for row in rows}),
-        "evidence": tuple(_sentence(row, articles[row["article"]]) for row in ends),
+        "evidence": _sentences(_ends(rows), articles),
     }
 
 
@@ -175,6 +186,10 @@ def _neighbours(holders: Sequence[Holder], own: Holder) -> tuple[Holder | None, 
     before = [(one.last_seen, one.person, one) for one in others if one.last_seen and one.last_seen <= first]
     after = [(one.first_seen, one.person, one) for one in others if one.first_seen and one.first_seen >= last]
     return (max(before)[2] if before else None), (min(after)[2] if after else None)
+
+
+def _sentences(rows: Rows, articles: Mapping[str, Article]) -> tuple[Sentence, ...]:
+    return tuple(_sentence(row, articles[row["article"]]) for row in rows if row["article"] in articles)
 
 
 def _sentence(row: RowMapping, article: Article) -> Sentence:

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from archive_search.catalog.catalog import Catalog
+from archive_search.catalog.pages import pages
 from archive_search.catalog.person_views import (
     DoubtfulPair,
     Official,
@@ -15,8 +16,16 @@ from archive_search.catalog.person_views import (
     PostCount,
     PostView,
     RoleSeen,
+    Sentence,
 )
-from archive_search.catalog.profiles import find_person, roles_seen, to_official, view_person, view_post
+from archive_search.catalog.profiles import (
+    find_person,
+    roles_seen,
+    said_of_post,
+    to_official,
+    view_person,
+    view_post,
+)
 from archive_search.catalog.registry_schema import doubts, persons, posts, sightings
 from archive_search.catalog.sightings import Place
 from archive_search.text.normalize import fold, shadow
@@ -65,20 +74,18 @@ class Registry:
         """Who was seen in a post; NotFound when no article states it."""
         return view_post(self._catalog, post)
 
+    def said_of(self, post: str) -> dict[str, tuple[Sentence, ...]]:
+        """The sentences that state a post, by the person whom they show in it: the first and the last."""
+        return said_of_post(self._catalog, post)
+
     def posts_seen(self, text: str = "", after: str = "", limit: int | None = None) -> list[PostCount]:
         """The posts in which officials were seen, by id, chosen as by `officials`."""
-        wanted, columns = fold(shadow(text)), sightings.c
-        query = (
-            select(posts, func.count(columns.person.distinct()), func.count(columns.article.distinct()))
-            .join(sightings, columns.post == posts.c.id)
-            .join(persons, persons.c.id == columns.person)
-            .where(persons.c.official, posts.c.id > after)
-            .group_by(posts.c.id, posts.c.label)
-            .order_by(posts.c.id)
-        )
+        wanted = fold(shadow(text))
+        query = select(posts).where(posts.c.id > after).order_by(posts.c.id)
         with self._catalog.reading() as connection:
-            every = (PostCount(*row) for row in connection.execute(query))
-            return list(islice((one for one in every if _has(wanted, [one.label])), limit))
+            named = (row.id for row in connection.execute(query) if _has(wanted, [row.label]))
+            counted = (one for page in pages(named) for one in _post_counts(connection, page))
+            return list(islice(counted, limit))
 
     def posts(self) -> dict[str, str]:
         """The label of every post that was ever stated, by id."""
@@ -143,6 +150,20 @@ _PERSONS = (
     .join(persons, persons.c.id == sightings.c.person)
     .where(sightings.c.article.in_(bindparam("ids", expanding=True)), persons.c.official)
 )
+
+
+def _post_counts(connection: Connection, ids: Sequence[str]) -> Iterator[PostCount]:
+    """Those of the posts in which officials were seen."""
+    columns = sightings.c
+    query = (
+        select(posts, func.count(columns.person.distinct()), func.count(columns.article.distinct()))
+        .join(sightings, columns.post == posts.c.id)
+        .join(persons, persons.c.id == columns.person)
+        .where(persons.c.official, posts.c.id.in_(ids))
+        .group_by(posts.c.id, posts.c.label)
+        .order_by(posts.c.id)
+    )
+    yield from (PostCount(*row) for row in connection.execute(query))
 
 
 def _has(wanted: str, names: Iterable[str]) -> bool:

@@ -13,6 +13,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    func,
 )
 
 FORMAT = 2
@@ -33,6 +34,10 @@ articles = Table(
     Column("as_of", Date),
     Column("seq", Integer, nullable=False, unique=True),
 )
+
+# Of articles those that are no duplicates. Not said as `IS NULL`, for which SQLite would take the index of
+# `duplicate_of`, where nearly all articles are alike.
+is_shown = func.coalesce(articles.c.duplicate_of, "") == ""
 
 # The short columns stand first: SQLite reads a row from its start, and long text lies on further pages.
 versions = Table(

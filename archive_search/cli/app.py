@@ -282,12 +282,12 @@ def serve(home: Path | None, host: str, port: int, workers: int) -> None:
     """Serve the search site."""
     from archive_search.demo import serve_archive
     from archive_search.opening import open_service
+    from archive_search.web.server import in_address
 
     settings = load_settings(home)
     open_service(settings)
-    click.echo(
-        _("Serving on http://%(host)s:%(port)s/ (Ctrl-C stops).") % {"host": host, "port": port}, err=True
-    )
+    where = {"host": in_address(host), "port": port}
+    click.echo(_("Serving on http://%(host)s:%(port)s/ (Ctrl-C stops).") % where, err=True)
     serve_archive(settings, host, port, workers)
 
 
@@ -299,6 +299,7 @@ def serve(home: Path | None, host: str, port: int, workers: int) -> None:
 def demo(home: Path | None, host: str, port: int, only_check: bool) -> None:
     """Ingest the bundled demonstration articles and serve them on this machine."""
     from archive_search import demo as demonstration
+    from archive_search.web.server import in_address
 
     with demonstration.demo_archive(home) as (settings, report):
         click.echo(report.to_text())
@@ -307,10 +308,8 @@ def demo(home: Path | None, host: str, port: int, only_check: bool) -> None:
             for address in demonstration.check(settings, host, port):
                 click.echo(_("%(address)s answers.") % {"address": address})
         else:
-            click.echo(
-                _("The demonstration is at http://%(host)s:%(port)s/ (Ctrl-C stops it).")
-                % {"host": host, "port": port}
-            )
+            where = {"host": in_address(host), "port": port}
+            click.echo(_("The demonstration is at http://%(host)s:%(port)s/ (Ctrl-C stops it).") % where)
             demonstration.serve_archive(settings, host, port)
 
 

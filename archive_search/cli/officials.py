@@ -94,10 +94,7 @@ def merge(persons: tuple[str, ...], reason: str, home: Path | None) -> None:
     """Make PERSONS one; the first keeps its id."""
     if len(set(persons)) < 2:
         raise click.UsageError(_("Name two persons or more."))
-    settings = load_settings(home)
-    with closing(_open(settings)) as catalog:
-        _check_persons(catalog, persons)
-    _correct(settings, "merge", {"persons": list(persons)}, reason)
+    _decide(home, persons, "merge", {"persons": list(persons)}, reason)
     click.echo(
         _("%(names)s and %(persons)s are one person now.")
         % {"names": ", ".join(persons[1:]), "persons": persons[0]}
@@ -113,11 +110,10 @@ def split(person: str, articles: tuple[str, ...], reason: str, home: Path | None
     """Make whom ARTICLES (ids) call PERSON somebody else."""
     settings = load_settings(home)
     with closing(_open(settings)) as catalog:
-        _check_persons(catalog, (person,))
         if missing := set(articles) - catalog.articles(articles).keys():
             raise NotFound(_("There is no article %(missing)s.") % {"missing": min(missing)})
         new = _free_id(catalog, settings, person)
-    _correct(settings, "split", {"person": person, "articles": list(articles), "new": new}, reason)
+    _decide(home, (person,), "split", {"person": person, "articles": list(articles), "new": new}, reason)
     click.echo(_("The person of these articles is %(new)s now.") % {"new": new})
 
 
@@ -128,10 +124,7 @@ def split(person: str, articles: tuple[str, ...], reason: str, home: Path | None
 @home_option
 def alias(name: str, person: str, reason: str, home: Path | None) -> None:
     """Let NAME mean PERSON in every article."""
-    settings = load_settings(home)
-    with closing(_open(settings)) as catalog:
-        _check_persons(catalog, (person,))
-    _correct(settings, "alias", {"name": name, "person": person}, reason)
+    _decide(home, (person,), "alias", {"name": name, "person": person}, reason)
     click.echo(_("%(name)s means %(person)s now.") % {"name": name, "person": person})
 
 
@@ -141,10 +134,7 @@ def alias(name: str, person: str, reason: str, home: Path | None) -> None:
 @home_option
 def not_official(person: str, reason: str, home: Path | None) -> None:
     """Take PERSON out of the officials: the office was misread, or is none."""
-    settings = load_settings(home)
-    with closing(_open(settings)) as catalog:
-        _check_persons(catalog, (person,))
-    _correct(settings, "not_an_official", {"person": person}, reason)
+    _decide(home, (person,), "not_an_official", {"person": person}, reason)
     click.echo(_("%(person)s is no official now.") % {"person": person})
 
 
@@ -156,10 +146,7 @@ def keep_apart(persons: tuple[str, ...], reason: str, home: Path | None) -> None
     """Say that PERSONS were looked at and are not one; `review` lists them no more."""
     if len(set(persons)) < 2:
         raise click.UsageError(_("Name two persons or more."))
-    settings = load_settings(home)
-    with closing(_open(settings)) as catalog:
-        _check_persons(catalog, persons)
-    _correct(settings, "kept_apart", {"persons": list(persons)}, reason)
+    _decide(home, persons, "kept_apart", {"persons": list(persons)}, reason)
     click.echo(_("%(persons)s are kept apart now.") % {"persons": ", ".join(persons)})
 
 
@@ -187,13 +174,6 @@ def _id_of(registry: "Registry", text: str) -> str:
     )
 
 
-def _check_persons(catalog: "Catalog", persons: tuple[str, ...]) -> None:
-    from archive_search.catalog import Registry
-
-    for person in persons:
-        Registry(catalog).official(person)
-
-
 def _free_id(catalog: "Catalog", settings: Settings, person: str) -> str:
     from archive_search.catalog import Registry
     from archive_search.knowledge.persons.corrections import load_corrections
@@ -202,11 +182,18 @@ def _free_id(catalog: "Catalog", settings: Settings, person: str) -> str:
     return next(one for number in range(2, len(taken) + 3) if (one := f"{person}-{number}") not in taken)
 
 
-def _correct(settings: Settings, kind: "Kind", values: "dict[str, Value]", reason: str) -> None:
-    """Write the decision down and apply it."""
+def _decide(
+    home: Path | None, persons: Sequence[str], kind: "Kind", values: "dict[str, Value]", reason: str
+) -> None:
+    """Write a decision on persons of the archive down, and apply it; NotFound when one is none of its."""
+    from archive_search.catalog import Registry
     from archive_search.ingest.registering import correct
     from archive_search.opening import open_engine
 
+    settings = load_settings(home)
+    with closing(_open(settings)) as catalog:
+        for person in persons:
+            Registry(catalog).official(person)
     registered = correct(settings, open_engine(settings), kind, values, reason)
     for note in registered.notes:
         click.echo(note, err=True)

@@ -34,12 +34,13 @@ def clean(record: RawRecord, *, default_source: str, source: str | None, unit: s
         )
     if not title:
         title, notes = _first_sentence(body[0]), (*notes, "No title was found; the first sentence stands in.")
-    source = source or one_line(record.source or "") or default_source
+    source = one_line(source or record.source or "") or default_source
     url = _web_address(record.url)
-    source_id = canonical_url(url) if url else f"{source}\n{record.key or record.path}"
+    name = canonical_url(url) if url else f"{source}\n{record.key or record.path}"
+    source_id = name.encode("utf-8", "backslashreplace")  # JSON may state half a letter, which none can store
     return Article(
-        id=hashlib.sha256(source_id.encode("utf-8", "surrogatepass")).hexdigest()[:20],
-        source_id=source_id,
+        id=hashlib.sha256(source_id).hexdigest()[:20],
+        source_id=source_id.decode(),
         title=title,
         body="\n".join(body),
         source=source,
@@ -50,7 +51,7 @@ def clean(record: RawRecord, *, default_source: str, source: str | None, unit: s
         authors=_cleaned(record.authors) or layout.authors,
         captions=_cleaned((*record.captions, *layout.captions)),
         residue="\n".join(layout.residue),
-        unit=unit,
+        unit=one_line(unit),
         format=record.format,
         encoding=record.encoding,
         original=record.original,

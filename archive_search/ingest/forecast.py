@@ -34,5 +34,5 @@ class Forecast:
         """The articles that had this content before the run or got it since."""
         if twin:
             yield twin
-            yield from (duplicate.article.id for duplicate in self._catalog.duplicates(twin))
+            yield from self._catalog.duplicates(twin)
         yield from self._met[content]

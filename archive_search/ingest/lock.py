@@ -24,9 +24,10 @@ def ingest_lock(home: Path, timeout_s: float) -> Iterator[None]:
         make_directories(home)
         file = open_private(home / "ingest.lock")  # or anybody on the machine could take it and keep it
     except OSError as error:
-        raise StorageError(
-            _("%(home)s cannot be written: %(reason)s.") % {"home": home, "reason": error.strerror or error}
-        ) from error
+        message = _(
+            "%(home)s cannot be written (%(reason)s); check the room on the disk and your rights there."
+        )
+        raise StorageError(message % {"home": home, "reason": error.strerror or error}) from error
     with file:
         _wait(file, home, timeout_s)
         yield

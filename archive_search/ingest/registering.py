@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import closing
-from datetime import date
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from archive_search.catalog import Catalog, Registered, register
 from archive_search.engines.base import SearchEngine
 from archive_search.ingest.indexing import heal, index_changes
 from archive_search.ingest.lock import ingest_lock
+from archive_search.knowledge.facts.dates import VIETNAM
 from archive_search.knowledge.persons.corrections import Kind, Value, append_correction, load_corrections
 from archive_search.knowledge.persons.seats import Seats
 from archive_search.knowledge.places.find import Places
@@ -28,7 +29,8 @@ def correct(
     lock = ingest_lock(settings.home, settings.lock_timeout_s)
     with lock, closing(Catalog(settings.catalog_path)) as catalog:
         heal(catalog, engine)
-        append_correction(settings.officials_path, kind, values, reason, date.today())
+        today = datetime.now(VIETNAM).date()
+        append_correction(settings.officials_path, kind, values, reason, today)
         registered = register_officials(catalog, settings)
         index_changes(catalog, engine, engine.info().sequence)
         catalog.seal()

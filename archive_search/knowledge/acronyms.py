@@ -22,7 +22,7 @@ def acronym_key(acronym: str) -> str:
 def read_acronyms(path: Path) -> list[tuple[str, str]]:
     """(acronym, long form) pairs of a file: acronym TAB long form, several of them separated by `|`."""
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(
             _("%(path)s: the list of acronyms cannot be read: %(error)s") % {"path": path, "error": error}

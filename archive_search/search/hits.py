@@ -25,9 +25,9 @@ def hits(catalog: Catalog, found: EngineResults, tree: q.Node) -> tuple[Hit, ...
 
 def found_articles(catalog: Catalog, found: EngineResults, tree: q.Node) -> Iterator[Found]:
     """The articles of a page whole, and what is shown of them, read `_READ_AT_ONCE` at a time."""
-    patterns = patterns_of(tree)
-    for start in range(0, len(found.hits), _READ_AT_ONCE):
-        page = found.hits[start : start + _READ_AT_ONCE]
+    patterns, every = patterns_of(tree), found.hits
+    for start in range(0, len(every), _READ_AT_ONCE):
+        page = every[start : start + _READ_AT_ONCE]
         stored = catalog.articles([id_ for id_, _ in page])
         excerpts = {
             id_: Excerpt(one.article, one.derived.mentions, one.derived.topics) for id_, one in stored.items()

@@ -34,13 +34,14 @@ def back_up(settings: Settings, target: Path) -> Backup:
     An ingest may run meanwhile: the catalog is copied as one moment saw it, and its originals never change.
     The copy is laid out as an archive is. On the same disk originals are linked, not copied.
     """
+    home, target = settings.home, target.resolve()
     _check_empty(target)
     fresh = _beside(target, "partial")
     with closing(Catalog(settings.catalog_path)) as catalog:
         catalog.copy_to(fresh / settings.catalog_path.name)
-    for path in (settings.home / "archive.toml", settings.officials_path, *_lists(settings)):
+    for path in (home / "archive.toml", settings.officials_path, *_lists(settings)):
         if path.is_file():
-            copy_synced(path, fresh / path.name)
+            _copy(path, fresh / path.relative_to(home))
     copied = _share_originals(fresh, Originals(settings.originals_path))
     _put_in_place(fresh, target)
     return copied
@@ -48,21 +49,30 @@ def back_up(settings: Settings, target: Path) -> Backup:
 
 def restore(settings: Settings, source: Path) -> None:
     """Put a backup where there is no archive, whole or not at all; the index is then to be rebuilt."""
-    home, name = settings.home, settings.catalog_path.name
+    home, name = settings.home.resolve(), settings.catalog_path.name
     _check_empty(home)
     if not (source / name).is_file():
         raise IndexMissing(_("There is no backup in %(source)s.") % {"source": source})
     if not is_sealed(source / name) or not fits(source / name):
         message = _("%(catalog)s is not as it was written; restore from another backup.")
         raise StorageError(message % {"catalog": source / name})
-    files = (*source.iterdir(), *everything_below(source / "originals"))
+    files = [path for path in everything_below(source) if not _is_index(path.relative_to(source))]
     _check_no_links(source, files)
     fresh = _beside(home, "restoring")
     for path in files:
         if path.is_file() and not path.name.endswith(_PASSING):
-            make_directories((fresh / path.relative_to(source)).parent)
-            copy_synced(path, fresh / path.relative_to(source))
+            _copy(path, fresh / path.relative_to(source))
     _put_in_place(fresh, home)
+
+
+def _is_index(path: Path) -> bool:
+    """Whether a path of a copied archive leads into its index, or into one that was put aside."""
+    return path.parts[0].partition(".")[0] == "index"
+
+
+def _copy(path: Path, target: Path) -> None:
+    make_directories(target.parent)
+    copy_synced(path, target)
 
 
 def _share_originals(fresh: Path, kept: Originals) -> Backup:
@@ -78,9 +88,10 @@ def _share_originals(fresh: Path, kept: Originals) -> Backup:
 
 
 def _lists(settings: Settings) -> list[Path]:
-    """Staff's own lists, where they lie in the archive's folder."""
-    lists = (settings.topics, settings.places, settings.acronyms)
-    return [path for path in lists if path and path.parent == settings.home]
+    """Staff's own lists, where they lie in the archive's folder or below."""
+    home, lists = settings.home, (settings.topics, settings.places, settings.acronyms)
+    inside = [path for path in lists if path and path.is_relative_to(home)]
+    return [path for path in inside if ".." not in path.relative_to(home).parts]
 
 
 def _check_empty(folder: Path) -> None:

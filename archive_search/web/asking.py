@@ -2,15 +2,14 @@
 
 import json
 from dataclasses import replace
-from typing import cast
 
-from flask import Blueprint, Response, abort, current_app, render_template, request
+from flask import Blueprint, Response, abort, render_template, request
 
 from archive_search.fields import FACETS
 from archive_search.search.facet_values import ValueOrder
-from archive_search.search.service import SearchService
 from archive_search.text.normalize import clean_text
 from archive_search.web import listing, suggestions
+from archive_search.web.current import service
 from archive_search.web.state import SearchState, parse_state
 
 _VALUES = 60  # of a facet on a page
@@ -18,15 +17,11 @@ _VALUES = 60  # of a facet on a page
 helps = Blueprint("asking", __name__)
 
 
-def _service() -> SearchService:
-    return cast(SearchService, current_app.extensions["archive_search"])
-
-
 @helps.get("/suggest")
 def suggest() -> Response:
     """Parameters as on /search; with `format=opensearch` in the format of browsers."""
     state = parse_state(request.query_string)
-    found = _service().suggest(state.request.text)
+    found = service().suggest(state.request.text)
     if request.args.get("format") == "opensearch":
         data = json.dumps(suggestions.to_opensearch(state, found), ensure_ascii=False)
         return Response(data, content_type=suggestions.OPENSEARCH_TYPE)
@@ -42,7 +37,7 @@ def facet_values(name: str) -> str:
     asked = replace(parse_state(request.query_string).request, per_page=_VALUES)
     find = clean_text(request.args.get("find", "")).strip()[:100]
     order: ValueOrder = "name" if request.args.getlist("order")[-1:] == ["name"] else "count"
-    found = _service().facet_values(asked, name, find, order)
+    found = service().facet_values(asked, name, find, order)
     return render_template(
         "facet.html",
         facet=FACETS[name],

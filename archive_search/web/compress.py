@@ -21,6 +21,8 @@ def compress(response: Response) -> Response:
     if request.accept_encodings["gzip"] and response.data:
         response.data = gzip.compress(response.data, _LEVEL, mtime=0)
         response.content_encoding = "gzip"
+        if tag := response.get_etag()[0]:
+            response.set_etag(tag, weak=True)  # a strong one vouches for every byte
     return response
 
 

@@ -5,13 +5,12 @@ import math
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from typing import cast
 
-from flask import Blueprint, Response, abort, current_app, render_template, send_file, url_for
+from flask import Blueprint, Response, abort, render_template, send_file, url_for
 
 from archive_search.language import gettext as _
-from archive_search.search.service import SearchService
 from archive_search.web.addresses import absolute, site
+from archive_search.web.current import service
 
 routes = Blueprint("discovery", __name__)
 
@@ -23,10 +22,6 @@ _STATIC = Path(__file__).with_name("static")
 _XML = "application/xml; charset=utf-8"
 _TEXT = "text/plain; charset=utf-8"
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
-
-
-def _service() -> SearchService:
-    return cast(SearchService, current_app.extensions["archive_search"])
 
 
 @routes.get("/opensearch.xml")
@@ -48,12 +43,12 @@ def sitemap_part(number: int) -> Response:
         abort(404)
     front = absolute(url_for("pages.home")) if number == 1 else None
     article = absolute(url_for("pages.article", article_id=""))
-    found = _service().catalog.shown((number - 1) * _PART, _PART)
+    found = service().catalog.shown((number - 1) * _PART, _PART)
     return Response(_urlset(front, article, found), content_type=_XML)
 
 
 def _parts() -> int:
-    return max(1, math.ceil(_service().catalog.stats().articles / _PART))
+    return max(1, math.ceil(service().catalog.stats().articles / _PART))
 
 
 def _urlset(front: str | None, article: str, found: Iterator[tuple[str, dt.datetime]]) -> Iterator[str]:

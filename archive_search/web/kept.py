@@ -4,7 +4,6 @@ A page takes some 15 ms to find and to write, a kept one less than 1 ms: a link 
 front page and the first pages of common searches cost nothing.
 """
 
-import datetime as dt
 import hashlib
 import time
 from collections import OrderedDict
@@ -58,7 +57,7 @@ def keep_pages(app: Flask) -> None:
     pages = Pages()
 
     def answer() -> Response | None:
-        if request.method != "GET" or request.endpoint not in _ENDPOINTS:
+        if request.method not in ("GET", "HEAD") or request.endpoint not in _ENDPOINTS:
             return None
         g.page_key = _key()
         page = pages.get(g.page_key)
@@ -82,11 +81,7 @@ def _key() -> tuple[Hashable, ...]:
     """All that the page depends on: the archive, the day, and what is asked by whom."""
     generation, sequence = service().engine.info().generation, service().catalog.sequence()
     asked = request.full_path, request.host_url, str(request.accept_languages)
-    return generation, sequence, _today(), request.accept_encodings["gzip"] > 0, *asked
-
-
-def _today() -> dt.date:
-    return now().date()
+    return generation, sequence, now().date(), request.accept_encodings["gzip"] > 0, *asked
 
 
 def _response(page: Page) -> Response:

@@ -25,6 +25,7 @@ def original(article_id: str) -> Response:
         as_attachment=True,
         download_name=file_name(stored),
         etag=stored.original,
+        max_age=0,  # the next version of the article brings another file to this address
     )
     response.headers["Content-Security-Policy"] = _POLICY
     return response

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from archive_search.catalog import Catalog, PersonView, Registry, StoredArticle
-from archive_search.catalog.person_views import Companion, Event, Holder, PostView, RoleView, Sentence
+from archive_search.catalog.person_views import Companion, Event, RoleView
 from archive_search.language import N_
 from archive_search.language import gettext as _
 from archive_search.web.evidence import STATUS, Evidence, evidence
@@ -45,14 +45,6 @@ class Together:
 
     other: Companion
     url: str
-
-
-@dataclass(frozen=True, slots=True)
-class HolderShown:
-    """A person seen in a post, with the sentences that say so."""
-
-    holder: Holder
-    evidence: tuple[Sentence, ...]
 
 
 def roles(catalog: Catalog, registry: Registry, view: PersonView) -> list[RoleShown]:
@@ -97,13 +89,3 @@ class _Statements:
 def companions(own: SearchState, view: PersonView) -> list[Together]:
     """Who is named in the same articles as an official, whose own search is given."""
     return [Together(one, own.with_text(f"quan-chức:{one.person}").url) for one in view.companions]
-
-
-def holders(registry: Registry, view: PostView) -> list[HolderShown]:
-    """Who was seen in a post, in order of time."""
-    return [HolderShown(holder, _sentences(registry, holder, view.id)) for holder in view.holders]
-
-
-def _sentences(registry: Registry, holder: Holder, post: str) -> tuple[Sentence, ...]:
-    roles = registry.person(holder.person).roles
-    return next((role.evidence for role in roles if role.post == post), ())

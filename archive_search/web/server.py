@@ -10,6 +10,12 @@ from archive_search.web.gate import threads_for
 _LONGEST_LINE = 8190  # of a request; 512 Vietnamese letters take up to 4,608 characters in an address
 _PLAIN = Site()
 
+
+def in_address(host: str) -> str:
+    """The host as an address of the web has it: `127.0.0.1`, `[::1]`."""
+    return f"[{host}]" if ":" in host else host
+
+
 try:
     from gunicorn.app.base import BaseApplication
 
@@ -29,7 +35,7 @@ else:
         Every process makes its own application, because database connections do not survive a fork.
         """
         threads = threads_for(site.concurrency)
-        _Gunicorn(make_app, bind=f"{host}:{port}", workers=workers, threads=threads).run()
+        _Gunicorn(make_app, bind=f"{in_address(host)}:{port}", workers=workers, threads=threads).run()
 
     class _Gunicorn(BaseApplication):  # type: ignore[misc]
         def __init__(self, make_app: Callable[[], Flask], **options: object) -> None:

@@ -1,20 +1,17 @@
 """The pages."""
 
-import datetime as dt
 from dataclasses import replace
-from typing import cast
 
-from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from archive_search.catalog import Registry
 from archive_search.fields import DATE_FACETS
-from archive_search.knowledge.facts.dates import VIETNAM
 from archive_search.language import N_
 from archive_search.language import gettext as _
 from archive_search.search.results import SearchRequest
-from archive_search.search.service import SearchService
-from archive_search.web import cues, facts, guide, history, listing, people, timeline
+from archive_search.web import cues, facts, guide, listing, people, timeline
+from archive_search.web.current import now, service
 from archive_search.web.evidence import officials
 from archive_search.web.ground import Offer, offers
 from archive_search.web.kinship import kin
@@ -35,27 +32,19 @@ _EXAMPLES = (
 )
 
 
-def _service() -> SearchService:
-    return cast(SearchService, current_app.extensions["archive_search"])
-
-
 def _registry() -> Registry:
-    return Registry(_service().catalog)
-
-
-def _today() -> dt.date:
-    return dt.datetime.now(VIETNAM).date()
+    return Registry(service().catalog)
 
 
 @pages.get("/")
 def home() -> str:
-    empty, service = SearchState(), _service()
-    results = service.search(SearchRequest(sort="newest", per_page=_NEWEST))
+    empty, archive = SearchState(), service()
+    results = archive.search(SearchRequest(sort="newest", per_page=_NEWEST))
     return render_template(
         "home.html",
         empty=empty,
         results=results,
-        years=timeline.histogram(empty, results, service.counts(list(DATE_FACETS))),
+        years=timeline.histogram(empty, results, archive.counts(list(DATE_FACETS))),
         examples=[
             (_(query), SearchState(SearchRequest(_(query))).url, _(meaning)) for query, meaning in _EXAMPLES
         ],
@@ -64,23 +53,23 @@ def home() -> str:
 
 @pages.get("/search")
 def search() -> str:
-    asked, service = parse_state(request.query_string), _service()
-    results = service.search(asked.request)
+    asked, archive = parse_state(request.query_string), service()
+    results = archive.search(asked.request)
     state = replace(asked, request=results.request)  # facet values as the index spells them
     return render_template(
         "search.html",
         state=state,
         results=results,
         notes=[f"{note} {_('Phần này đã được bỏ qua.')}" for note in asked.notes] + list(results.notes),
-        chips=listing.chips(state, service.label),
-        leads=listing.leads(state, service.label),
-        appearances=service.appearances(results) if state.is_narrowed and results.total > 1 else None,
+        chips=listing.chips(state, archive.label),
+        leads=listing.leads(state, archive.label),
+        appearances=archive.appearances(results) if state.is_narrowed and results.total > 1 else None,
         offers=_offers(state),
         acronyms=listing.acronyms(state, results),
         corrections=listing.others(state, results.corrections),
         relaxations=listing.others(state, results.relaxations),
         facets=listing.facet_lists(state, results),
-        histogram=timeline.histogram(state, results, service.counts(list(DATE_FACETS))),
+        histogram=timeline.histogram(state, results, archive.counts(list(DATE_FACETS))),
         sorts=listing.sorts(state),
         pager=listing.pager(state.request, results.total),
     )
@@ -88,17 +77,17 @@ def search() -> str:
 
 def _offers(state: SearchState) -> list[Offer]:
     """Related units beside the places chosen, counted apart: a list of facet values may not reach to them."""
-    service = _service()
+    archive = service()
     if "place" not in state.request.filters.include:
         return []
-    return offers(state, service.places, service.facet_counts(state.request, "place"), _today())
+    return offers(state, archive.places, archive.facet_counts(state.request, "place"), now().date())
 
 
 @pages.get("/article/<article_id>")
 def article(article_id: str) -> str:
-    state, service = parse_state(request.query_string), _service()
+    state, archive = parse_state(request.query_string), service()
     asked = state.request
-    view = service.article(article_id, asked.text, asked.literal, asked.meanings)
+    view = archive.article(article_id, asked.text, asked.literal, asked.meanings)
     found, quotes = view.stored.derived.facts, Quotes(view.stored.article)
     persons = _registry().persons_in(article_id)
     return render_template(
@@ -108,46 +97,38 @@ def article(article_id: str) -> str:
         view=view,
         walk=walk(view),
         before=version_before(view.stored),
-        related=kin(service, view.stored),
-        topics=list(cues.topics(view.stored.derived.topics, service.topics, quotes)),
+        related=kin(archive, view.stored),
+        topics=list(cues.topics(view.stored.derived.topics, archive.topics, quotes)),
         matched=[number for number, passage in enumerate(view.paragraphs, start=1) if passage.marks],
-        also=service.reprints([article_id]).get(article_id, ()),
+        also=archive.reprints([article_id]).get(article_id, ()),
         officials=officials(view.stored.article, view.stored.derived.mentions, persons),
-        places=facts.places(found, service.places, _today()),
+        places=facts.places(found, archive.places, now().date()),
         documents=facts.documents(found, quotes),
         figures=facts.figures(found, quotes),
         days=facts.days(found, quotes),
     )
 
 
-@pages.get("/article/<article_id>/versions")
-def article_versions(article_id: str) -> str:
-    found = _service().catalog.versions(article_id)
-    return render_template(
-        "versions.html", state=SearchState(), steps=history.steps(found), limit=history.COMPARED
-    )
-
-
 @pages.get("/official/<person>")
 def official(person: str) -> str | BaseResponse:
     """An id that has become part of another one leads to that."""
-    service, registry, empty = _service(), _registry(), SearchState()
+    archive, registry, empty = service(), _registry(), SearchState()
     view = registry.person(person)
     if view.official.id != person:
         return redirect(url_for("pages.official", person=view.official.id), 301)
     own = empty.with_value("official", person)
-    found = service.search(replace(own.request, per_page=1))
+    found = archive.search(replace(own.request, per_page=1))
     years = {str(year): count for year, count in view.years.items()}
     return render_template(
         "official.html",
         state=empty,
         own=own,
         view=view,
-        roles=people.roles(service.catalog, registry, view),
+        roles=people.roles(archive.catalog, registry, view),
         reasons=people.REASONS,
         companions=people.companions(own, view),
         topics=found.facets["topic"],
-        years=timeline.year_chart(own, years, service.counts(["year"])["year"]),
+        years=timeline.year_chart(own, years, archive.counts(["year"])["year"]),
     )
 
 
@@ -159,12 +140,12 @@ def post(post_id: str) -> str:
         "post.html",
         state=empty,
         view=view,
-        holders=people.holders(registry, view),
+        said=registry.said_of(post_id),
         search_url=empty.with_value("post", post_id).url,
     )
 
 
 @pages.get("/help")
 def guide_page() -> str:
-    everything = _service().search(SearchRequest(per_page=1))
+    everything = service().search(SearchRequest(per_page=1))
     return render_template("help.html", state=SearchState(), rows=guide.rows(everything.facets))

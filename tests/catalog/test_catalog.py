@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from archive_search.catalog import Candidate, Catalog, Derived, Outcome, Reject, StoredArticle
+from archive_search.catalog import catalog as catalog_module
 from archive_search.errors import FormatNewer, IndexMissing, NotFound, StorageError
 from archive_search.model import Article, Cue, Mention, Role, TopicScore
 
@@ -47,6 +48,11 @@ def catalog(tmp_path: Path) -> Iterator[Catalog]:
 
 def add(catalog: Catalog, *candidates: Candidate) -> list[Outcome]:
     return catalog.add([(item, DERIVED) for item in candidates], catalog.start_run())
+
+
+def versions(catalog: Catalog, key: str) -> list[StoredArticle]:
+    """All of them, newest first."""
+    return catalog.versions(id_of(key), catalog.version_numbers(id_of(key)))
 
 
 def id_of(key: str) -> str:
@@ -100,7 +106,7 @@ def test_same_content_again_is_unchanged(catalog: Catalog) -> None:
 def test_other_content_is_a_new_version_and_the_old_one_is_kept(catalog: Catalog) -> None:
     assert add(catalog, candidate("a", "Cũ."), candidate("a", "Mới.")) == ["new", "changed"]
     assert catalog.article(id_of("a")).article.body == "Mới."
-    assert [(v.version, v.article.body) for v in catalog.versions(id_of("a"))] == [(2, "Mới."), (1, "Cũ.")]
+    assert [(v.version, v.article.body) for v in versions(catalog, "a")] == [(2, "Mới."), (1, "Cũ.")]
 
 
 def test_inputs_that_are_versions_of_one_article_change_nothing_the_second_time(catalog: Catalog) -> None:
@@ -119,7 +125,7 @@ def test_other_article_with_the_same_content_is_a_duplicate_and_not_shown(catalo
     assert add(catalog, candidate("a"), candidate("b"), candidate("c")) == ["new", "duplicate", "duplicate"]
     assert changes(catalog) == ["Một.", f"-{id_of('b')}", f"-{id_of('c')}"]
     assert catalog.article(id_of("b")).duplicate_of == id_of("a")
-    assert [d.article.id for d in catalog.duplicates(id_of("a"))] == [id_of("b"), id_of("c")]
+    assert catalog.duplicates(id_of("a")) == [id_of("b"), id_of("c")]
     assert (catalog.stats().articles, catalog.stats().duplicates) == (1, 2)
 
 
@@ -178,7 +184,7 @@ def test_articles_come_for_a_page_of_hits_and_unknown_ids_are_left_out(catalog: 
 
 
 def test_unknown_article_is_not_found(catalog: Catalog) -> None:
-    for ask in (catalog.article, catalog.versions):
+    for ask in (catalog.article, catalog.version_numbers):
         with pytest.raises(NotFound, match=id_of("x")):
             ask(id_of("x"))
 
@@ -210,7 +216,7 @@ def test_what_was_found_anew_replaces_the_newest_version_only(catalog: Catalog) 
     fresh = Derived(("mới",), "seg-2", (), ())
     article = replace(catalog.article(id_of("a")).article, unit="tỉnh Lam Xuyên")
     catalog.replace_derived([(article, fresh)])
-    assert [version.derived for version in catalog.versions(id_of("a"))] == [fresh, DERIVED]
+    assert [version.derived for version in versions(catalog, "a")] == [fresh, DERIVED]
     assert catalog.article(id_of("a")).article.unit == "tỉnh Lam Xuyên"
     assert changes(catalog, seen) == ["Mới."]
     assert [stored.article.id for stored in catalog.all_articles(but_segmenter="seg-2")] == [id_of("b")]
@@ -236,6 +242,31 @@ def test_readers_see_the_last_commit_while_a_batch_is_written(catalog: Catalog, 
     thread.join()
     assert reader.sequence() == 99
     reader.close()
+
+
+def test_folder_with_signs_of_an_address_in_its_name_holds_the_catalog(tmp_path: Path) -> None:
+    home = tmp_path / "Tin? 100% #1"
+    home.mkdir()
+    with closing(Catalog(home / "catalog.sqlite", create=True)) as catalog:
+        add(catalog, candidate("a"))
+    assert (home / "catalog.sqlite").read_bytes()[:6] == b"SQLite"
+    assert [path.name for path in tmp_path.iterdir()] == [home.name]
+
+
+def test_shown_articles_are_read_in_pages_and_leave_the_log_to_the_next_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catalog_module, "_IDS", 20)
+    with closing(Catalog(tmp_path / "catalog.sqlite", create=True)) as catalog:
+        add(catalog, *(candidate(str(number), f"Bài {number}.") for number in range(50)))
+        add(catalog, candidate("copy", "Bài 0."))
+        shown = catalog.shown(offset=3, limit=44)
+        first = next(shown)
+        add(catalog, candidate("1", "Sửa."))
+        catalog.seal()
+        assert (tmp_path / "catalog.sha256").exists()  # a reader would have kept it from being written
+        ids = sorted(id_of(str(number)) for number in range(50))
+        assert [id_ for id_, _ in (first, *shown)] == ids[3:47]
 
 
 def test_missing_archive_is_said_with_the_command_that_makes_one(tmp_path: Path) -> None:
@@ -281,7 +312,7 @@ def test_older_state_that_comes_late_is_kept_but_not_shown(catalog: Catalog) -> 
     seq = catalog.sequence()
     assert add(catalog, changed_on("a", "Cũ.", None, "old.html")) == ["changed"]
     assert catalog.article(id_of("a")).article.body == "Mới."
-    assert [version.article.body for version in catalog.versions(id_of("a"))] == ["Mới.", "Cũ."]
+    assert [version.article.body for version in versions(catalog, "a")] == ["Mới.", "Cũ."]
     assert catalog.sequence() == seq
 
 
@@ -291,7 +322,7 @@ def test_later_change_and_change_of_the_same_day_are_shown(catalog: Catalog) -> 
     add(catalog, changed_on("a", "Hai.", day, "2.html"), changed_on("a", "Xưa.", None, "0.html"))
     add(catalog, changed_on("a", "Ba.", dt.date(2024, 1, 1), "3.html"))
     assert catalog.article(id_of("a")).article.body == "Ba."
-    assert len(catalog.versions(id_of("a"))) == 4
+    assert len(versions(catalog, "a")) == 4
 
 
 def test_within_one_state_readings_see_no_later_commit(catalog: Catalog, tmp_path: Path) -> None:

@@ -37,6 +37,26 @@ def test_restored_archive_is_the_one_that_was_backed_up(home: Path, tmp_path: Pa
     assert run("verify", "--home", tmp_path / "new" / "home").exit_code == 0
 
 
+def test_lists_of_staff_come_back_from_wherever_in_the_archive_they_lie(home: Path, tmp_path: Path) -> None:
+    (home / "lists").mkdir()
+    (home / "lists" / "acronyms.tsv").write_text("GPMB\tgiải phóng mặt bằng\n")
+    (home / "archive.toml").write_text('acronyms = "lists/acronyms.tsv"\nplaces = "../outside.toml"\n')
+    (home.parent / "outside.toml").write_text("")
+    run("backup", tmp_path / "backup", "--home", home)
+    run("restore", tmp_path / "backup", "--home", tmp_path / "new")
+    assert (tmp_path / "new" / "lists" / "acronyms.tsv").read_text() == "GPMB\tgiải phóng mặt bằng\n"
+    assert list(tmp_path.rglob("outside.toml")) == [home.parent / "outside.toml"]
+
+
+def test_archive_is_backed_up_and_restored_behind_a_link(home: Path, tmp_path: Path) -> None:
+    for name in ("disk-1", "disk-2"):
+        (tmp_path / name).mkdir()
+        (tmp_path / f"to-{name}").symlink_to(tmp_path / name)
+    assert run("backup", tmp_path / "to-disk-1", "--home", home).exit_code == 0
+    assert run("restore", tmp_path / "to-disk-1", "--home", tmp_path / "to-disk-2").exit_code == 0
+    assert record(tmp_path / "disk-2") == record(home)
+
+
 def test_backup_verifies_and_later_runs_do_not_reach_it(home: Path, tmp_path: Path) -> None:
     backup = tmp_path / "backup"
     run("backup", backup, "--home", home)

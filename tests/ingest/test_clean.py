@@ -41,6 +41,12 @@ def test_text_is_put_in_one_form():
     assert article.unit == "huyện Sơn Hạ"
 
 
+def test_half_letters_are_in_nothing_that_is_stored():
+    article = cleaned(source="Báo\udcff", key="7\ud800", title="Tựa\ud800")
+    assert str(article).encode() and article.source == "Báo"
+    assert article.id != cleaned(source="Báo", key="7\ud801").id
+
+
 def test_title_repeated_above_the_text_is_no_paragraph():
     assert cleaned(title="Huyện họp phiên", text=f"HUYỆN HỌP PHIÊN\n{FIRST}").body == FIRST
 

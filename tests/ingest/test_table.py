@@ -27,6 +27,13 @@ def test_columns_in_vietnamese_are_read_in_any_dialect(tmp_path, sign, encoding)
     assert (article.source, article.authors, article.path) == ("Báo A", ("Thu Vân",), "a.csv#2")
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_hint_for_excel_above_the_names_is_passed_by(tmp_path, encoding):
+    (article,) = results_of(tmp_path, "a.csv", f"sep=;\r\n{table(NAMES, ROW, sign=';')}".encode(encoding))
+    assert (article.title, article.path) == ("Tựa; một, hai", "a.csv#2")
+    assert article.original.decode().startswith("Mã;")
+
+
 def test_english_names_and_old_codes_are_read(tmp_path):
     content = to_tcvn3(table(("id", "title", "text"), ("1", "Tựa", FIRST), ("2", "Tựa", SECOND)))
     first, second = results_of(tmp_path, "a.csv", content.encode("latin-1", "replace"))

@@ -6,7 +6,7 @@ import runpy
 import shutil
 import subprocess
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import click
 import pytest
@@ -139,6 +139,14 @@ def test_containers_can_write_nothing_but_the_archive() -> None:
         assert service["cap_drop"] == ["ALL"]
     assert services["ingest"]["network_mode"] == "none"
     assert all(port.startswith("127.0.0.1:") for port in services["site"]["ports"])
+
+
+def test_archive_lies_within_its_volume_so_that_a_restored_one_can_be_put_in_its_place() -> None:
+    image = (DEPLOY / "Dockerfile").read_text(encoding="utf-8")
+    (home,) = re.findall(r"ARCHIVE_SEARCH_HOME=(\S+)", image)
+    services = yaml.safe_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8"))["services"]
+    for service in services.values():
+        assert f"archive:{PurePath(home).parent}" in service["volumes"]
 
 
 def test_image_holds_all_that_the_build_reads() -> None:

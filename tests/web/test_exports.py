@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 
 from archive_search.catalog import StoredArticle
 from archive_search.formats.search_csv import csv_line, safe
+from archive_search.model import EngineResults
 from archive_search.search.service import SearchService
 from tests.web.conftest import BRIDGE, HOSTILE, POWER, REFORM
 from tests.web.page import Page
@@ -114,6 +115,19 @@ def test_articles_are_read_as_they_are_sent(
     next(lines)
     assert len(read) <= 2
     response.close()
+
+
+def test_long_export_lists_its_articles_once(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    listed: list[int] = []
+
+    def noted(found: EngineResults) -> tuple[tuple[str, float], ...]:
+        listed.append(len(found.page))
+        return tuple((one.id, one.score) for one in found.page)
+
+    monkeypatch.setattr("archive_search.search.hits._READ_AT_ONCE", 2)
+    monkeypatch.setattr(EngineResults, "hits", property(noted))
+    assert client.get("/search.csv").data.count(b"\r\n") > 10
+    assert len(listed) == 1
 
 
 def test_search_page_offers_both_with_all_that_narrows_it(client: FlaskClient) -> None:

@@ -41,6 +41,13 @@ def test_the_same_page_is_rendered_once(client: FlaskClient, searched: list[str]
     assert first.headers["X-Request-ID"] != second.headers["X-Request-ID"]
 
 
+def test_head_is_answered_as_get_is_without_the_page(client: FlaskClient, searched: list[str]) -> None:
+    head, whole = client.head("/search?q=cầu"), client.get("/search?q=cầu")
+    assert searched == ["cầu"]
+    assert (head.data, head.headers["ETag"]) == (b"", whole.headers["ETag"])
+    assert head.headers["Content-Length"] == str(len(whole.data))
+
+
 @pytest.mark.parametrize(
     "other",
     [

@@ -33,9 +33,10 @@ def test_original_is_never_rendered(client: FlaskClient) -> None:
     assert "Content-Encoding" not in headers
 
 
-def test_known_original_is_not_sent_again(client: FlaskClient) -> None:
+def test_known_original_is_asked_for_and_not_sent_again(client: FlaskClient) -> None:
     with client.get(f"/article/{REFORM}/original") as first:
         tag = first.headers["ETag"]
+        assert "no-cache" in first.headers["Cache-Control"]  # a new version has other bytes
     with client.get(f"/article/{REFORM}/original", headers={"If-None-Match": tag}) as again:
         assert (again.status_code, again.data) == (304, b"")
 

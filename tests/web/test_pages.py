@@ -354,6 +354,7 @@ def test_files_are_kept_by_the_browser_until_they_change(client: FlaskClient) ->
         assert first.headers["Content-Encoding"] == "gzip"
         assert first.cache_control.max_age == 365 * 24 * 3600
         assert re.search(r"\?v=[0-9a-f]{8}$", address)
+        assert first.headers["ETag"].startswith("W/")  # for the bytes are not those of the file
     with client.get(address, headers={"If-None-Match": first.headers["ETag"]}) as again:
         assert (again.status_code, again.data) == (304, b"")
 

@@ -288,13 +288,16 @@ def test_only_an_edited_article_offers_its_versions(client: FlaskClient) -> None
     assert Page(client, f"/article/{id_of('tam')}").texts(".original") == ["Trích dẫn bài này"]
 
 
-def test_past_the_limit_versions_are_listed_without_a_comparison(
+def test_versions_stand_in_pages_each_compared_with_the_one_before_it(
     client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("archive_search.web.history.COMPARED", 0)
-    page = Page(client, EDITED)
-    assert page.texts(".flags") == []
-    assert page.texts(".version p")[1] == "Trang này chỉ so sánh 0 bản mới nhất."
+    monkeypatch.setattr("archive_search.web.version._COMPARED", 1)
+    first = Page(client, EDITED)
+    assert (first.texts("h2"), "Bản đầu tiên" in first.text("main")) == (["Bản 2"], False)
+    last = Page(client, first.link(".pager", "Sau ›"))
+    assert (last.texts("h2"), last.texts(".version p")[1]) == (["Bản 1"], "Bản đầu tiên mà kho có.")
+    assert last.text("h1") == first.text("h1") == "Thu ngân sách đạt 168,3 tỷ đồng"
+    assert client.get(f"{EDITED}?page=3").status_code == 404
 
 
 def test_older_version_can_be_read_and_says_that_it_is_old(client: FlaskClient) -> None:

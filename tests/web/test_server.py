@@ -12,6 +12,9 @@ from typing import IO
 
 import pytest
 
+from archive_search.demo import free_port
+from archive_search.web.server import in_address
+
 PROGRAM = """
 import sys
 {before}
@@ -23,25 +26,23 @@ def make_app():
     app.add_url_rule("/", view_func=lambda: str(len(request.query_string)))
     return app
 
-serve(make_app, "127.0.0.1", {port}, 1)
+serve(make_app, "{host}", {port}, 1)
 """
 SERVERS = {"gunicorn": "", "waitress": "sys.modules['gunicorn.app.base'] = None"}
 
 
 @contextmanager
 def running(
-    server: str, home: Path, log: int | IO[bytes] = subprocess.DEVNULL
+    server: str, home: Path, log: int | IO[bytes] = subprocess.DEVNULL, host: str = "127.0.0.1"
 ) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    program = PROGRAM.format(before=SERVERS[server], port=port)
+    port = free_port(host, 0)
+    program = PROGRAM.format(before=SERVERS[server], host=host, port=port)
     environment = {**os.environ, "HOME": str(home), "PYTHONPATH": os.pathsep.join(sys.path)}
     environment.pop("XDG_RUNTIME_DIR", None)
     command = [sys.executable, "-c", program]
     process = subprocess.Popen(command, env=environment, cwd=home, stderr=log)
     try:
-        yield process, f"http://127.0.0.1:{port}/"
+        yield process, f"http://{in_address(host)}:{port}/"
     finally:
         process.kill()
         process.wait()
@@ -57,6 +58,16 @@ def fetch(address: str, patience_s: float = 20) -> str:
             if time.monotonic() > deadline:
                 raise
             time.sleep(0.05)
+
+
+@pytest.mark.parametrize("server", SERVERS)
+def test_site_answers_on_an_ipv6_address(server: str, tmp_path: Path) -> None:
+    try:
+        socket.create_server(("::1", 0), family=socket.AF_INET6).close()
+    except OSError:
+        pytest.skip("no IPv6 here")
+    with running(server, tmp_path, host="::1") as (_, address):
+        assert fetch(address) == "0"
 
 
 @pytest.mark.parametrize("server", SERVERS)

@@ -1,14 +1,15 @@
 """HTML: whole portal pages, and the fragments that content systems export with front matter above."""
 
 import re
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from archive_search.ingest.byline import read_byline
 from archive_search.ingest.layout import is_sentence
 from archive_search.ingest.readers.blocks import Block, blocks_of, parse_html
 from archive_search.ingest.readers.container import article_element
 from archive_search.ingest.readers.frontmatter import split_front_matter
-from archive_search.ingest.readers.keys import Stated, stated
+from archive_search.ingest.readers.keys import BODY, Stated, first_text, stated, with_plain_names
 from archive_search.ingest.readers.metadata import page_metadata
 from archive_search.ingest.readers.txt import date_of_line
 from archive_search.ingest.residue import is_residue
@@ -44,6 +45,15 @@ def read_html(data: bytes, name: str) -> RawRecord:
         notes=decoded.notes,
         **known._replace(captions=known.captions + content.captions)._asdict(),
     )
+
+
+def read_fields(fields: Mapping[str, Any]) -> tuple[str, Stated]:
+    """The text that a record holds under one of its names, plain or as HTML, and what it states beside it."""
+    body, known = first_text(with_plain_names(fields), BODY) or "", stated(fields)
+    if not looks_like_html(body):
+        return body, known
+    page = read_fragment(body)
+    return page.text, known._replace(captions=known.captions + page.captions)
 
 
 def looks_like_html(text: str) -> bool:

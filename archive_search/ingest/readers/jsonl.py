@@ -5,8 +5,7 @@ import json
 from collections.abc import Iterator
 from typing import BinaryIO, cast
 
-from archive_search.ingest.readers.html import looks_like_html, read_fragment
-from archive_search.ingest.readers.keys import BODY, first_text, stated, with_plain_names
+from archive_search.ingest.readers.html import read_fields
 from archive_search.ingest.readers.lines import capped_lines
 from archive_search.ingest.readers.piece import Cut, Piece, too_large
 from archive_search.language import gettext as _
@@ -32,12 +31,7 @@ def cut_packed_lines(stream: BinaryIO, name: str, largest: int) -> Iterator[Cut]
 
 def _record(line: bytes, path: str) -> RawRecord:
     text, encoding, notes = decode(line)
-    fields = _object(text)
-    body = first_text(with_plain_names(fields), BODY) or ""
-    known = stated(fields)
-    if looks_like_html(body):
-        page = read_fragment(body)
-        body, known = page.text, known._replace(captions=known.captions + page.captions)
+    body, known = read_fields(_object(text))
     return RawRecord(path, "jsonl", encoding, line, body, notes=notes, **known._asdict())
 
 

@@ -3,12 +3,14 @@
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator
 from functools import partial
+from itertools import count
 from typing import BinaryIO, cast
 
-from archive_search.ingest.readers.html import looks_like_html, read_fragment
-from archive_search.ingest.readers.keys import BODY, first_text, stated, with_plain_names
+from archive_search.ingest.readers.html import read_fields
+from archive_search.ingest.readers.keys import BODY, first_text, with_plain_names
 from archive_search.ingest.readers.lines import capped_lines
 from archive_search.ingest.readers.piece import Cut, Piece, too_large
 from archive_search.language import gettext as _
@@ -16,6 +18,7 @@ from archive_search.model import RawRecord, Rejected
 from archive_search.text.decode import decode
 
 _SIGNS = ",;\t|"
+_HINT = re.compile("(?:\xef\xbb\xbf)?sep=.\\s*")  # a first line for Excel; a mark may stand before it
 _UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}  # Excel's "Unicode text"
 
 
@@ -29,19 +32,15 @@ def cut_rows(stream: BinaryIO, name: str, largest: int) -> Iterator[Cut]:
     plain = _as_utf8(stream, _UTF16[start]) if start in _UTF16 else stream
     taken: list[bytes] = []
     lines = _taking(plain, largest, taken)
-    head = next(lines, "")
-    sign = max(_SIGNS, key=head.count)
-    names = (taken.pop() if taken else b"").removeprefix(codecs.BOM_UTF8)
+    names, sign = _head(lines, taken)
     if not first_text(with_plain_names(dict.fromkeys(_row(names, sign), "x")), BODY):
         reason = _("no column is called text, body or nội dung in its first row; name the one with the text")
         yield Rejected(name, reason)
         return
     csv.field_size_limit(largest + 1)
     rows = csv.reader(lines, delimiter=sign, strict=True)
-    number = 1
-    while True:
+    for number in count(2):
         taken.clear()
-        number += 1
         path = f"{name}#{number}"
         try:
             if next(rows, None) is None:
@@ -54,6 +53,15 @@ def cut_rows(stream: BinaryIO, name: str, largest: int) -> Iterator[Cut]:
             yield too_large(path, largest)
         elif row.strip():
             yield Piece(path, names + row, partial(_read_row, sign))
+
+
+def _head(lines: Iterator[str], taken: list[bytes]) -> tuple[bytes, str]:
+    """The row of names, and the sign between its cells."""
+    head = next(lines, "")
+    if _HINT.fullmatch(head):
+        head = next(lines, "")
+    names = (taken.pop() if taken else b"").removeprefix(codecs.BOM_UTF8)
+    return names, max(_SIGNS, key=head.count)
 
 
 def _as_utf8(stream: BinaryIO, encoding: str) -> BinaryIO:
@@ -85,9 +93,5 @@ def _read_row(sign: str, data: bytes, path: str) -> RawRecord:
     cells = [cell for row in rows for cell in row]
     if len(cells) > len(names):
         raise ValueError(_("the row has more cells than there are columns; put its text in quotes"))
-    fields = dict(zip(names, cells, strict=False))
-    body, known = first_text(with_plain_names(fields), BODY) or "", stated(fields)
-    if looks_like_html(body):
-        page = read_fragment(body)
-        body, known = page.text, known._replace(captions=known.captions + page.captions)
+    body, known = read_fields(dict(zip(names, cells, strict=False)))
     return RawRecord(path, "csv", decoded.encoding, data, body, notes=decoded.notes, **known._asdict())

@@ -134,7 +134,7 @@ class Corrections:
 def load_corrections(path: Path) -> Corrections:
     """The corrections of a file, none if there is no file; ConfigError tells what is wrong with it."""
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         return Corrections()
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

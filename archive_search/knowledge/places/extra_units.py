@@ -39,7 +39,9 @@ class _Entry:
 def with_extra(packaged: AdminUnits, path: Path) -> AdminUnits:
     """The packaged units and those of a file; ConfigError names the file and the entry that is wrong."""
     try:
-        entries = [_read(entry) for entry in tomllib.loads(path.read_text(encoding="utf-8")).get("units", ())]
+        entries = [
+            _read(entry) for entry in tomllib.loads(path.read_text(encoding="utf-8-sig")).get("units", ())
+        ]
         return _added(packaged, entries)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConfigError(_("%(path)s cannot be read: %(error)s") % {"path": path, "error": error}) from error

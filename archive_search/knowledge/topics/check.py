@@ -48,7 +48,7 @@ def read_labelled(path: Path, topics: Topics) -> Iterator[Labelled]:
 
     ConfigError names the line that is broken or names an unknown topic.
     """
-    with path.open(encoding="utf-8") as lines:
+    with path.open(encoding="utf-8-sig") as lines:
         for number, line in enumerate(lines, start=1):
             try:
                 row = json.loads(line)

@@ -7,8 +7,9 @@ from archive_search.coverage import coverage as held
 from archive_search.language import N_
 from archive_search.search.cursors import pack, unpack
 from archive_search.search.results import SearchRequest
-from archive_search.web.api.operations import Json, Operation, service
+from archive_search.web.api.operations import Json, Operation
 from archive_search.web.api.parameters import CURSOR, Values, limit
+from archive_search.web.current import service
 
 _REFUSED = 100  # inputs that are named; the counts tell of all
 
@@ -42,7 +43,9 @@ def _run(catalog: Catalog, run: Run) -> Json:
         "started_at": moment(run.started_at),
         "ended_at": moment(run.ended_at) if run.ended_at else None,
         "counts": dict(run.counts),
-        "rejected": [{"path": one.path, "reason": one.reason} for one in catalog.rejects(run.id)[:_REFUSED]],
+        "rejected": [
+            {"path": one.path, "reason": one.reason} for one in catalog.rejects(run.id, limit=_REFUSED)
+        ],
     }
 
 

@@ -4,14 +4,13 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 from urllib.parse import urlencode
 
-from flask import Response, current_app, request
+from flask import Response, request
 from werkzeug.exceptions import NotAcceptable, NotFound, RequestEntityTooLarge
 from werkzeug.wrappers import Response as BaseResponse
 
-from archive_search.search.service import SearchService
 from archive_search.web.api.parameters import Parameter, fits, read
 
 Json = dict[str, Any]
@@ -48,10 +47,6 @@ class Operation:
         values = read(self.parameters, request.args)
         answer = self.view(values, **path)
         return answer if isinstance(answer, BaseResponse) else _response(answer)
-
-
-def service() -> SearchService:
-    return cast(SearchService, current_app.extensions["archive_search"])
 
 
 def _check_request() -> None:

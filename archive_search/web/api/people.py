@@ -8,8 +8,9 @@ from werkzeug.wrappers import Response
 from archive_search.catalog import Registry
 from archive_search.language import N_
 from archive_search.search.cursors import pack, unpack
-from archive_search.web.api.operations import Json, Operation, service
+from archive_search.web.api.operations import Json, Operation
 from archive_search.web.api.parameters import CURSOR, Parameter, Values, limit
+from archive_search.web.current import service
 
 _NAMED = Parameter(
     "q", {"type": "string", "maxLength": 100, "default": ""}, N_("Chữ có trong tên, có dấu hoặc không dấu.")

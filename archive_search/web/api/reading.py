@@ -6,9 +6,10 @@ from archive_search.formats.article_json import article_to_json
 from archive_search.language import N_
 from archive_search.search.cursors import pack, unpack
 from archive_search.web.api.holdings import moment
-from archive_search.web.api.operations import Json, Operation, service
+from archive_search.web.api.operations import Json, Operation
 from archive_search.web.api.parameters import CURSOR, Parameter, Values, limit
 from archive_search.web.api.schemas import ID
+from archive_search.web.current import service
 
 _ARTICLE = Parameter("article_id", ID, N_("Mã của bài."))
 
@@ -21,16 +22,16 @@ def article(_: Values, article_id: str) -> Json:
 
 def versions(values: Values, article_id: str) -> Json:
     """Newest first. Nothing stands behind a version that the article does not have."""
-    found = service().catalog.versions(article_id)
+    catalog = service().catalog
+    numbers = catalog.version_numbers(article_id)
     if values["cursor"]:
         (last,) = unpack(values["cursor"], int)
-        at = next((at for at, stored in enumerate(found, start=1) if stored.version == last), len(found))
-        found = found[at:]
-    page = found[: values["limit"]]
+        numbers = numbers[numbers.index(last) + 1 :] if last in numbers else []
+    page = numbers[: values["limit"]]
     return {
         "article": article_id,
-        "versions": [_version(stored) for stored in page],
-        "next": pack(page[-1].version) if len(found) > len(page) else None,
+        "versions": [_version(stored) for stored in catalog.versions(article_id, page)],
+        "next": pack(page[-1]) if len(numbers) > len(page) else None,
     }
 
 

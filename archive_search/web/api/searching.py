@@ -11,8 +11,9 @@ from archive_search.language import N_
 from archive_search.language import gettext as _
 from archive_search.search.cursors import pack, read_cursor, unpack
 from archive_search.search.results import SearchRequest
-from archive_search.web.api.operations import Json, Operation, service
+from archive_search.web.api.operations import Json, Operation
 from archive_search.web.api.parameters import CURSOR, Parameter, Values, limit
+from archive_search.web.current import service
 from archive_search.web.state import SORTS, parse_state
 
 _FARTHEST = 10_000  # hits that can be reached by the number of a page; a cursor goes on without end

@@ -4,8 +4,9 @@ from archive_search.knowledge.topics.entries import Subtopic, Topic
 from archive_search.language import N_
 from archive_search.model import Filters
 from archive_search.search.results import Bucket, SearchRequest
-from archive_search.web.api.operations import Json, Operation, service
+from archive_search.web.api.operations import Json, Operation
 from archive_search.web.api.parameters import Parameter, Values
+from archive_search.web.current import service
 
 _SLUG = Parameter("slug", {"type": "string", "pattern": "^[a-z0-9-]{1,200}$"}, N_("Mã của chủ đề."))
 _MOST_NAMED = 20  # officials and places of a topic; /facets gives all
