@@ -37,12 +37,12 @@ def coded(text: str) -> Markup:
     return Markup("").join(Markup("<code>{}</code>").format(part) if at % 2 else part for at, part in parts)
 
 
-def by_person(officials: Iterable[OfficialRole]) -> list[tuple[str, str]]:
-    """(name, offices) of each person once, in the order given."""
-    offices: dict[str, list[str]] = {}
+def by_person(officials: Iterable[OfficialRole]) -> list[tuple[str, str | None, str]]:
+    """(name, id, offices) of each person once, in the order given."""
+    offices: dict[tuple[str, str | None], list[str]] = {}
     for official in officials:
-        offices.setdefault(official.name, []).append(official.role)
-    return [(name, ", ".join(filter(None, roles))) for name, roles in offices.items()]
+        offices.setdefault((official.name, official.id), []).append(official.role)
+    return [(*person, ", ".join(filter(None, roles))) for person, roles in offices.items()]
 
 
 def web_address(url: str | None) -> str | None:

@@ -156,11 +156,21 @@ def leads(state: SearchState, label: Label) -> list[Lead]:
     """The pages of the officials, posts and topics that are chosen."""
     chosen = state.request.filters.include
     return [
-        Lead(f"{label(facet, value)}: {_(words)}", address(f"/{facet}/{quote(value, safe='')}"))
+        Lead(f"{label(facet, value)}: {_(words)}", url)
         for facet, words in _LEADS.items()
         for value in sorted(chosen.get(facet, ()))
-        if label(facet, value) != value  # what the registry does not know has no page
+        if (url := own_page(facet, value, label(facet, value)))
     ]
+
+
+def own_page(facet: str, value: str, label: str) -> str | None:
+    """The address of the page about a value: an official, a post or a topic.
+
+    None where there is none, as for what the registry does not know, which it cannot label.
+    """
+    if facet not in _LEADS or label == value:
+        return None
+    return address(f"/{facet}/{quote(value, safe='')}")
 
 
 def acronyms(state: SearchState, results: SearchResults) -> list[Acronym]:

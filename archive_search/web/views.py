@@ -55,6 +55,7 @@ def home() -> str:
         "home.html",
         empty=empty,
         results=results,
+        own_page=listing.own_page,
         years=timeline.histogram(empty, results, service.counts(list(DATE_FACETS))),
         examples=[
             (_(query), SearchState(SearchRequest(_(query))).url, _(meaning)) for query, meaning in _EXAMPLES

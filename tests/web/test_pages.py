@@ -32,6 +32,13 @@ def test_front_page_leads_on_to_narrowed_results(client: FlaskClient) -> None:
     assert Page(client, page.link(".numbers", "2020")).text("h1") == "2 bài"
 
 
+def test_front_page_leads_to_the_page_of_a_topic_and_to_its_articles(client: FlaskClient) -> None:
+    page = Page(client, "/")
+    label, count = page.find(".counts li")[0].xpath(".//a")
+    assert Page(client, label.get("href")).text("h1") == label.text
+    assert Page(client, count.get("href")).text("h1") == f"{count.text} bài"
+
+
 def test_every_example_is_a_query_without_complaint(client: FlaskClient) -> None:
     links = Page(client, "/").find(".examples a")
     assert len(links) >= 4
