@@ -18,6 +18,9 @@ from archive_search.text.tokenize import Token
 Span = tuple[int, int]
 _KEPT = 1 << 14  # words
 _new = tuple.__new__  # half the time of calling Match
+_LONGEST_WORD = 40  # characters: what is longer, such as an address, is cut
+_BEGUN = re.compile(rf"\S{{1,{_LONGEST_WORD}}}(?=\s)")
+_STOPS = " \n,;:.)"
 _BREAKS = ("\n", ". ", "! ", "? ", "; ")
 
 
@@ -148,13 +151,13 @@ def best_passage(text: str, patterns: Sequence[Pattern], length: int = 240) -> t
 
 def _window(text: str, matches: Sequence[Match], length: int) -> Span:
     if not matches:
-        return _to_words(text, 0, min(length, len(text)))
+        return _to_words(text, 0, min(length, len(text)), (0, 0))
     first, last = _densest(matches, length)
     start = _sentence_start(text, matches[first].start, matches[last].end, length)
     end = min(len(text), max(start + length, matches[last].end))
     if end == len(text):  # the text ends early: show more of what stands before
         start = max(0, min(start, end - length))
-    return _to_words(text, start, end)
+    return _to_words(text, start, end, (matches[first].start, matches[last].end))
 
 
 def _densest(matches: Sequence[Match], length: int) -> tuple[int, int]:
@@ -184,14 +187,19 @@ def _sentence_start(text: str, start: int, end: int, length: int) -> int:
     return max(places, default=0 if floor == 0 else max(floor, start - length // 4))
 
 
-def _to_words(text: str, start: int, end: int) -> Span:
-    """The window widened or narrowed to whole words."""
-    while 0 < start < len(text) and not text[start - 1].isspace() and text[start].isalnum():
+def _to_words(text: str, start: int, end: int, shown: Span) -> Span:
+    """The window without the halves of words and numbers at its ends, and without stops at its start.
+
+    `shown` is kept whatever stands around it.
+    """
+    if 0 < start < shown[0]:
+        begun = _BEGUN.match(text, start, shown[0]) if not text[start - 1].isspace() else None
+        start = begun.end() if begun else start
+    while start < shown[0] and text[start] in _STOPS:
         start += 1
-    while start < len(text) and text[start].isspace():
-        start += 1
-    while end < len(text) and end > start and text[end - 1].isalnum() and text[end].isalnum():
-        end -= 1
+    if end < len(text) and not text[end].isspace():
+        blank = max(text.rfind(mark, max(start, shown[1], end - _LONGEST_WORD), end) for mark in " \n")
+        end = blank if blank > 0 else end
     while end > start and text[end - 1].isspace():
         end -= 1
     return start, end
