@@ -204,6 +204,12 @@ def test_advice_where_nothing_was_found_fits_what_was_typed(client: FlaskClient)
     plain, quoted = (Page(client, f"/search?q={query}").text(".nothing") for query in ("xyzzy", '"xyzzy"'))
     assert "chính tả" in plain and "ngoặc kép" not in plain
     assert "ngoặc kép" in quoted
+
+
+def test_where_nothing_was_found_nothing_is_offered_for_download(client: FlaskClient) -> None:
+    assert Page(client, "/search?q=họp").texts(".ways a") == ["Theo dõi", "Tải về"]
+    nothing = Page(client, "/search?q=xyzzy")
+    assert (nothing.texts(".ways a"), nothing.text(".takeaway h2")) == (["Theo dõi"], "Theo dõi")
     assert (
         Page(client, "/search?q=xyzzy").link(".nothing", "Xem kho có những nguồn nào, từ khi nào")
         == "/coverage"
