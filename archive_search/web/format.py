@@ -6,20 +6,13 @@ from collections.abc import Iterable
 from markupsafe import Markup, escape
 
 from archive_search import written
-from archive_search.knowledge.facts.dates import VIETNAM
 from archive_search.language import gettext as _
 from archive_search.search.results import OfficialRole, Passage
-from archive_search.written import articles, number, percent
+from archive_search.written import articles, moment, number, percent
 
 
 def date(day: dt.date | None) -> str:
     return written.day(day) if day else _("Không rõ ngày")
-
-
-def moment(when: dt.datetime) -> str:
-    """A time in Vietnam: 14:05 ngày 24/06/2020."""
-    here = when.astimezone(VIETNAM)
-    return _("%(time)s ngày %(day)s") % {"time": f"{here:%H:%M}", "day": written.day(here)}
 
 
 def marked(passage: Passage) -> Markup:
