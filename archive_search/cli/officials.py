@@ -97,11 +97,9 @@ def merge(persons: tuple[str, ...], reason: str, home: Path | None) -> None:
     settings = load_settings(home)
     with closing(_open(settings)) as catalog:
         _check_persons(catalog, persons)
-    _correct(settings, "merge", {"persons": list(persons)}, reason)
-    click.echo(
-        _("%(names)s and %(persons)s are one person now.")
-        % {"names": ", ".join(persons[1:]), "persons": persons[0]}
-    )
+    said = _("%(names)s and %(persons)s are one person now.")
+    said %= {"names": ", ".join(persons[1:]), "persons": persons[0]}
+    _correct(settings, "merge", {"persons": list(persons)}, reason, said)
 
 
 @officials.command()
@@ -117,8 +115,8 @@ def split(person: str, articles: tuple[str, ...], reason: str, home: Path | None
         if missing := set(articles) - catalog.articles(articles).keys():
             raise NotFound(_("There is no article %(missing)s.") % {"missing": min(missing)})
         new = _free_id(catalog, settings, person)
-    _correct(settings, "split", {"person": person, "articles": list(articles), "new": new}, reason)
-    click.echo(_("The person of these articles is %(new)s now.") % {"new": new})
+    said = _("The person of these articles is %(new)s now.") % {"new": new}
+    _correct(settings, "split", {"person": person, "articles": list(articles), "new": new}, reason, said)
 
 
 @officials.command()
@@ -131,8 +129,8 @@ def alias(name: str, person: str, reason: str, home: Path | None) -> None:
     settings = load_settings(home)
     with closing(_open(settings)) as catalog:
         _check_persons(catalog, (person,))
-    _correct(settings, "alias", {"name": name, "person": person}, reason)
-    click.echo(_("%(name)s means %(person)s now.") % {"name": name, "person": person})
+    values: dict[str, Value] = {"name": name, "person": person}
+    _correct(settings, "alias", values, reason, _("%(name)s means %(person)s now.") % values)
 
 
 @officials.command("not-official")
@@ -144,8 +142,8 @@ def not_official(person: str, reason: str, home: Path | None) -> None:
     settings = load_settings(home)
     with closing(_open(settings)) as catalog:
         _check_persons(catalog, (person,))
-    _correct(settings, "not_an_official", {"person": person}, reason)
-    click.echo(_("%(person)s is no official now.") % {"person": person})
+    said = _("%(person)s is no official now.") % {"person": person}
+    _correct(settings, "not_an_official", {"person": person}, reason, said)
 
 
 @officials.command("keep-apart")
@@ -159,8 +157,8 @@ def keep_apart(persons: tuple[str, ...], reason: str, home: Path | None) -> None
     settings = load_settings(home)
     with closing(_open(settings)) as catalog:
         _check_persons(catalog, persons)
-    _correct(settings, "kept_apart", {"persons": list(persons)}, reason)
-    click.echo(_("%(persons)s are kept apart now.") % {"persons": ", ".join(persons)})
+    said = _("%(persons)s are kept apart now.") % {"persons": ", ".join(persons)}
+    _correct(settings, "kept_apart", {"persons": list(persons)}, reason, said)
 
 
 def _open(settings: Settings) -> "Catalog":
@@ -202,11 +200,14 @@ def _free_id(catalog: "Catalog", settings: Settings, person: str) -> str:
     return next(one for number in range(2, len(taken) + 3) if (one := f"{person}-{number}") not in taken)
 
 
-def _correct(settings: Settings, kind: "Kind", values: "dict[str, Value]", reason: str) -> None:
-    """Write the decision down and apply it."""
+def _correct(settings: Settings, kind: "Kind", values: "dict[str, Value]", reason: str, said: str) -> None:
+    """Write the decision down and apply it; then say what is so now, and how it is taken back."""
     from archive_search.ingest.registering import correct
     from archive_search.opening import open_engine
 
     registered = correct(settings, open_engine(settings), kind, values, reason)
     for note in registered.notes:
         click.echo(note, err=True)
+    click.echo(said)
+    undo = _("To take this back, delete its entry in %(path)s and run `archive-search rebuild`.")
+    click.echo(undo % {"path": settings.officials_path})

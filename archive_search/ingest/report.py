@@ -77,7 +77,10 @@ class IngestReport:
         if len(self.by_source) > 1:
             lines += [_("By source:"), *_by_source(self.by_source)]
         lines += _advice(self.without_unit)
-        lines += _listed(_("Rejected:"), self.rejected) + _listed(_("Passed over:"), self.passed_over)
+        lines += _listed(_("Rejected:"), self.rejected)
+        if self.rejected:
+            lines.append(_("Mend these and run the command again; what the archive has it passes by."))
+        lines += _listed(_("Passed over:"), self.passed_over)
         return "\n".join(lines)
 
 
