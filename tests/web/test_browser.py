@@ -198,7 +198,7 @@ def test_ticks_on_several_pages_become_one_pack(wide: Visit) -> None:
     page.get_by_role("checkbox", name="Chọn vào hồ sơ: Bản tin dân cư số 112").check()
     page.get_by_role("link", name="Sau ›").click()
     page.get_by_role("checkbox", name="Chọn vào hồ sơ: Bản tin dân cư số 101").check()
-    assert wide.texts(".picked span") == ["Đã đánh dấu 2 bài, kể cả ở các trang khác."]
+    assert wide.texts(".picked span") == ["Đã chọn 2 bài, kể cả ở các trang khác."]
     names = _downloaded(page)
     assert [name for name in names if name.endswith(".html")] == [
         "articles/001-ban-tin-dan-cu-so-112.html",
@@ -206,7 +206,7 @@ def test_ticks_on_several_pages_become_one_pack(wide: Visit) -> None:
     ]
     page.go_back()
     assert page.get_by_role("checkbox", name="Chọn vào hồ sơ: Bản tin dân cư số 112").is_checked()
-    page.get_by_role("button", name="Bỏ đánh dấu hết").click()
+    page.get_by_role("button", name="Bỏ chọn hết").click()
     assert page.locator("input[form=ho-so]:checked").count() == 0
     assert wide.complaints == []
 
