@@ -140,7 +140,7 @@ def test_unknown_officials_and_articles_end_with_one(archive: Path) -> None:
 
 def test_days_stand_as_the_language_writes_them(archive: Path) -> None:
     lines = officials("list", "do xuan", "--home", archive, "--lang", "vi").stdout.splitlines()
-    assert lines[1] == "    Đỗ Xuân Thủy, 15 bài, thấy từ 19/01/2018 đến 17/04/2026"
+    assert lines[1] == "    Đỗ Xuân Thủy, 15 bài, ghi nhận từ 19/01/2018 đến 17/04/2026"
 
 
 def test_a_decision_says_how_it_is_taken_back_and_review_what_to_decide(home: Path) -> None:

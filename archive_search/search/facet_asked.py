@@ -59,7 +59,7 @@ class AskedValues:
         that its length grows with their square.
         """
         if sum(map(len, (*filters.include.values(), *filters.exclude.values()))) > MAX_CHOICES:
-            message = _("Chọn cùng lúc nhiều nhất %(most)s giá trị lọc. Hãy bỏ bớt.")
+            message = _("Chỉ lọc được theo nhiều nhất %(most)s lựa chọn cùng lúc. Hãy bỏ bớt.")
             raise QueryError(message % {"most": MAX_CHOICES})
 
         def known(chosen: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:

@@ -90,5 +90,6 @@ def _check_number(filters: Filters) -> None:
     chosen = (*filters.include.values(), *filters.exclude.values())
     if sum(map(len, chosen)) > _MOST_CHOICES:
         raise QueryError(
-            _("Chọn cùng lúc nhiều nhất %(most)s giá trị lọc. Hãy bỏ bớt.") % {"most": _MOST_CHOICES}
+            _("Chỉ lọc được theo nhiều nhất %(most)s lựa chọn cùng lúc. Hãy bỏ bớt.")
+            % {"most": _MOST_CHOICES}
         )
