@@ -250,11 +250,19 @@ def test_narrow_screen_folds_the_filters_and_never_scrolls_sideways(narrow: Visi
 
 def test_keyboard_reaches_the_content_first_and_sees_where_it_is(wide: Visit) -> None:
     page = wide.page
-    page.goto("/search?q=họp")
+    page.goto("/help")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Đến nội dung chính"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "noi-dung"
+
+
+def test_from_the_keyboard_the_first_stop_of_a_search_leads_past_the_filters(wide: Visit) -> None:
+    page = wide.page
+    page.goto("/search?q=cải cách")
+    for key in ("Tab", "Enter", "Tab"):
+        page.keyboard.press(key)
+    assert page.evaluate("document.activeElement.textContent") == "Theo dõi"
 
 
 def test_hostile_article_runs_nothing(wide: Visit) -> None:
