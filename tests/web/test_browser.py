@@ -262,7 +262,7 @@ def test_from_the_keyboard_the_first_stop_of_a_search_leads_past_the_filters(wid
     page.goto("/search?q=cải cách")
     for key in ("Tab", "Enter", "Tab"):
         page.keyboard.press(key)
-    assert page.evaluate("document.activeElement.textContent") == "Theo dõi"
+    assert page.evaluate("document.activeElement.textContent") == "Theo dõi và tải về"
 
 
 def test_hostile_article_runs_nothing(wide: Visit) -> None:

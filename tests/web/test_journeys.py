@@ -100,7 +100,7 @@ def test_a_search_is_followed_by_the_feed_that_the_page_names(visit: Visit) -> N
     page = visit.page
     page.goto("/search?q=cai+cach+hanh+chinh")
     named = page.locator("head link[type='application/atom+xml']").get_attribute("href")
-    assert named == page.get_by_role("link", name="Theo dõi").first.get_attribute("href")
+    assert named == page.get_by_role("link", name="Theo dõi", exact=True).first.get_attribute("href")
     feed = feedparser.parse(page.request.get(named or "").body())
     assert not feed.bozo
     assert {entry.title for entry in feed.entries} == set(visit.texts(".hit h2"))

@@ -207,7 +207,7 @@ def test_advice_where_nothing_was_found_fits_what_was_typed(client: FlaskClient)
 
 
 def test_where_nothing_was_found_nothing_is_offered_for_download(client: FlaskClient) -> None:
-    assert Page(client, "/search?q=họp").texts(".ways a") == ["Theo dõi", "Tải về"]
+    assert Page(client, "/search?q=họp").texts(".ways a") == ["Theo dõi và tải về"]
     nothing = Page(client, "/search?q=xyzzy")
     assert (nothing.texts(".ways a"), nothing.text(".takeaway h2")) == (["Theo dõi"], "Theo dõi")
     assert (
