@@ -98,6 +98,14 @@ def test_dry_run_leaves_no_trace(home: Path, article: Path) -> None:
     assert not home.exists()
 
 
+def test_the_cure_of_an_unknown_unit_works_on_what_is_in_already(home: Path, article: Path) -> None:
+    advice = run("ingest", article, "--home", home).stdout.partition("No unit is known")[2]
+    entry = [line.strip() for line in advice.splitlines() if line.startswith("    ")]
+    (home / "archive.toml").write_text("\n".join(entry), encoding="utf-8")
+    assert run("rebuild", "--enrich", "--home", home).exit_code == 0
+    assert "1  cong-tp-dan-khe (thành phố Đan Khê, tỉnh Lam Xuyên)" in run("info", "--home", home).stdout
+
+
 def test_unit_given_once_is_shown_for_the_source(home: Path, article: Path) -> None:
     run("ingest", article, "--home", home, "--unit", "thành phố Đan Khê, tỉnh Lam Xuyên")
     assert "1  cong-tp-dan-khe (thành phố Đan Khê, tỉnh Lam Xuyên)" in run("info", "--home", home).stdout
