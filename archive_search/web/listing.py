@@ -129,7 +129,8 @@ def chips(state: SearchState, label: Label) -> list[Chip]:
     for facet in FACETS.values():
         for prefix, values in (("", filters.include), (_("Không gồm "), filters.exclude)):
             for value in sorted(values.get(facet.name, ())):
-                text = f"{prefix}{facet.label}: {label(facet.name, value)}"
+                name = facet.label.lower() if prefix else facet.label
+                text = f"{prefix}{name}: {label(facet.name, value)}"
                 found.append(Chip(text, state.without_value(facet.name, value).url))
     return found + _period_chips(state)
 

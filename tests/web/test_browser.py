@@ -151,7 +151,7 @@ def test_excluding_keeps_the_sources_ticked_beside_it(plain: Visit) -> None:
     plain.tick("Báo tỉnh")
     page.get_by_role("button", name="Loại trừ Báo tỉnh").click()
     page.get_by_role("heading", name="1 bài", exact=True).wait_for()
-    assert plain.texts(".chip span") == ["Nguồn: Cổng thành phố", "Không gồm Nguồn: Báo tỉnh"]
+    assert plain.texts(".chip span") == ["Nguồn: Cổng thành phố", "Không gồm nguồn: Báo tỉnh"]
 
 
 def test_going_back_finds_the_form_whole(wide: Visit) -> None:

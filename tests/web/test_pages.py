@@ -93,9 +93,9 @@ def test_exclusion_leaves_articles_out_and_is_taken_back_in_place(client: FlaskC
     (button,) = page.tree.xpath("//button[@aria-label='Loại trừ Báo tỉnh']")
     excluded = Page(client, f"/search?q=chủ+tịch&{button.get('name')}={button.get('value')}")
     assert excluded.text("h1") == "1 bài"
-    assert excluded.texts(".chip span") == ["Không gồm Nguồn: Báo tỉnh"]
+    assert excluded.texts(".chip span") == ["Không gồm nguồn: Báo tỉnh"]
     back = excluded.link(".facets", "Đang trừ · Bỏ: Báo tỉnh")
-    assert back == excluded.link(".chips", "Bỏ: Không gồm Nguồn: Báo tỉnh")
+    assert back == excluded.link(".chips", "Bỏ: Không gồm nguồn: Báo tỉnh")
     assert Page(client, back).text("h1") == "3 bài"
 
 
