@@ -31,7 +31,7 @@ _EXAMPLES = (
     ('"xây dựng nông thôn mới"', N_("đúng nguyên cụm từ")),
     ("GPMB", N_("tìm cả “giải phóng mặt bằng”")),
     ("cử tri -bầu cử", N_("có từ này, không có từ kia")),
-    (N_("tiêu-đề:khởi công"), N_("chỉ tìm trong tiêu đề")),
+    (N_('tiêu-đề:"khởi công"'), N_("chỉ tìm trong tiêu đề")),
 )
 
 

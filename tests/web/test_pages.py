@@ -48,6 +48,15 @@ def test_every_example_is_a_query_without_complaint(client: FlaskClient) -> None
         assert page.tree.get_element_by_id("q").value == link.text_content()
 
 
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_no_example_of_a_field_leaves_a_word_outside_it(client: FlaskClient, language: str) -> None:
+    home, guide = (Page(client, f"{path}?lang={language}") for path in ("/", "/help"))
+    shown = [*home.find(".examples a"), *guide.find(".guide a")]
+    fields = [link.text_content() for link in shown if ":" in link.text_content()]
+    assert len(fields) >= 8
+    assert [text for text in fields if " " in text and '"' not in text] == []
+
+
 # Results
 
 
