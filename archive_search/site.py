@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """`base_url` is the address that readers use; empty, each request tells it. `contact` is where a hole in
-    its security is reported: `mailto:...` or `https://...`.
+    """`base_url` is the address that readers use; empty, each request tells it. `contact` is where readers
+    report what is wrong on a page, and a hole in its security: `mailto:...` or `https://...`.
 
     `trusted_proxies` is how many servers stand in front of this one and tell by X-Forwarded-For, -Proto and
     -Host who asks for what. `concurrency` is how many requests a process answers at once; some more wait,

@@ -12,7 +12,7 @@ from archive_search.language import gettext as _
 from archive_search.language import ngettext
 from archive_search.outcomes import count_line, counts_text
 from archive_search.settings import Settings
-from archive_search.written import number
+from archive_search.written import moment, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +76,12 @@ def _run_line(run: Run | None) -> str:
     if run is None:
         return _("none.")
     if run.ended_at is None:
-        return _("%(time)s UTC, not finished.") % {"time": f"{run.started_at:%Y-%m-%d %H:%M}"}
+        return _("begun at %(time)s, not finished.") % {"time": moment(run.started_at, "en")}
     counts = counts_text(run.counts) or _("nothing found")
-    return f"{run.ended_at:%Y-%m-%d %H:%M} UTC: {counts}."
+    return f"{moment(run.ended_at, 'en')}: {counts}."
 
 
 def _with_iso_dates(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: _with_iso_dates(part) for name, part in value.items()}
-    return f"{value.isoformat()}Z" if isinstance(value, datetime) else value
+    return f"{value:%Y-%m-%dT%H:%M:%SZ}" if isinstance(value, datetime) else value

@@ -5,6 +5,7 @@
 
 import datetime as dt
 
+from archive_search.knowledge.facts.dates import VIETNAM
 from archive_search.language import Language, ngettext, spoken
 
 _VIETNAMESE_MARKS = str.maketrans(",.", ".,")
@@ -37,6 +38,13 @@ def day(date: dt.date, source: Language = "vi") -> str:
     if (spoken() or source) == "en":
         return f"{date.day} {_MONTHS[date.month - 1]} {date.year:04}"
     return date.strftime("%d/%m/%Y")
+
+
+def moment(when: dt.datetime, source: Language = "vi") -> str:
+    """The time in Vietnam: 14:05 ngày 24/06/2020 in Vietnamese, 14:05, 24 June 2020 in English."""
+    here = when.astimezone(VIETNAM)
+    between = ", " if (spoken() or source) == "en" else " ngày "
+    return f"{here:%H:%M}{between}{day(here, source)}"
 
 
 def period(iso: str, source: Language = "vi") -> str:

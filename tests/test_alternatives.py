@@ -119,7 +119,7 @@ def test_filters_are_given_up_one_facet_at_a_time_those_that_find_most_first() -
     found = [(one.change, one.total, one.filters) for one in Archive().relaxations("cải cách", filters)]
     assert found == [
         ("Bỏ mọi bộ lọc", 12, NONE),
-        ("Bỏ Nguồn: Báo 9", 6, Filters(exclude=filters.exclude)),
+        ("Bỏ nguồn: Báo 9", 6, Filters(exclude=filters.exclude)),
     ]
 
 

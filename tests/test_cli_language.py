@@ -81,6 +81,16 @@ def test_a_wrong_call_is_told_in_one_vietnamese_sentence(call, sentence, option,
     assert not re.search("Usage|Try|help for", "".join(usage))
 
 
+def test_the_language_may_stand_behind_the_command():
+    assert (
+        "Bài đã có thì không nạp lại" in CliRunner().invoke(main, ["ingest", "--lang", "vi", "--help"]).stdout
+    )
+
+
+def test_the_list_of_commands_cuts_no_sentence():
+    assert "..." not in CliRunner().invoke(main, ["--help"]).stdout.partition("Commands:")[2]
+
+
 def test_unknown_language_is_told_with_those_that_are_known():
     result = said("--help", ARCHIVE_SEARCH_LANG="fr")
     assert result.exit_code == 2

@@ -65,7 +65,7 @@ def articles_of(home: Path, person: str) -> int:
 
 def test_list_finds_names_without_accents(archive: Path) -> None:
     lines = officials("list", "do xuan", "--home", archive).stdout.splitlines()
-    assert lines == ["do-xuan-thuy", "    Đỗ Xuân Thủy, 15 articles, seen 2018-01-19 to 2026-04-17"]
+    assert lines == ["do-xuan-thuy", "    Đỗ Xuân Thủy, 15 articles, seen 19 January 2018 to 17 April 2026"]
 
 
 def test_list_in_json_gives_every_post_with_the_words_that_state_it(archive: Path) -> None:
@@ -92,7 +92,7 @@ def test_list_in_json_tells_the_same_of_a_post_as_show(archive: Path) -> None:
 def test_show_tells_posts_days_and_sentences(archive: Path) -> None:
     text = officials("show", "ngo sy quang", "--home", archive).stdout
     assert text.startswith("Ngô Sỹ Quảng (ngo-sy-quang)\nAlso written Ngô Sĩ Quảng\n")
-    assert "Trưởng Công an thành phố Đan Khê: seen 2022-03-18 to 2025-02-21, 3 articles" in text
+    assert "Trưởng Công an thành phố Đan Khê: seen 18 March 2022 to 21 February 2025, 3 articles" in text
     assert "before: Phan Đình Khuê" in text
 
 
@@ -140,6 +140,19 @@ def test_unknown_officials_and_articles_end_with_one(archive: Path) -> None:
     assert not (archive / "officials.toml").exists()
 
 
+def test_days_stand_as_the_language_writes_them(archive: Path) -> None:
+    lines = officials("list", "do xuan", "--home", archive, "--lang", "vi").stdout.splitlines()
+    assert lines[1] == "    Đỗ Xuân Thủy, 15 bài, ghi nhận từ 19/01/2018 đến 17/04/2026"
+
+
+def test_a_decision_says_how_it_is_taken_back_and_review_what_to_decide(home: Path) -> None:
+    assert "officials merge ID ID --reason" in officials("review", "--home", home).stdout
+    done = officials("keep-apart", ONE, other_of(home), "--reason", "hai người", "--home", home)
+    assert f"delete its entry in {home / 'officials.toml'} and run" in done.stdout
+    assert officials("review", "--home", home).stdout == "No two officials are in doubt.\n"
+    assert officials("list", "xyz", "--home", home).stdout == "No official has such a name or post.\n"
+
+
 def test_merge_is_written_down_and_applied_at_once(home: Path) -> None:
     other = other_of(home)
     assert (found(home, f"quan-chức:{ONE}"), found(home, f"quan-chức:{other}")) == (13, 3)
@@ -167,7 +180,7 @@ def test_review_lists_doubtful_pairs_with_their_posts(archive: Path) -> None:
     assert text.startswith(
         "Nguyễn Thế Duyên: offices in different branches of the state\n  nguyen-the-duyen,"
     )
-    assert "    Chỉ huy trưởng Ban CHQS thành phố Đan Khê: seen 2020-12-25 to 2024-09-12" in text
+    assert "    Chỉ huy trưởng Ban CHQS thành phố Đan Khê: seen 25 December 2020 to 12 September 2024" in text
     (pair,) = json.loads(officials("review", "--home", archive, "--json").stdout)
     assert pair["reason"] == "branch"
     assert set(pair["evidence"]) == {pair["one"]["id"], pair["other"]["id"]}
@@ -189,7 +202,7 @@ def test_reviewed_pair_is_kept_apart_with_date_and_reason_through_rebuilds(
 ) -> None:
     other = other_of(home)
     result = officials("keep-apart", ONE, other, "--reason", "hai người, đã xem", "--home", home)
-    assert (result.exit_code, result.stdout) == (0, f"{ONE}, {other} are kept apart now.\n")
+    assert (result.exit_code, result.stdout.splitlines()[0]) == (0, f"{ONE}, {other} are kept apart now.")
     (entry,) = tomllib.loads((home / "officials.toml").read_text(encoding="utf-8"))["kept_apart"]
     assert (entry["persons"], entry["reason"]) == ([ONE, other], "hai người, đã xem")
     assert entry["date"] == datetime.now(VIETNAM).date()

@@ -133,7 +133,7 @@ def test_ambiguous_acronym_is_understood_by_the_words_beside_it(home):
         ("Chủ tịch", "context"),
         (None, None),
     ]
-    assert query["notes"] == ["“CT” được hiểu là “Chủ tịch” theo các từ đứng cùng."]
+    assert query["notes"] == ["“CT” được hiểu là “Chủ tịch” nhờ những từ đi cùng."]
     every = answer(home, "CT UBND", "--acronym", "CT:")["query"]["acronyms"][0]
     assert (every["meaning"], every["decided_by"]) == (None, None)
 

@@ -51,7 +51,7 @@ def test_words_that_name_too_many_values_are_refused_as_a_filter_and_searched_in
     count = MAX_CHOICES + 1
     take(tmp_path / "home", "".join(article(number, f"Báo số {number}") for number in range(count)))
     service = open_service(settings_of(tmp_path / "home"))
-    with pytest.raises(QueryError, match=f"“báo” khớp {count} giá trị"):
+    with pytest.raises(QueryError, match=f"“báo” khớp {count} lựa chọn"):
         service.search(from_source("báo"))
     found = service.search(SearchRequest("nguồn:báo"))
     assert (found.total, found.understood.count("Báo")) == (count, 5)

@@ -82,6 +82,15 @@ def test_a_new_article_is_found_within_two_seconds_of_its_ingest(served: Served)
     assert answers[-10:] == [1] * 10  # of both processes
 
 
+def test_a_port_that_is_taken_is_told_before_anything_starts(served: Served) -> None:
+    port = served.base.rpartition(":")[2]
+    result = CliRunner().invoke(main, ["serve", "--home", str(served.home), "--port", port])
+    assert (result.exit_code, result.stderr) == (
+        2,
+        f"Error: Port {port} is taken; name another one with --port.\n",
+    )
+
+
 def test_the_counts_are_those_of_both_processes_and_the_log_has_a_line_each(served: Served) -> None:
     before = counted(served)
     with ThreadPoolExecutor(4) as pool:

@@ -359,7 +359,8 @@ def _all() -> Select[tuple[object, ...]]:
 
 
 def _to_run(row: RowMapping) -> Run:
-    return Run(row["id"], row["started_at"], row["ended_at"], row["counts"] or {})
+    started, ended = (time and time.replace(tzinfo=UTC) for time in (row["started_at"], row["ended_at"]))
+    return Run(row["id"], started, ended, row["counts"] or {})
 
 
 def _now() -> datetime:

@@ -22,8 +22,8 @@ from archive_search.cli.options import Day, home_option, json_option, lock_optio
 from archive_search.cli.topics import topics
 from archive_search.cli.upkeep import backup, gc, restore, verify
 from archive_search.errors import ArchiveSearchError, ConfigError, StorageError
-from archive_search.language import LANGUAGES, Language, ngettext, speak, speaking
 from archive_search.language import gettext as _
+from archive_search.language import ngettext, speaking
 from archive_search.settings import load_language, load_settings
 from archive_search.written import number
 
@@ -88,20 +88,7 @@ def _version() -> str:
         return "from a source folder"
 
 
-def _speak(context: click.Context, option: click.Parameter, language: Language | None) -> None:
-    if language:
-        speak(language)
-
-
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
-@option(
-    "--lang",
-    type=click.Choice(LANGUAGES),
-    is_eager=True,
-    expose_value=False,
-    callback=_speak,
-    help="Language of messages. [default: ARCHIVE_SEARCH_LANG, else the locale]",
-)
 @click.version_option(_version(), prog_name="archive-search")
 def main() -> None:
     """Search the news archives of Vietnamese local governments."""
@@ -280,12 +267,14 @@ _host = option("--host", default="127.0.0.1", help="Address to answer on. [defau
 @option("--workers", type=click.IntRange(min=1), default=2, help="Processes. [default: 2]")
 def serve(home: Path | None, host: str, port: int, workers: int) -> None:
     """Serve the search site."""
-    from archive_search.demo import serve_archive
+    from archive_search.demo import free_port, serve_archive
     from archive_search.opening import open_service
     from archive_search.web.server import in_address
 
     settings = load_settings(home)
     open_service(settings)
+    if port and free_port(host, port) != port:
+        raise ConfigError(_("Port %(port)s is taken; name another one with --port.") % {"port": port})
     where = {"host": in_address(host), "port": port}
     click.echo(_("Serving on http://%(host)s:%(port)s/ (Ctrl-C stops).") % where, err=True)
     serve_archive(settings, host, port, workers)

@@ -11,8 +11,8 @@ import click.formatting
 import click.parser
 import click.types
 
+from archive_search.language import LANGUAGES, Language, ngettext, speak
 from archive_search.language import gettext as _
-from archive_search.language import ngettext
 
 # Click says its own sentences through the names `_` and `ngettext`, which it takes from the standard library;
 # that knows one language a process, of the locale, and nothing of --lang.
@@ -49,13 +49,42 @@ class Option(_Spoken, click.Option):
     pass
 
 
-class Command(_Spoken, click.Command):
+def _speak(context: click.Context, option: click.Parameter, language: Language | None) -> None:
+    if language:
+        speak(language)
+
+
+_lang = Option(
+    ["--lang"],
+    type=click.Choice(LANGUAGES),
+    is_eager=True,
+    expose_value=False,
+    callback=_speak,
+    help="Language of messages. [default: ARCHIVE_SEARCH_LANG, else the locale]",
+)
+
+
+class _Speaking(_Spoken):
+    """Takes --lang wherever one thinks of it: before the name of a command or behind it."""
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        *own, help_option = super().get_params(ctx)  # type: ignore[misc]
+        return [*own, _lang, help_option]
+
+
+class Command(_Speaking, click.Command):
     context_class = _Context
 
 
-class Group(_Spoken, click.Group):
+class Group(_Speaking, click.Group):
     context_class = _Context
     command_class = Command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The whole first sentence of each command, where click cuts at the end of the line."""
+        with formatter.section(_("Commands")):
+            names = self.list_commands(ctx)
+            formatter.write_dl([(name, self.commands[name].get_short_help_str(1000)) for name in names])
 
 
 option: Callable[..., Callable[[Any], Any]] = partial(click.option, cls=Option)

@@ -94,11 +94,9 @@ def merge(persons: tuple[str, ...], reason: str, home: Path | None) -> None:
     """Make PERSONS one; the first keeps its id."""
     if len(set(persons)) < 2:
         raise click.UsageError(_("Name two persons or more."))
-    _decide(home, persons, "merge", {"persons": list(persons)}, reason)
-    click.echo(
-        _("%(names)s and %(persons)s are one person now.")
-        % {"names": ", ".join(persons[1:]), "persons": persons[0]}
-    )
+    said = _("%(names)s and %(persons)s are one person now.")
+    said %= {"names": ", ".join(persons[1:]), "persons": persons[0]}
+    _decide(home, persons, "merge", {"persons": list(persons)}, reason, said)
 
 
 @officials.command()
@@ -113,8 +111,10 @@ def split(person: str, articles: tuple[str, ...], reason: str, home: Path | None
         if missing := set(articles) - catalog.articles(articles).keys():
             raise NotFound(_("There is no article %(missing)s.") % {"missing": min(missing)})
         new = _free_id(catalog, settings, person)
-    _decide(home, (person,), "split", {"person": person, "articles": list(articles), "new": new}, reason)
-    click.echo(_("The person of these articles is %(new)s now.") % {"new": new})
+    said = _("The person of these articles is %(new)s now.") % {"new": new}
+    _decide(
+        home, (person,), "split", {"person": person, "articles": list(articles), "new": new}, reason, said
+    )
 
 
 @officials.command()
@@ -124,8 +124,8 @@ def split(person: str, articles: tuple[str, ...], reason: str, home: Path | None
 @home_option
 def alias(name: str, person: str, reason: str, home: Path | None) -> None:
     """Let NAME mean PERSON in every article."""
-    _decide(home, (person,), "alias", {"name": name, "person": person}, reason)
-    click.echo(_("%(name)s means %(person)s now.") % {"name": name, "person": person})
+    values: dict[str, Value] = {"name": name, "person": person}
+    _decide(home, (person,), "alias", values, reason, _("%(name)s means %(person)s now.") % values)
 
 
 @officials.command("not-official")
@@ -134,8 +134,8 @@ def alias(name: str, person: str, reason: str, home: Path | None) -> None:
 @home_option
 def not_official(person: str, reason: str, home: Path | None) -> None:
     """Take PERSON out of the officials: the office was misread, or is none."""
-    _decide(home, (person,), "not_an_official", {"person": person}, reason)
-    click.echo(_("%(person)s is no official now.") % {"person": person})
+    said = _("%(person)s is no official now.") % {"person": person}
+    _decide(home, (person,), "not_an_official", {"person": person}, reason, said)
 
 
 @officials.command("keep-apart")
@@ -146,8 +146,8 @@ def keep_apart(persons: tuple[str, ...], reason: str, home: Path | None) -> None
     """Say that PERSONS were looked at and are not one; `review` lists them no more."""
     if len(set(persons)) < 2:
         raise click.UsageError(_("Name two persons or more."))
-    _decide(home, persons, "kept_apart", {"persons": list(persons)}, reason)
-    click.echo(_("%(persons)s are kept apart now.") % {"persons": ", ".join(persons)})
+    said = _("%(persons)s are kept apart now.") % {"persons": ", ".join(persons)}
+    _decide(home, persons, "kept_apart", {"persons": list(persons)}, reason, said)
 
 
 def _open(settings: Settings) -> "Catalog":
@@ -183,9 +183,15 @@ def _free_id(catalog: "Catalog", settings: Settings, person: str) -> str:
 
 
 def _decide(
-    home: Path | None, persons: Sequence[str], kind: "Kind", values: "dict[str, Value]", reason: str
+    home: Path | None,
+    persons: Sequence[str],
+    kind: "Kind",
+    values: "dict[str, Value]",
+    reason: str,
+    said: str,
 ) -> None:
-    """Write a decision on persons of the archive down, and apply it; NotFound when one is none of its."""
+    """Write a decision on persons of the archive down and apply it; then say what is so now, and how it is
+    taken back. NotFound when one of the persons is none of the archive's."""
     from archive_search.catalog import Registry
     from archive_search.ingest.registering import correct
     from archive_search.opening import open_engine
@@ -197,3 +203,6 @@ def _decide(
     registered = correct(settings, open_engine(settings), kind, values, reason)
     for note in registered.notes:
         click.echo(note, err=True)
+    click.echo(said)
+    undo = _("To take this back, delete its entry in %(path)s and run `archive-search rebuild`.")
+    click.echo(undo % {"path": settings.officials_path})

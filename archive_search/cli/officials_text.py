@@ -7,7 +7,7 @@ from archive_search.catalog import DoubtfulPair, Official, PersonView
 from archive_search.catalog.person_views import Holder, RoleView
 from archive_search.language import N_, ngettext
 from archive_search.language import gettext as _
-from archive_search.written import number
+from archive_search.written import day, number
 
 REASONS = {
     "branch": N_("offices in different branches of the state"),
@@ -28,12 +28,18 @@ EVENTS = {
 }
 
 
+_NEXT = N_(
+    "One person: `archive-search officials merge ID ID --reason WHY`; two: `keep-apart` instead of `merge`."
+)
+
+
 def list_text(officials: Iterable[Official]) -> str:
     """A line each: id, label, articles, days."""
-    return "\n".join(
+    lines = [
         f"{one.id}\n    {one.label}, {_articles(one.articles)}, {_seen(one.first_seen, one.last_seen)}"
         for one in officials
-    )
+    ]
+    return "\n".join(lines) if lines else _("No official has such a name or post.")
 
 
 def person_text(view: PersonView) -> str:
@@ -69,7 +75,9 @@ def _role_lines(role: RoleView) -> Iterator[str]:
 
 
 def review_text(pairs: Sequence[tuple[DoubtfulPair, PersonView, PersonView]]) -> str:
-    """Each pair with what keeps the two apart, and the posts of both."""
+    """Each pair with what keeps the two apart, and the posts of both; at the end what to do with them."""
+    if not pairs:
+        return _("No two officials are in doubt.")
     blocks = []
     for pair, *views in pairs:
         lines = [f"{pair.one.name}: {_(REASONS[pair.reason])}"]
@@ -77,7 +85,7 @@ def review_text(pairs: Sequence[tuple[DoubtfulPair, PersonView, PersonView]]) ->
             lines.append(f"  {view.official.id}, {_articles(view.official.articles)}")
             lines += [f"    {role.label}: {_seen(role.first_seen, role.last_seen)}" for role in view.roles]
         blocks.append("\n".join(lines))
-    return "\n\n".join(blocks)
+    return "\n\n".join([*blocks, _(_NEXT)])
 
 
 def _holder(holder: Holder) -> str:
@@ -93,5 +101,5 @@ def _seen(first: dt.date | None, last: dt.date | None) -> str:
     return (_("seen %(first)s") if first == last else _("seen %(first)s to %(last)s")) % days
 
 
-def _day(day: dt.date | None) -> str:
-    return day.isoformat() if day else _("on an unknown day")
+def _day(date: dt.date | None) -> str:
+    return day(date, "en") if date else _("on an unknown day")

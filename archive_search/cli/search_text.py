@@ -74,5 +74,5 @@ def _facet_line(name: str, results: SearchResults) -> str:
     buckets = results.facets[name][:_WIDTH_OF_FACETS]
     values = ", ".join(f"{bucket.label} ({bucket.count})" for bucket in buckets)
     more = len(results.facets[name]) - len(buckets)
-    others = ngettext(" … và %(count)s giá trị khác", " … và %(count)s giá trị khác", more) % {"count": more}
+    others = ngettext(" … và %(count)s mục khác", " … và %(count)s mục khác", more) % {"count": more}
     return f"{_(_LABELS[name])}: {values}" + (others if more else "")

@@ -1,5 +1,6 @@
 """What a run did, for the clerk who started it and for programs."""
 
+import json
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,6 +14,7 @@ from archive_search.written import decimal, number
 
 _LINES = 20
 _NAMED = 5  # sources
+_UNIT = "thành phố Đan Khê, tỉnh Lam Xuyên"  # as an example
 _LABELS: dict[Outcome, str] = {
     "new": N_("new"),
     "changed": N_("changed (a new version was kept)"),
@@ -77,7 +79,10 @@ class IngestReport:
         if len(self.by_source) > 1:
             lines += [_("By source:"), *_by_source(self.by_source)]
         lines += _advice(self.without_unit)
-        lines += _listed(_("Rejected:"), self.rejected) + _listed(_("Passed over:"), self.passed_over)
+        lines += _listed(_("Rejected:"), self.rejected)
+        if self.rejected:
+            lines.append(_("Mend these and run the command again; what the archive has it passes by."))
+        lines += _listed(_("Passed over:"), self.passed_over)
         return "\n".join(lines)
 
 
@@ -93,9 +98,11 @@ def _advice(without_unit: set[str]) -> list[str]:
     names = ", ".join(sources[:_NAMED]) + (", …" if len(sources) > _NAMED else "")
     advice = _(
         "No unit is known for %(sources)s: a bare 'UBND thành phố' may be any city's, and officials are told"
-        " apart less well. Name it with --unit or in archive.toml."
+        " apart less well. Write it into archive.toml, for each such source, and run `archive-search rebuild"
+        " --enrich`; for a new source --unit does it too."
     )
-    return [advice % {"sources": names}]
+    entry = [f"    [sources.{json.dumps(sources[0], ensure_ascii=False)}]", f'    unit = "{_UNIT}"']
+    return [advice % {"sources": names}, *entry]
 
 
 def _listed(head: str, refused: list[Reject] | list[PassedOver]) -> list[str]:

@@ -92,7 +92,9 @@ def _filters_left_out(text: str, filters: Filters, label: Label) -> Iterator[tup
 
 
 def _named(facet: str, values: Iterable[str], label: Label) -> str:
-    return f"{FACETS[facet].label}: {_(' hoặc ').join(sorted(label(facet, value) for value in values))}"
+    return (
+        f"{FACETS[facet].label.lower()}: {_(' hoặc ').join(sorted(label(facet, value) for value in values))}"
+    )
 
 
 def _others(chosen: Mapping[str, frozenset[str]], facet: str) -> dict[str, frozenset[str]]:

@@ -73,7 +73,7 @@ class AskedValues:
     def _few_values(self, facet: str, text: str) -> tuple[str, ...]:
         values = self._values(facet, text)
         if len(values) > MAX_CHOICES:
-            message = _("“%(text)s” khớp %(count)s giá trị, nhiều quá; hãy ghi rõ hơn.")
+            message = _("“%(text)s” khớp %(count)s lựa chọn, nhiều quá; hãy ghi rõ hơn.")
             raise QueryError(message % {"text": text, "count": number(len(values))})
         return values
 
@@ -100,7 +100,7 @@ class AskedValues:
 def _check_number(filters: Filters) -> None:
     """A page names every choice and leads to all others without it, so its length grows with their square."""
     if sum(map(len, (*filters.include.values(), *filters.exclude.values()))) > MAX_CHOICES:
-        message = _("Chọn cùng lúc nhiều nhất %(most)s giá trị lọc. Hãy bỏ bớt.")
+        message = _("Chỉ lọc được theo nhiều nhất %(most)s lựa chọn cùng lúc. Hãy bỏ bớt.")
         raise QueryError(message % {"most": MAX_CHOICES})
 
 

@@ -37,7 +37,7 @@ def meaning_notes(expansions: Iterable[Expansion], asked: Mapping[str, str]) -> 
         if not one.is_open:
             continue
         if one.acronym not in asked and one.meaning:
-            yield _("“%(acronym)s” được hiểu là “%(meaning)s” theo các từ đứng cùng.") % words
+            yield _("“%(acronym)s” được hiểu là “%(meaning)s” nhờ những từ đi cùng.") % words
         elif not one.meaning and words["meaning"]:
             yield _("“%(acronym)s” không có nghĩa “%(meaning)s”; đang tìm mọi nghĩa.") % words
         elif not one.meaning:

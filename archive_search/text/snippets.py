@@ -18,6 +18,9 @@ from archive_search.text.tokenize import Token
 Span = tuple[int, int]
 _KEPT = 1 << 14  # words
 _new = tuple.__new__  # half the time of calling Match
+_LONGEST_WORD = 40  # characters: what is longer, such as an address, is cut
+_BEGUN = re.compile(rf"\S{{1,{_LONGEST_WORD}}}(?=\s)")
+_STOPS = " \n,;:.)"
 _BREAKS = ("\n", ". ", "! ", "? ", "; ")
 
 
@@ -186,14 +189,19 @@ def _sentence_start(text: str, start: int, end: int, length: int) -> int:
 
 
 def _to_words(text: str, start: int, end: int, shown: Span) -> Span:
-    """The window without cut words and blanks at its ends; `shown` stays, and so does an endless word."""
+    """The window without the halves of words and numbers at its ends, and without stops at its start.
+
+    `shown` is kept whatever stands around it.
+    """
     cut = end
-    while 0 < start < shown[0] and not text[start - 1].isspace() and text[start].isalnum():
+    if 0 < start < shown[0]:
+        begun = _BEGUN.match(text, start, shown[0]) if not text[start - 1].isspace() else None
+        start = begun.end() if begun else start
+    while start < shown[0] and text[start] in _STOPS:
         start += 1
-    while start < end and text[start].isspace():
-        start += 1
-    while shown[1] < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
-        end -= 1
+    if end < len(text) and not text[end].isspace():
+        blank = max(text.rfind(mark, max(start, shown[1], end - _LONGEST_WORD), end) for mark in " \n")
+        end = blank if blank > 0 else end
     while end > start and text[end - 1].isspace():
         end -= 1
     return start, end if end > start else cut

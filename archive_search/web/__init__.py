@@ -24,7 +24,7 @@ from archive_search.web import (
     topic,
     version,
 )
-from archive_search.web.addresses import absolute
+from archive_search.web.addresses import absolute, report_url
 from archive_search.web.asking import helps
 from archive_search.web.assets import asset_url, script
 from archive_search.web.compress import compress
@@ -63,7 +63,7 @@ def create_app(
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(FILTERS, absolute=absolute, by_story=by_story, words=words)
     app.jinja_env.globals.update(asset=asset_url, script=script, label=service.label)
-    app.jinja_env.globals.update(_=gettext, ngettext=ngettext)
+    app.jinja_env.globals.update(_=gettext, ngettext=ngettext, report_url=report_url)
     app.register_blueprint(pages)
     app.register_blueprint(helps)
     install_languages(app)

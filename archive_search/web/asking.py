@@ -46,5 +46,6 @@ def facet_values(name: str) -> str:
         found=found,
         find=find,
         order=order,
+        own_page=listing.own_page,
         pager=listing.pager(found.request, found.fitting),
     )

@@ -6,20 +6,13 @@ from collections.abc import Iterable
 from markupsafe import Markup, escape
 
 from archive_search import written
-from archive_search.knowledge.facts.dates import VIETNAM
 from archive_search.language import gettext as _
 from archive_search.search.results import OfficialRole, Passage
-from archive_search.written import articles, number, percent
+from archive_search.written import articles, moment, number, percent
 
 
 def date(day: dt.date | None) -> str:
     return written.day(day) if day else _("Không rõ ngày")
-
-
-def moment(when: dt.datetime) -> str:
-    """A time in Vietnam: 14:05 ngày 24/06/2020."""
-    here = when.astimezone(VIETNAM)
-    return _("%(time)s ngày %(day)s") % {"time": f"{here:%H:%M}", "day": written.day(here)}
 
 
 def marked(passage: Passage) -> Markup:
@@ -37,12 +30,12 @@ def coded(text: str) -> Markup:
     return Markup("").join(Markup("<code>{}</code>").format(part) if at % 2 else part for at, part in parts)
 
 
-def by_person(officials: Iterable[OfficialRole]) -> list[tuple[str, str]]:
-    """(name, offices) of each person once, in the order given."""
-    offices: dict[str, list[str]] = {}
+def by_person(officials: Iterable[OfficialRole]) -> list[tuple[str, str | None, str]]:
+    """(name, id, offices) of each person once, in the order given."""
+    offices: dict[tuple[str, str | None], list[str]] = {}
     for official in officials:
-        offices.setdefault(official.name, []).append(official.role)
-    return [(name, ", ".join(filter(None, roles))) for name, roles in offices.items()]
+        offices.setdefault((official.name, official.id), []).append(official.role)
+    return [(*person, ", ".join(filter(None, roles))) for person, roles in offices.items()]
 
 
 def web_address(url: str | None) -> str | None:

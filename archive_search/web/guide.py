@@ -19,7 +19,10 @@ _WORDS = (
     (("cử tri -bầu", "cử tri NOT bầu", "cử tri KHÔNG bầu"), N_("có từ này, không có từ kia")),
     (("(đất OR rừng) quy hoạch",), N_("nhóm các điều kiện")),
     (("tiền*",), N_("mọi từ bắt đầu như vậy")),
-    ((N_("tiêu-đề:khởi công"), N_("chú-thích:hội nghị")), N_("chỉ tìm trong tiêu đề, trong chú thích ảnh")),
+    (
+        (N_('tiêu-đề:"khởi công"'), N_('chú-thích:"hội nghị"')),
+        N_("chỉ tìm trong tiêu đề, trong chú thích ảnh; nhiều từ thì đặt trong ngoặc kép"),
+    ),
     ((N_("ngày:2020-01..2020-06"), N_("ngày:2021")), N_("ngày đăng: năm, tháng, ngày hoặc khoảng")),
     ((N_("số-liệu:>1000tỷ"), N_("số-liệu:100..200ha")), N_("số liệu trong khoảng, dù viết theo đơn vị nào")),
     (("40,1%", "24/6/2020"), N_("số và ngày như bài ghi, hoặc ghi theo cách khác")),

@@ -129,7 +129,8 @@ def chips(state: SearchState, label: Label) -> list[Chip]:
     for facet in FACETS.values():
         for prefix, values in (("", filters.include), (_("Không gồm "), filters.exclude)):
             for value in sorted(values.get(facet.name, ())):
-                text = f"{prefix}{facet.label}: {label(facet.name, value)}"
+                name = facet.label.lower() if prefix else facet.label
+                text = f"{prefix}{name}: {label(facet.name, value)}"
                 found.append(Chip(text, state.without_value(facet.name, value).url))
     return found + _period_chips(state)
 
@@ -156,11 +157,21 @@ def leads(state: SearchState, label: Label) -> list[Lead]:
     """The pages of the officials, posts and topics that are chosen."""
     chosen = state.request.filters.include
     return [
-        Lead(f"{label(facet, value)}: {_(words)}", address(f"/{facet}/{quote(value, safe='')}"))
+        Lead(f"{label(facet, value)}: {_(words)}", url)
         for facet, words in _LEADS.items()
         for value in sorted(chosen.get(facet, ()))
-        if label(facet, value) != value  # what the registry does not know has no page
+        if (url := own_page(facet, value, label(facet, value)))
     ]
+
+
+def own_page(facet: str, value: str, label: str) -> str | None:
+    """The address of the page about a value: an official, a post or a topic.
+
+    None where there is none, as for what the registry does not know, which it cannot label.
+    """
+    if facet not in _LEADS or label == value:
+        return None
+    return address(f"/{facet}/{quote(value, safe='')}")
 
 
 def acronyms(state: SearchState, results: SearchResults) -> list[Acronym]:

@@ -55,10 +55,10 @@ def _chosen(found: Reading) -> list[str]:
     """The ids, each of an article that exists; QueryError where there are none or too many."""
     ids = list(dict.fromkeys(request.args.getlist("id")))
     if len(ids) > _MOST or (not ids and found.total > _MOST):
-        raise QueryError(_("Một hồ sơ có nhiều nhất 100 bài. Hãy đánh dấu ít bài hơn hoặc thu hẹp tìm kiếm."))
+        raise QueryError(_("Một hồ sơ có nhiều nhất 100 bài. Hãy chọn ít bài hơn hoặc thu hẹp tìm kiếm."))
     ids = ids or [one.hit.id for one in found.articles]
     if not ids:
-        raise QueryError(_("Hãy đánh dấu ít nhất một bài để đưa vào hồ sơ."))
+        raise QueryError(_("Hãy chọn ít nhất một bài để đưa vào hồ sơ."))
     if unknown := set(ids) - service().catalog.articles(ids).keys():
         raise NotFound(f"There is no article {min(unknown)}.")
     return ids

@@ -47,6 +47,11 @@ class Histogram:
     other_url: str = ""
 
     @property
+    def peak(self) -> Bar:
+        """The first of the tallest bars, which tells the scale."""
+        return max(self.bars, key=lambda bar: bar.height)
+
+    @property
     def has_gaps(self) -> bool:
         return any(not bar.whole for bar in self.bars)
 

@@ -28,7 +28,7 @@ _EXAMPLES = (
     ('"xây dựng nông thôn mới"', N_("đúng nguyên cụm từ")),
     ("GPMB", N_("tìm cả “giải phóng mặt bằng”")),
     ("cử tri -bầu cử", N_("có từ này, không có từ kia")),
-    (N_("tiêu-đề:khởi công"), N_("chỉ tìm trong tiêu đề")),
+    (N_('tiêu-đề:"khởi công"'), N_("chỉ tìm trong tiêu đề")),
 )
 
 
@@ -44,6 +44,7 @@ def home() -> str:
         "home.html",
         empty=empty,
         results=results,
+        own_page=listing.own_page,
         years=timeline.histogram(empty, results, archive.counts(list(DATE_FACETS))),
         examples=[
             (_(query), SearchState(SearchRequest(_(query))).url, _(meaning)) for query, meaning in _EXAMPLES

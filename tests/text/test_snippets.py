@@ -58,6 +58,16 @@ def test_passage_starts_at_its_sentence_and_ends_with_a_whole_word() -> None:
     assert shown(text, [Pattern(("đất",))], length=40) == "… Đây là [đất] dịch vụ của xã, còn nữa và …"
 
 
+def test_passage_cuts_no_date_and_starts_with_no_comma() -> None:
+    text = "Ngày 18/4/2024, tại xã, khởi công đường ngày 30/9/2025 và sau đó còn nhiều lời nữa"
+    for length in range(12, 80):
+        passage, _ = best_passage(text, [Pattern(("khởi",))], length)
+        words = passage.strip("… ").split()
+        assert set(words) <= set(text.split()), passage
+    spaced = 9 * "một hai ba " + "năm , đất nằm ngoài ranh giới quy hoạch của khu đô thị mới ở ven sông"
+    assert shown(spaced, [Pattern(("nằm",))], length=36).startswith("… đất [nằm]")
+
+
 def test_short_text_is_shown_whole() -> None:
     assert shown("Chỉ có đất.", [Pattern(("đất",))]) == "Chỉ có [đất]."
 

@@ -85,7 +85,7 @@ def test_company_decides_and_says_so_and_can_be_overruled(
     client: FlaskClient, service: SearchService
 ) -> None:
     page = Page(client, "/search?q=TT+Hương+Canh")
-    assert page.text(".note") == "“TT” được hiểu là “thị trấn” theo các từ đứng cùng."
+    assert page.text(".note") == "“TT” được hiểu là “thị trấn” nhờ những từ đi cùng."
     assert page.text(".choice strong") == "“thị trấn” (4)"
     assert found(service, "q=TT+Hương+Canh") == sorted([*BODIES[:2], *BODIES[5:]])
     every = Page(client, page.link(".choice", "TT: mọi nghĩa"))

@@ -151,7 +151,7 @@ def test_excluding_keeps_the_sources_ticked_beside_it(plain: Visit) -> None:
     plain.tick("Báo tỉnh")
     page.get_by_role("button", name="Loại trừ Báo tỉnh").click()
     page.get_by_role("heading", name="1 bài", exact=True).wait_for()
-    assert plain.texts(".chip span") == ["Nguồn: Cổng thành phố", "Không gồm Nguồn: Báo tỉnh"]
+    assert plain.texts(".chip span") == ["Nguồn: Cổng thành phố", "Không gồm nguồn: Báo tỉnh"]
 
 
 def test_going_back_finds_the_form_whole(wide: Visit) -> None:
@@ -198,7 +198,7 @@ def test_ticks_on_several_pages_become_one_pack(wide: Visit) -> None:
     page.get_by_role("checkbox", name="Chọn vào hồ sơ: Bản tin dân cư số 112").check()
     page.get_by_role("link", name="Sau ›").click()
     page.get_by_role("checkbox", name="Chọn vào hồ sơ: Bản tin dân cư số 101").check()
-    assert wide.texts(".picked span") == ["Đã đánh dấu 2 bài, kể cả ở các trang khác."]
+    assert wide.texts(".picked span") == ["Đã chọn 2 bài, kể cả ở các trang khác."]
     names = _downloaded(page)
     assert [name for name in names if name.endswith(".html")] == [
         "articles/001-ban-tin-dan-cu-so-112.html",
@@ -206,7 +206,7 @@ def test_ticks_on_several_pages_become_one_pack(wide: Visit) -> None:
     ]
     page.go_back()
     assert page.get_by_role("checkbox", name="Chọn vào hồ sơ: Bản tin dân cư số 112").is_checked()
-    page.get_by_role("button", name="Bỏ đánh dấu hết").click()
+    page.get_by_role("button", name="Bỏ chọn hết").click()
     assert page.locator("input[form=ho-so]:checked").count() == 0
     assert wide.complaints == []
 
@@ -250,11 +250,19 @@ def test_narrow_screen_folds_the_filters_and_never_scrolls_sideways(narrow: Visi
 
 def test_keyboard_reaches_the_content_first_and_sees_where_it_is(wide: Visit) -> None:
     page = wide.page
-    page.goto("/search?q=họp")
+    page.goto("/help")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Đến nội dung chính"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "noi-dung"
+
+
+def test_from_the_keyboard_the_first_stop_of_a_search_leads_past_the_filters(wide: Visit) -> None:
+    page = wide.page
+    page.goto("/search?q=cải cách")
+    for key in ("Tab", "Enter", "Tab"):
+        page.keyboard.press(key)
+    assert page.evaluate("document.activeElement.textContent") == "Theo dõi và tải về"
 
 
 def test_hostile_article_runs_nothing(wide: Visit) -> None:

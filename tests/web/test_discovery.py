@@ -4,6 +4,7 @@ import datetime as dt
 from contextlib import closing
 from dataclasses import replace
 from itertools import chain
+from urllib.parse import unquote
 from urllib.robotparser import RobotFileParser
 
 import pytest
@@ -104,6 +105,15 @@ def test_crawlers_may_read_articles_and_not_search(public: FlaskClient) -> None:
         assert robots.can_fetch("*", f"https://kho-tin.example{path}"), path
     for path in ("/search?q=a", "/search.csv?q=a", "/search.atom", "/evidence.zip", "/api/v1/search"):
         assert not robots.can_fetch("*", f"https://kho-tin.example{path}"), path
+
+
+def test_every_page_says_where_to_report_what_is_wrong_on_it(
+    public: FlaskClient, client: FlaskClient
+) -> None:
+    asked = Page(public, "/search?q=họp&source=B").link(".colophon", "Báo chỗ sai")
+    mail, _, body = asked.partition("?body=")
+    assert (mail, unquote(unquote(body))) == (SITE.contact, "https://kho-tin.example/search?q=họp&source=B")
+    assert "Báo chỗ sai" not in client.get("/help").text
 
 
 def test_a_hole_is_reported_to_the_contact_of_the_settings(public: FlaskClient, client: FlaskClient) -> None:

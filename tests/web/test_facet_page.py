@@ -35,8 +35,8 @@ def test_values_are_found_without_accents_within_the_search(client: FlaskClient)
     page = Page(client, "/facet/source?q=chủ+tịch&find=bao")
     assert values(page) == ["Báo tỉnh"]
     assert page.texts(".values .count") == ["2 bài"]
-    assert page.text(".understood") == "1 giá trị có “bao” trong 3 bài: chủ tịch"
-    assert Page(client, "/facet/source?find=zz").texts(".values .note") == ["Không có giá trị nào có “zz”."]
+    assert page.text(".understood") == "1 lựa chọn có “bao” trong 3 bài: chủ tịch"
+    assert Page(client, "/facet/source?find=zz").texts(".values .note") == ["Không có lựa chọn nào có “zz”."]
 
 
 def test_what_is_ticked_and_asked_stays_in_the_form(client: FlaskClient) -> None:

@@ -87,7 +87,7 @@ def test_pages_lead_through_all_articles_once(client: FlaskClient, monkeypatch: 
 
 def test_title_says_all_that_narrows_the_search(client: FlaskClient) -> None:
     feed = read(client, "/search.atom?q=họp&-source=Báo+tỉnh&from=2020").feed
-    assert feed.title == "họp · Không gồm Nguồn: Báo tỉnh · Từ ngày 01/01/2020 · Kho tin địa phương"
+    assert feed.title == "họp · Không gồm nguồn: Báo tỉnh · Từ ngày 01/01/2020 · Kho tin địa phương"
 
 
 def test_unchanged_feed_is_not_sent_again(client: FlaskClient) -> None:

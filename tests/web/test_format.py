@@ -6,7 +6,8 @@ from collections.abc import Iterator
 import pytest
 
 from archive_search.search.service import SearchService
-from archive_search.web.format import coded, moment
+from archive_search.web.format import coded
+from archive_search.written import moment
 from tests.web.conftest import REFORM
 
 

@@ -159,7 +159,7 @@ def test_pack_that_cannot_be_is_refused(client: FlaskClient, query: str, status:
 def test_too_many_hits_ask_for_ticks(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("archive_search.web.pack._MOST", 5)
     page = Page(client, "/evidence.zip?source=Trang+phường", 400)
-    assert "Hãy đánh dấu ít bài hơn hoặc thu hẹp tìm kiếm." in page.text(".standfirst")
+    assert "Hãy chọn ít bài hơn hoặc thu hẹp tìm kiếm." in page.text(".standfirst")
 
 
 def test_form_names_the_search_and_every_hit_has_a_box(client: FlaskClient) -> None:

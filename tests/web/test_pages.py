@@ -32,6 +32,13 @@ def test_front_page_leads_on_to_narrowed_results(client: FlaskClient) -> None:
     assert Page(client, page.link(".numbers", "2020")).text("h1") == "2 bài"
 
 
+def test_front_page_leads_to_the_page_of_a_topic_and_to_its_articles(client: FlaskClient) -> None:
+    page = Page(client, "/")
+    label, count = page.find(".counts li")[0].xpath(".//a")
+    assert Page(client, label.get("href")).text("h1") == label.text
+    assert Page(client, count.get("href")).text("h1") == f"{count.text} bài"
+
+
 def test_every_example_is_a_query_without_complaint(client: FlaskClient) -> None:
     links = Page(client, "/").find(".examples a")
     assert len(links) >= 4
@@ -39,6 +46,15 @@ def test_every_example_is_a_query_without_complaint(client: FlaskClient) -> None
         page = Page(client, link.get("href"))
         assert page.tree.xpath("//p[@role='status']") == []
         assert page.tree.get_element_by_id("q").value == link.text_content()
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_no_example_of_a_field_leaves_a_word_outside_it(client: FlaskClient, language: str) -> None:
+    home, guide = (Page(client, f"{path}?lang={language}") for path in ("/", "/help"))
+    shown = [*home.find(".examples a"), *guide.find(".guide a")]
+    fields = [link.text_content() for link in shown if ":" in link.text_content()]
+    assert len(fields) >= 8
+    assert [text for text in fields if " " in text and '"' not in text] == []
 
 
 # Results
@@ -86,9 +102,9 @@ def test_exclusion_leaves_articles_out_and_is_taken_back_in_place(client: FlaskC
     (button,) = page.tree.xpath("//button[@aria-label='Loại trừ Báo tỉnh']")
     excluded = Page(client, f"/search?q=chủ+tịch&{button.get('name')}={button.get('value')}")
     assert excluded.text("h1") == "1 bài"
-    assert excluded.texts(".chip span") == ["Không gồm Nguồn: Báo tỉnh"]
+    assert excluded.texts(".chip span") == ["Không gồm nguồn: Báo tỉnh"]
     back = excluded.link(".facets", "Đang trừ · Bỏ: Báo tỉnh")
-    assert back == excluded.link(".chips", "Bỏ: Không gồm Nguồn: Báo tỉnh")
+    assert back == excluded.link(".chips", "Bỏ: Không gồm nguồn: Báo tỉnh")
     assert Page(client, back).text("h1") == "3 bài"
 
 
@@ -197,6 +213,12 @@ def test_advice_where_nothing_was_found_fits_what_was_typed(client: FlaskClient)
     plain, quoted = (Page(client, f"/search?q={query}").text(".nothing") for query in ("xyzzy", '"xyzzy"'))
     assert "chính tả" in plain and "ngoặc kép" not in plain
     assert "ngoặc kép" in quoted
+
+
+def test_where_nothing_was_found_nothing_is_offered_for_download(client: FlaskClient) -> None:
+    assert Page(client, "/search?q=họp").texts(".ways a") == ["Theo dõi và tải về"]
+    nothing = Page(client, "/search?q=xyzzy")
+    assert (nothing.texts(".ways a"), nothing.text(".takeaway h2")) == (["Theo dõi"], "Theo dõi")
     assert (
         Page(client, "/search?q=xyzzy").link(".nothing", "Xem kho có những nguồn nào, từ khi nào")
         == "/coverage"

@@ -82,6 +82,19 @@ def test_every_article_of_an_official_is_one_click_away(client: FlaskClient, cha
     assert found.find(".leads a")[0].get("href") == f"/official/{chairman}"
 
 
+def test_a_hit_leads_to_the_pages_of_its_officials(client: FlaskClient, chairman: str) -> None:
+    hit = Page(client, "/search?q=thăm+chợ")
+    assert Page(client, hit.link(".about", "Lương Quang Thạc")).text("h1") == "Lương Quang Thạc"
+    assert hit.link(".about", "Lương Quang Thạc") == f"/official/{chairman}"
+
+
+def test_the_list_of_officials_leads_to_the_page_of_each(client: FlaskClient, service: SearchService) -> None:
+    everyone = Page(client, "/facet/official")
+    known = Registry(service.catalog).officials()
+    assert {a.get("href") for a in everyone.find(".own")} == {f"/official/{one.id}" for one in known}
+    assert not Page(client, "/facet/source").find(".own")
+
+
 def test_doubt_about_who_it_is_is_said_on_both_pages(
     client: FlaskClient, chairman: str, people: dict[str, str]
 ) -> None:

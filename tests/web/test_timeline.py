@@ -48,12 +48,18 @@ def test_month_without_any_article_is_a_gap_of_the_archive(client: FlaskClient) 
     assert titles[5] == "06/2020: 1 bài"
     assert titles[10] == "11/2020: 0 bài"
     assert len(page.tree.xpath("//rect[starts-with(@fill, 'url')]")) == 10
-    assert page.text(".chart figcaption .hint") == "kho không có bài nào"
+    assert page.text(".chart .gaps") == "kho không có bài nào"
     assert page.texts(".numbers tr")[1] == "01/2020 kho không có bài nào"
 
 
+def test_chart_tells_its_scale(client: FlaskClient) -> None:
+    assert Page(client, "/search").text(".chart .peak") == "Cao nhất là 2019: 12 bài"
+    shares = Page(client, "/search?q=chủ+tịch&chart=share").text(".chart .peak")
+    assert shares.startswith("Cao nhất là") and "%" in shares
+
+
 def test_chart_without_a_gap_explains_none(client: FlaskClient) -> None:
-    assert Page(client, "/search?q=chủ+tịch").texts(".chart figcaption .hint") == []
+    assert Page(client, "/search?q=chủ+tịch").texts(".chart .gaps") == []
 
 
 def test_nothing_found_has_a_chart_only_where_the_archive_has_gaps(client: FlaskClient) -> None:

@@ -40,7 +40,8 @@ def _object(text: str) -> dict[str, object]:
         fields = json.loads(text, strict=False)
     except (ValueError, RecursionError) as error:
         raise ValueError(
-            _("broken JSON line (%(error)s); correct the line and ingest the file again") % {"error": error}
+            _("broken JSON line (from character %(place)s); correct the line and ingest the file again")
+            % {"place": getattr(error, "pos", 0) + 1}
         ) from None
     if not isinstance(fields, dict):
         raise ValueError(_('the line is not a JSON object; write one {"title": ..., "text": ...} a line'))

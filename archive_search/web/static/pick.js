@@ -48,6 +48,6 @@ function hidden(id) {
 
 if (pack) {
   for (const box of boxes()) box.addEventListener("change", tick);
-  document.querySelector(".picked button").addEventListener("click", () => keep(new Set()));
+  document.querySelector(".picked [type=button]").addEventListener("click", () => keep(new Set()));
   window.addEventListener("pageshow", () => show(picked()));
 }
