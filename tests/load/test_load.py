@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks.growth import DATA
-from tests.load.__main__ import CROWD, READERS, built
+from tests.load.__main__ import CROWD, READERS, built, line
 from tests.load.crowd import read
 from tests.load.queries import pages
 from tests.load.site import answers, growing, ingest, served
@@ -65,8 +65,9 @@ def test_readers_ask_for_the_front_page_and_for_hundreds_of_searches() -> None:
 @pytest.mark.skipif(not DATA.exists(), reason="the newspaper articles are not on this machine")
 def test_ten_minutes_of_readers_on_ten_thousand_articles(tmp_path: Path) -> None:
     home = built(tmp_path, 10_000)
-    with served(home) as port, growing(home, tmp_path, 5):
+    with served(home) as port, growing(home, tmp_path, 5) as commits:
         tally = read(port, READERS, 600, pages())
+    print(line(READERS, f"{len(commits)} commits", 600, tally))
     assert set(tally.statuses) == {200}
     assert tally.statuses[200] / 600 >= 250
     assert tally.share(0.99) < 0.3
