@@ -15,6 +15,7 @@ _MAX_PLACE = 4
 _JOINTS = ("-", "&", "/", "và", "của", "thuộc", ",")
 _UNITS = ("levels", "place", "villages", "number")
 _MAY_PRECEDE_PERSON = (*_UNITS, "committees", "subjects")
+_LED = {"organs", "committees"}
 _INSIDE = ("body_nouns", "subjects", "joint")
 _UNFINISHED = ("qlda", "bqlda", "bql")  # BQLDA giao thông tỉnh
 _ROMAN = frozenset("IVXL")
@@ -118,8 +119,10 @@ def _number_continues(reading: Reading, at: int, before: str, previous: Piece | 
 
 def _code_end(reading: Reading, at: int, previous: Piece | None) -> int:
     """Where the code of a station ends: Trung tâm Đăng kiểm xe cơ giới | 61-09D."""
+    if previous is None or previous.kind not in _INSIDE or not reading.words[at].text.isdigit():
+        return 0
     words = reading.words[at : at + 4]
-    if not words[0].text.isdigit() or len(words) < 4 or previous is None or previous.kind not in _INSIDE:
+    if len(words) < 4:
         return 0
     glued = all(one.end == after.start for one, after in pairwise(words))
     code = words[1].text == "-" and words[2].text.isdigit() and len(words[3].text) == 1 and words[3].capital
@@ -295,7 +298,8 @@ def _joint(reading: Reading, at: int, before: str) -> Piece | None:
     if after >= len(reading.words) or before not in ("subjects", "organs", "body_nouns"):
         return None
     following = reading.words[after]
-    if reading.lexicon.titles.longest(reading.words, after) and not following.acronym:
+    title = reading.lexicon.titles.longest(reading.words, after)
+    if title and (not following.acronym or reading.kinds(title[0])[1] & _LED):  # PBT HU | - CT UBND huyện
         return None
     end, kinds = reading.kinds(after)
     if _is_addressed(reading, after, end):

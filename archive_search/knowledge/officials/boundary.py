@@ -62,9 +62,9 @@ def place_end(reading: Reading, at: int, level: str = "", *, firm: bool = False)
 def _number_end(reading: Reading, at: int) -> int:
     """Where the number ends that tells units of one name apart: phường Bảo Lộc | 2; `at` if there is none or
     it counts what follows it: xã Hòa Tú | 1 tỷ đồng."""
-    words = reading.words[at - 1 : at + 4]
-    if len(words) < 2 or not _NUMBER.fullmatch(words[1].text) or words[0].end == words[1].start:
+    if not _NUMBER.fullmatch(reading.low(at)) or reading.words[at - 1].end == reading.words[at].start:
         return at
+    words = reading.words[at - 1 : at + 4]
     after = words[2:]
     if not after or after[0].low in reading.lexicon.lows["after_numbers"]:
         return at + 1
