@@ -39,6 +39,7 @@ _BEFORE_NUMBER = (
     "không",
     "y",
 )  # Quân khu 2, Thuế cơ sở 4, Lữ đoàn Pháo binh 16, Bệnh viện Quân y 103
+_NEVER_NUMBERED = ("xã", "trấn", "huyện", "tỉnh", "phố")  # levels; phường 5, but UBND xã | 5 lần
 _NUMBERED_SCHOOLS = ("học", "non", "giáo", "thcs", "thpt")
 _SENT_ABROAD = ("sứ", "sự", "quyền", "vụ", "mại", "trực")  # Đại sứ, Tổng Lãnh sự, Trưởng Thương vụ
 
@@ -114,7 +115,9 @@ def _number_continues(reading: Reading, at: int, before: str, previous: Piece | 
         return reading.low(at - 2) == "quốc" or (
             at + 1 < len(reading.words) and reading.words[at + 1].capital
         )
-    return glued or before in ("villages", "levels") or reading.low(at - 1) in _BEFORE_NUMBER
+    if before == "levels" and not glued:
+        return reading.low(at - 1) not in _NEVER_NUMBERED
+    return glued or before == "villages" or reading.low(at - 1) in _BEFORE_NUMBER
 
 
 def _code_end(reading: Reading, at: int, previous: Piece | None) -> int:
