@@ -21,6 +21,7 @@ _UNFINISHED = ("qlda", "bqlda", "bql")  # BQLDA giao thông tỉnh
 _ROMAN = frozenset("IVXL")
 _LARGER = ("bộ", "sở")
 _ALWAYS_PUBLIC = ("sở", "cục", "chi cục", "vụ", "bệnh viện")  # phó giám đốc sở
+_NAMED_BEFORE = ("trung tâm", "trường", "viện", "trạm", "đội", "bảo tàng")
 _WITH_ACRONYM = (*_ALWAYS_PUBLIC, "bộ", "cơ quan", "phòng", "ban", "đội")  # đội QLTTĐT, cơ quan ANĐT
 _BEFORE_NUMBER = (
     "khu",
@@ -267,11 +268,13 @@ def _is_said_in_capitals(reading: Reading, at: int, before: str) -> bool:
 
 def _is_public(reading: Reading, at: int, end: int, before: str) -> bool:
     """Whether a noun in small letters is a public body by itself (`phó giám đốc sở`, `Chánh Thanh tra sở`,
-    not `Trưởng Công an sở tại`) or with the short form of its name after it (`đội QLTTĐT`)."""
+    `giám đốc trung tâm này`, not `Trưởng Công an sở tại`) or with the short form of its name after it (`đội
+    QLTTĐT`)."""
     noun = reading.phrase(at, end)
     short_form = end < len(reading.words) and reading.words[end].acronym
     whole = before == "organs" and noun in _LARGER and reading.low(end) != "tại"
-    alone = whole or (before == "" and noun in _ALWAYS_PUBLIC)
+    named_before = noun in _NAMED_BEFORE and reading.low(end) == "này"
+    alone = whole or (before == "" and (noun in _ALWAYS_PUBLIC or named_before))
     return alone or (short_form and noun in _WITH_ACRONYM)
 
 
