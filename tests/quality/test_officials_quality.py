@@ -6,6 +6,7 @@ first, blind run on `second` gave names F1 .946 and roles F1 .927; that on `thir
 and roles F1 .880; that on `fourth` names F1 .940 and roles F1 .898; that on `fifth`, the last, names F1 .946
 and roles F1 .926. Two people labelled `sixth` apart from each other (names F1 .998, roles .995 between them);
 its half in everyday styles gave names F1 .977 and roles F1 .952, that in the hardest styles .918 and .893.
+That on `seventh` gave names F1 .973 and roles F1 .941.
 Their errors have been mended since, so that today's figures say less of unseen articles. The labels of
 `fourth` and `fifth` count headteachers as no officials, those of `fourth` standing committees as offices,
 against the others: three of those whom each takes for no officials are given an office.
@@ -23,7 +24,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.quality.labelled import DEV, FIFTH, FOURTH, KEY, SECOND, SIXTH, THIRD, labelled_articles
+from tests.quality.labelled import DEV, FIFTH, FOURTH, KEY, SECOND, SEVENTH, SIXTH, THIRD, labelled_articles
 from tests.quality.score_officials import score
 
 
@@ -43,13 +44,14 @@ FLOORS = {
     FOURTH: Floors(names=0.98, roles=0.96, bodies=0.96, strict_bodies=0.74, statuses=0.985),
     FIFTH: Floors(names=0.98, roles=0.98, bodies=0.925, strict_bodies=0.735, statuses=0.97),
     SIXTH: Floors(names=0.985, roles=0.965, bodies=0.96, strict_bodies=0.82, statuses=0.98),
+    SEVENTH: Floors(names=0.985, roles=0.975, bodies=0.85, strict_bodies=0.67, statuses=0.97),
 }
 # A monk in the National Assembly and two heads of public schools, then three of these, then four and the head
 # of a council of Cham clergy: school heads are officials by the labels of the corpus and of three sets.
-OTHERWISE_LABELLED = {FOURTH: 3, FIFTH: 3, SIXTH: 5}
+OTHERWISE_LABELLED = {FOURTH: 3, FIFTH: 3, SIXTH: 5, SEVENTH: 5}
 
 
-@pytest.mark.parametrize("path", FLOORS, ids=["corpus", "dev", "second", "third", "fourth", "fifth", "sixth"])
+@pytest.mark.parametrize("path", FLOORS, ids=lambda path: "corpus" if path == KEY else path.stem)
 def test_office_holders_are_found(path: Path) -> None:
     figures, floors = score(labelled_articles(path)), FLOORS[path]
     assert figures.names.f1 >= floors.names

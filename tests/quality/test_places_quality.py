@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.quality.labelled import DEV, FIFTH, FOURTH, KEY, SECOND, SIXTH, THIRD, labelled_articles
+from tests.quality.labelled import DEV, FIFTH, FOURTH, KEY, SECOND, SEVENTH, SIXTH, THIRD, labelled_articles
 from tests.quality.score_places import score
 
 
@@ -20,8 +20,9 @@ from tests.quality.score_places import score
         (FOURTH, False, 0.98, 0.94),
         (FIFTH, False, 0.97, 0.97),
         (SIXTH, False, 0.92, 0.94),
+        (SEVENTH, False, 0.96, 0.94),
     ],
-    ids=["corpus", "corpus-unlisted", "dev", "second", "third", "fourth", "fifth", "sixth"],
+    ids=["corpus", "corpus-unlisted", "dev", "second", "third", "fourth", "fifth", "sixth", "seventh"],
 )
 def test_places_are_found(path: Path, with_demo: bool, precision: float, recall: float) -> None:
     figures = score(labelled_articles(path), with_demo=with_demo)

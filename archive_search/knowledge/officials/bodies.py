@@ -3,9 +3,10 @@ thị."""
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
-from archive_search.knowledge.officials.boundary import place_end
+from archive_search.knowledge.officials.boundary import borne_name_end, place_end
 from archive_search.knowledge.officials.names import begins_name, capital_run, end_of_name, is_whole_name
 from archive_search.knowledge.officials.reading import Reading
 
@@ -13,11 +14,14 @@ _MAX_WORDS = 24
 _MAX_PLACE = 4
 _JOINTS = ("-", "&", "/", "và", "của", "thuộc", ",")
 _UNITS = ("levels", "place", "villages", "number")
+_MAY_PRECEDE_PERSON = (*_UNITS, "committees", "subjects")
+_LED = {"organs", "committees"}
 _INSIDE = ("body_nouns", "subjects", "joint")
 _UNFINISHED = ("qlda", "bqlda", "bql")  # BQLDA giao thông tỉnh
 _ROMAN = frozenset("IVXL")
 _LARGER = ("bộ", "sở")
 _ALWAYS_PUBLIC = ("sở", "cục", "chi cục", "vụ", "bệnh viện")  # phó giám đốc sở
+_NAMED_BEFORE = ("trung tâm", "trường", "viện", "trạm", "đội", "bảo tàng")
 _WITH_ACRONYM = (*_ALWAYS_PUBLIC, "bộ", "cơ quan", "phòng", "ban", "đội")  # đội QLTTĐT, cơ quan ANĐT
 _BEFORE_NUMBER = (
     "khu",
@@ -36,6 +40,7 @@ _BEFORE_NUMBER = (
     "không",
     "y",
 )  # Quân khu 2, Thuế cơ sở 4, Lữ đoàn Pháo binh 16, Bệnh viện Quân y 103
+_NEVER_NUMBERED = ("xã", "trấn", "huyện", "tỉnh", "phố")  # levels; phường 5, but UBND xã | 5 lần
 _NUMBERED_SCHOOLS = ("học", "non", "giáo", "thcs", "thpt")
 _SENT_ABROAD = ("sứ", "sự", "quyền", "vụ", "mại", "trực")  # Đại sứ, Tổng Lãnh sự, Trưởng Thương vụ
 
@@ -78,15 +83,23 @@ def _piece(reading: Reading, at: int, before: str, pieces: Sequence[Piece]) -> P
         return _note(reading, at, before)
     if not word.text.isalnum() and not word.low[0].isalpha():
         return None
-    if _number_continues(reading, at, before, previous):
-        return Piece("number", at, at + 1)
+    if end := _number_end(reading, at, before, previous):
+        return Piece("number", at, end)
     if _counts(reading, at, previous):
         return Piece("subjects", at, at + 1)
+    if before == "number" and _is_numbered_school(reading, at) and (end := borne_name_end(reading, at)) > at:
+        return Piece("place", at, end)
     if word.text.isdigit() or _other_begins(reading, at, before):
         return None
     if _bears_name(reading, at, pieces):
-        return Piece("place", at, capital_run(reading.words, at, _MAX_PLACE))
+        end = borne_name_end(reading, at)
+        return Piece("place", at, end if end > at else capital_run(reading.words, at, _MAX_PLACE))
     return _known(reading, at, before, previous) or _acronym(reading, at, before)
+
+
+def _number_end(reading: Reading, at: int, before: str, previous: Piece | None) -> int:
+    """Where the number that goes on a body's name ends; 0 if there is none."""
+    return _code_end(reading, at, previous) or (at + 1) * _number_continues(reading, at, before, previous)
 
 
 def _number_continues(reading: Reading, at: int, before: str, previous: Piece | None) -> bool:
@@ -103,7 +116,21 @@ def _number_continues(reading: Reading, at: int, before: str, previous: Piece | 
         return reading.low(at - 2) == "quốc" or (
             at + 1 < len(reading.words) and reading.words[at + 1].capital
         )
-    return glued or before in ("villages", "levels") or reading.low(at - 1) in _BEFORE_NUMBER
+    if before == "levels" and not glued:
+        return reading.low(at - 1) not in _NEVER_NUMBERED
+    return glued or before == "villages" or reading.low(at - 1) in _BEFORE_NUMBER
+
+
+def _code_end(reading: Reading, at: int, previous: Piece | None) -> int:
+    """Where the code of a station ends: Trung tâm Đăng kiểm xe cơ giới | 61-09D."""
+    if previous is None or previous.kind not in _INSIDE or not reading.words[at].text.isdigit():
+        return 0
+    words = reading.words[at : at + 4]
+    if len(words) < 4:
+        return 0
+    glued = all(one.end == after.start for one, after in pairwise(words))
+    code = words[1].text == "-" and words[2].text.isdigit() and len(words[3].text) == 1 and words[3].capital
+    return at + 4 if glued and code else 0
 
 
 def _second_place_end(reading: Reading, at: int, previous: Piece | None) -> int:
@@ -168,7 +195,7 @@ def _known(reading: Reading, at: int, before: str, previous: Piece | None) -> Pi
     end, kinds = _part(reading, at)
     if not kinds and (unlisted := _unlisted(reading, at, before)):
         return unlisted
-    if before in (*_UNITS, "committees") and "body_nouns" in kinds and _begins_person(reading, at, end):
+    if before in _MAY_PRECEDE_PERSON and "body_nouns" in kinds and _begins_person(reading, at, end):
         return None
     place_end = _place_end(reading, at, before, previous)
     if kinds and (place_end < end or before not in (*_UNITS, "committees")):
@@ -194,7 +221,8 @@ def _part(reading: Reading, at: int) -> tuple[int, frozenset[str]]:
 
 
 def _begins_person(reading: Reading, at: int, end: int) -> bool:
-    """Whether a word is a family name and no body's first word: UBND tỉnh | Đoàn Trọng Khiêm."""
+    """Whether a word is a family name and no body's first word: UBND tỉnh | Đoàn Trọng Khiêm; Sở GTVT |
+    Đoàn Ngọc Lãng."""
     return end == at + 1 and end_of_name(reading.words, at, reading.lexicon) - at > 2
 
 
@@ -240,11 +268,13 @@ def _is_said_in_capitals(reading: Reading, at: int, before: str) -> bool:
 
 def _is_public(reading: Reading, at: int, end: int, before: str) -> bool:
     """Whether a noun in small letters is a public body by itself (`phó giám đốc sở`, `Chánh Thanh tra sở`,
-    not `Trưởng Công an sở tại`) or with the short form of its name after it (`đội QLTTĐT`)."""
+    `giám đốc trung tâm này`, not `Trưởng Công an sở tại`) or with the short form of its name after it (`đội
+    QLTTĐT`)."""
     noun = reading.phrase(at, end)
     short_form = end < len(reading.words) and reading.words[end].acronym
     whole = before == "organs" and noun in _LARGER and reading.low(end) != "tại"
-    alone = whole or (before == "" and noun in _ALWAYS_PUBLIC)
+    named_before = noun in _NAMED_BEFORE and reading.low(end) == "này"
+    alone = whole or (before == "" and (noun in _ALWAYS_PUBLIC or named_before))
     return alone or (short_form and noun in _WITH_ACRONYM)
 
 
@@ -274,7 +304,8 @@ def _joint(reading: Reading, at: int, before: str) -> Piece | None:
     if after >= len(reading.words) or before not in ("subjects", "organs", "body_nouns"):
         return None
     following = reading.words[after]
-    if reading.lexicon.titles.longest(reading.words, after) and not following.acronym:
+    title = reading.lexicon.titles.longest(reading.words, after)
+    if title and (not following.acronym or reading.kinds(title[0])[1] & _LED):  # PBT HU | - CT UBND huyện
         return None
     end, kinds = reading.kinds(after)
     if _is_addressed(reading, after, end):

@@ -5,6 +5,7 @@ the packaged names of units (89 % have two syllables, 10 % three) and the person
 a name that the article itself uses elsewhere outweighs both.
 """
 
+import re
 from collections.abc import Sequence
 
 from archive_search.knowledge.officials.gazetteer import Places
@@ -31,6 +32,11 @@ _RARE_MIDDLE = -1  # Văn and Thị are family names, too, but mostly middle nam
 _NOBODY = -1  # an office before which no person stands is likely to be followed by one
 _SECOND_PERSON = -4
 _MAX_PLACE = 6
+_LONGEST_BORNE = 4  # syllables of the name that a school bears
+_NUMBERED = ("commune", "villages")
+_NUMBER = re.compile(r"[1-9]\d?")
+_ENDS_NUMBER = tuple(",.;:)-")
+_DATED = ("năm", "tháng", "ngày")
 
 
 def place_end(reading: Reading, at: int, level: str = "", *, firm: bool = False) -> int:
@@ -49,7 +55,48 @@ def place_end(reading: Reading, at: int, level: str = "", *, firm: bool = False)
         for cut in cuts
         if cut <= run_end and (weight := _weight(reading, at, cut, run_end, level, firm)) is not None
     }
+    end = max(weights, key=weights.__getitem__) if weights else at
+    return _number_end(reading, end) if end > at and level in _NUMBERED else end
+
+
+def _number_end(reading: Reading, at: int) -> int:
+    """Where the number ends that tells units of one name apart: phường Bảo Lộc | 2; `at` if there is none or
+    it counts what follows it: xã Hòa Tú | 1 tỷ đồng."""
+    if not _NUMBER.fullmatch(reading.low(at)) or reading.words[at - 1].end == reading.words[at].start:
+        return at
+    words = reading.words[at - 1 : at + 4]
+    after = words[2:]
+    if not after or after[0].low in reading.lexicon.lows["after_numbers"]:
+        return at + 1
+    if after[0].start == words[1].end:  # phường Bảo Lộc 2, not 2/9, 1.500 or 8h
+        goes_on = len(after) > 1 and after[1].start == after[0].end and after[1].text.isalnum()
+        return at if goes_on or after[0].text not in _ENDS_NUMBER else at + 1
+    dated = after[0].low in _DATED and len(after) > 1 and after[1].text.isdigit()  # xã Hòa Tú 1 năm 2026
+    return at if after[0].text.islower() and not dated else at + 1
+
+
+def borne_name_end(reading: Reading, at: int) -> int:
+    """Where the name that a school or a hospital bears ends before that of a person: Trường Tiểu học Ngô
+    Quyền | Bùi Thị Bạch Tuyết; `at` if no person follows."""
+    if reading.after_name:
+        return at
+    end = _run_end(reading, at)
+    weights = {
+        cut: weight
+        for cut in range(at + 2, min(end - 1, at + _LONGEST_BORNE + 1))
+        if (weight := _bearer_weight(reading, at, cut, end)) is not None
+    }
     return max(weights, key=weights.__getitem__) if weights else at
+
+
+def _bearer_weight(reading: Reading, at: int, cut: int, end: int) -> int | None:
+    """How likely a school bears the name `at:cut` and `cut:end` is its head; None if it cannot be."""
+    name, lexicon = reading.words[at:cut], reading.lexicon
+    known = reading.phrase(at, cut) in lexicon.historical or bool(_known(reading.known.places, name, ""))
+    person = _person_weight(reading, cut, end)
+    if person is None or name[-1].low in lexicon.middle_names or (end - cut == 2 and not known):
+        return None
+    return person + _OWN * known + _proper(reading, at, cut, end)
 
 
 def _run_end(reading: Reading, at: int) -> int:

@@ -3,10 +3,12 @@
 from archive_search.knowledge.officials.item import Item
 from archive_search.knowledge.officials.reading import Reading
 
+_OF_DAYS = frozenset(("thứ", "hai", "ba", "tư", "năm", "sáu", "bảy", "chủ", "nhật", "ngày", "sáng", "chiều"))
+
 
 def with_cells(reading: Reading, items: list[Item]) -> list[Item]:
     """The row of a table with one person reads as a list: `02; 15/01/2026; Võ Thị B; Chủ tịch UBND xã`."""
-    if items and items[0].code == "x" and reading.words[0].text[0].isalpha():
+    if items and items[0].code == "x" and not _is_numeral(reading, items[0]):
         return items
     names = [at for at, item in enumerate(items) if item.code in "Nn"]
     if len(names) != 1 or not _is_cell(reading, items, names[0]):
@@ -21,11 +23,11 @@ def with_cells(reading: Reading, items: list[Item]) -> list[Item]:
 
 
 def _is_cell(reading: Reading, items: list[Item], name: int) -> bool:
-    """Whether only numbers, marks and an honorific stand before a name, which is all of its cell."""
+    """Whether only numbers, days, marks and an honorific stand before a name, which is all of its cell."""
     before = items[:name]
     if before and before[-1].code in "HK":
         before = before[:-1]
-    numbers = all(not reading.words[item.first].text[0].isalpha() for item in before)
+    numbers = all(_is_numeral(reading, item) for item in before)
     edges = [before[-1]] if before else []
     edges += items[name + 1 : name + 2]
     return (
@@ -33,6 +35,12 @@ def _is_cell(reading: Reading, items: list[Item], name: int) -> bool:
         and len(edges) > bool(before)
         and all(item.code == ";" or _is_bar(reading, item) for item in edges)
     )
+
+
+def _is_numeral(reading: Reading, item: Item) -> bool:
+    """Whether a number, a mark or a word of a day begins here: 1, 05/11, Thứ Ba."""
+    word = reading.words[item.first]
+    return not word.text[0].isalpha() or word.low in _OF_DAYS
 
 
 def _is_bar(reading: Reading, item: Item) -> bool:

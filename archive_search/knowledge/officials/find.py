@@ -38,6 +38,7 @@ from archive_search.text.normalize import shadow
 
 _LONGEST_CAREER = 20  # offices
 _OF_OBITUARIES = ("thương tiếc", "từ trần")
+_PAST_OFFICES = re.compile(r"(?:\A\s*|; )nguyên ")
 _PRONOUN = re.compile(
     r"\s*(?:[^,.;]{1,40}, |(?:hiện|hiện nay|hiện tại|nay|trước đó|trước đây|trước kia|sau đó|sau này|từ đó|"
     r"(?:đến |từ |cuối |đầu |giữa )?(?:tháng|năm) [\d/-]{1,10}) )?(?:ông|bà|anh|chị|đồng chí) "
@@ -126,7 +127,7 @@ def _text_mentions(text: _Text, around: Surroundings) -> list[_Found]:
             found[-1] = _with_offices(text, (start, end), offices_of_pronoun, found[-1], around)
         elif low.lstrip(" -+").startswith(_LABELS):
             found[-1] = _with_offices(text, (start, end), labelled_offices, found[-1], around)
-        elif obituary and len(names) == 1 and low.lstrip().startswith("nguyên "):
+        elif obituary and len(names) == 1 and _PAST_OFFICES.search(low):
             found[-1] = _with_offices(text, (start, end), past_offices, found[-1], around)
     return _with_signers(text, found, around)
 

@@ -41,6 +41,7 @@ _EACH = re.compile(rf"Q:?(?P<names>[HK]*[NnA]{NOTED}(?:[,&]{{1,2}}[HK]*[NnA]{NOT
 _LEAVING = rf"[HK]*[NnA]{NOTED}(?:[,-]R){{0,3}}"  # with the offices of today
 _LISTED = re.compile(rf"e{{1,4}}Q:?(?P<names>{_LEAVING}(?:[,;&]{{1,2}}{_LEAVING}){{1,20}}){_NEW}")
 _JOINED = re.compile(rf"(?P<names>{_FIRST}(?:,{_FIRST}){{0,20}},?&{_FIRST}){_NEW}")
+_BOTH = re.compile(rf"(?:\A|;)(?P<names>[HK]+[NnA](?:,[HK]+[NnA]){{1,20}}){_NEW}")
 _ALIKE = re.compile(rf"(?P<names>{_FIRST}{_NEXT}{{1,20}}){_NEW}")
 _SEVERAL = r"R(?:[,&]{1,2}R){1,20}"
 _IN_TURN = (
@@ -155,7 +156,7 @@ def taken_in_turn(sentence: Sentence) -> None:
 def taken_together(sentence: Sentence) -> None:
     """`bầu ông A, R và bà B, R làm R`, `bầu các ông: A, R; B làm R`, `các ông A, B giữ chức R`, `ông A và bà
     B được bầu làm R`: the new office is everybody's."""
-    patterns = (_TOGETHER, _LISTED, _EACH, *([_JOINED] if "&" in sentence.codes else ()))
+    patterns = (_TOGETHER, _LISTED, _EACH, _BOTH, *([_JOINED] if "&" in sentence.codes else ()))
     for match in (one for pattern in patterns for one in pattern.finditer(sentence.codes)):
         office, link = match.start("office"), sentence.items[match.start("link") : match.end("link")]
         before = link_before(sentence, match.start()) + sentence.items[match.start() : match.start("names")]

@@ -16,6 +16,7 @@ _BEFORE_CAPITAL = re.compile(
 )
 _SYLLABLE = rf"[{CAPITALS}][^\W\d_]{{0,{MAX_LETTERS}}}"
 _RUN_HERE = re.compile(rf"(?:[{CAPITALS}][^\W\d_'’]*(?:['’][^\W\d_]+)* {{0,{MAX_BLANKS}}}){{1,9}}")
+_NUMBER_HERE = re.compile(r"\d{1,2}(?![\d%/]|[.,]\d)(?: [^\W\d_]+(?: \d+)?)?")
 _RUN = re.compile(rf"(?<![^\W\d_]){_SYLLABLE}(?: {{1,2}}{_SYLLABLE}){{1,4}}(?![^\W\d_]| {{1,2}}[{CAPITALS}])")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?\s{1,2}\Z")
 _APOSTROPHE = re.compile("['’]")
@@ -71,9 +72,12 @@ def may_hold_name(text: Text, start: int, end: int, lexicon: Lexicon) -> bool:
 
 
 def run_words(text: Text, start: int) -> list[Word]:
-    """The capitalised words from a place in a text on."""
+    """The capitalised words from a place in a text on, with a number after them and the word after that."""
     run = _RUN_HERE.match(text.text, start)
-    return text.words(start, run.end()) if run else []
+    if not run:
+        return []
+    number = _NUMBER_HERE.match(text.text, run.end())
+    return text.words(start, (number or run).end())
 
 
 def vouched_names(texts: Iterable[Text], lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:

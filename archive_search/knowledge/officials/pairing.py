@@ -24,7 +24,7 @@ from archive_search.knowledge.officials.succession import (
     left_to_successors,
 )
 
-_PAST = re.compile(r"R(?:T?[,;]{1,2}R){0,12}")
+_PAST = re.compile(r"(?:\A|;)(R(?:T?[,;]{1,2}R){0,12})")
 _LABELLED = re.compile(r"-?(?P<label>e):(?P<chain>R(?:[,;-]R){0,8})")
 
 
@@ -54,10 +54,15 @@ def pair(items: list[Item]) -> dict[int, list[Holding]]:
 
 
 def past_offices(items: list[Item]) -> list[Holding]:
-    """The offices that a sentence opens with, all of them former: `Nguyên R, R; nguyên R`."""
-    chain = _PAST.match("".join(item.code for item in items))
-    offices = [at for at, code in enumerate(chain[0]) if code == "R"] if chain else []
+    """The first offices of a sentence after `nguyên`, all of them former: `Quê xã Tam Lĩnh; nguyên R, R`."""
+    chains = _PAST.finditer("".join(item.code for item in items))
+    first = next((chain for chain in chains if _is_past(items[chain.start(1)])), None)
+    offices = [at for at in range(*first.span(1)) if items[at].code == "R"] if first else []
     return [Holding(office, "former") for office in offices]
+
+
+def _is_past(item: Item) -> bool:
+    return item.office is not None and item.office.status == "former"
 
 
 def labelled_offices(items: list[Item]) -> list[Holding]:

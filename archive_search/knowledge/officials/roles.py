@@ -13,6 +13,7 @@ from archive_search.text.legacy import is_syllable
 _PREFIXES = {"former": "former", "acting": "acting", "newly": "holds"}
 # A generic title needs more than one of these: `Giám đốc Tài chính` is private.
 _NO_BODY = {"subjects", "joint", "place", "note"}
+_UNION = "công đoàn cơ sở"  # of a company, too
 _IN_CHARGE = " phụ trách"
 _BODIES = {"body_nouns", "organs", "committees", "levels"}
 
@@ -47,7 +48,11 @@ def read_office(reading: Reading, at: int) -> Office | None:
     charge_end = _charge_end(reading, title, body_first)
     if charge_end > body_first:
         body_first, title = charge_end, replace(title, post=title.post.removesuffix(_IN_CHARGE), acting=False)
-    if _is_of_body(reading, body_first) or _is_of_short_form(reading, body_first):
+    if (
+        _is_of_body(reading, body_first)
+        or _is_of_short_form(reading, body_first)
+        or _is_of_own_body(reading, title, body_first)
+    ):
         body_first += 1
     pieces = tuple(read_body(reading, body_first, _expected(reading, title, body_first)))
     last = pieces[-1].last if pieces else body_first
@@ -107,6 +112,15 @@ def _is_foreign(reading: Reading, at: int) -> bool:
         return False
     known = reading.kinds(at)[1] or begins_name(reading.words[at], reading.lexicon)
     return not known and not is_syllable(reading.low(at))
+
+
+def _is_of_own_body(reading: Reading, title: Title, at: int) -> bool:
+    """Whether a comma stands between a title and the body that it names: Phó Đồn trưởng nghiệp vụ, | Đồn Biên
+    phòng."""
+    if reading.low(at) != "," or at + 1 == len(reading.words) or not reading.words[at + 1].capital:
+        return False
+    noun, _, rest = title.post.removeprefix("Phó ").partition(" ")
+    return rest == "trưởng" and reading.words[at + 1].text == noun
 
 
 def _is_of_body(reading: Reading, at: int) -> bool:
@@ -191,7 +205,7 @@ def _is_private(reading: Reading, title: Title, first: int, last: int, pieces: S
     """Whether a post is one in a company: by its body, or for want of a public body where it needs one."""
     kinds, base = {piece.kind for piece in pieces}, title.post.removeprefix("Phó ")
     if kinds & {"private_bodies", "private_titles"} or _is_of_company(reading, last):
-        return True
+        return not reading.phrase(first, last).startswith(_UNION)
     named = title.body_noun or (
         pieces and pieces[0].kind == "subjects" and implied_noun(reading.lexicon, title)
     )
