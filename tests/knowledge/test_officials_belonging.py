@@ -15,6 +15,13 @@ COMMUNE = "xã Mai Khê, tỉnh Lam Giang"
 WARD = "phường Hòa Khê, tỉnh Lam Giang"
 
 OF_THE_COUNTRY = [
+    "Dự có ông Tạ Văn Lực, Phó Tổng Tham mưu trưởng Quân đội nhân dân Việt Nam. "
+    "=> Tạ Văn Lực: Phó Tổng Tham mưu trưởng | Quân đội nhân dân Việt Nam",
+    "Dự có ông Tạ Văn Lực, Phó Chủ nhiệm Văn phòng Chủ tịch nước. "
+    "=> Tạ Văn Lực: Phó Chủ nhiệm | Văn phòng Chủ tịch nước",
+    "Ban Kiểm tra do ông Tạ Văn Lực làm Trưởng ban. => Tạ Văn Lực: Trưởng Ban | Ban Kiểm tra",
+    "Thẩm phán Tạ Văn Lực, Phó Chánh tòa Hình sự làm chủ tọa. => Tạ Văn Lực: Thẩm phán | ; Phó Chánh tòa | Tòa "
+    "Hình sự Tòa án nhân dân tỉnh Lam Giang",
     "Dự có ông Tạ Văn Lực, Chủ nhiệm Ủy ban Dân tộc. => Tạ Văn Lực: Chủ nhiệm | Ủy ban Dân tộc",
     "Dự có ông Tạ Văn Lực, Phó Chủ nhiệm Ủy ban Pháp luật. => Tạ Văn Lực: Phó Chủ nhiệm | Ủy ban Pháp luật",
     "Dự có bà Tạ Thị Lực, Chủ nhiệm Ủy ban Kinh tế và Tài chính. "
@@ -395,6 +402,43 @@ NAMED_BEFORE = [
         "=> Tạ Văn Lực: Chủ tịch | Hội Khuyến học phường Hòa Khê",
     ),
 ]
+NEAREST = [
+    (
+        PROVINCE,
+        "Bộ CHQS tỉnh giao ban. Tại Ban CHQS huyện Sa Lĩnh, Chỉ huy trưởng Tạ Văn Lực báo cáo. "
+        "=> Tạ Văn Lực: Chỉ huy trưởng | Ban CHQS huyện Sa Lĩnh",
+    ),
+    (
+        PROVINCE,
+        "Ban CHQS huyện Sa Lĩnh báo cáo Bộ CHQS tỉnh. Chỉ huy trưởng Tạ Văn Lực biểu dương. "
+        "=> Tạ Văn Lực: Chỉ huy trưởng | Bộ CHQS tỉnh Lam Giang",
+    ),
+    (
+        PROVINCE,
+        "Ông Vi Văn An, Giám đốc Sở Y tế dự. Tại Trung tâm Y tế huyện Sa Lĩnh, Giám đốc Tạ Văn Lực nêu khó "
+        "khăn. => Tạ Văn Lực: Giám đốc | Trung tâm Y tế huyện Sa Lĩnh",
+    ),
+    (
+        PROVINCE,
+        "Sở Y tế tỉnh Lam Giang kiểm tra Bệnh viện Đa khoa huyện Sa Lĩnh. Giám đốc Tạ Văn Lực tiếp đoàn. "
+        "=> Tạ Văn Lực: Giám đốc | Bệnh viện Đa khoa huyện Sa Lĩnh",
+    ),
+    (
+        WARD,
+        "Trường THCS Lê Bá Trinh khai giảng. Em An ước đỗ vào Trường THPT Sa Lĩnh. Thầy Tạ Văn Lực, Hiệu "
+        "trưởng nhà trường đánh trống. => Tạ Văn Lực: Hiệu trưởng | Trường THCS Lê Bá Trinh",
+    ),
+    (
+        WARD,
+        "Trường THCS Lê Bá Trinh khai giảng. Tại Trường THPT Sa Lĩnh, thầy Tạ Văn Lực, Hiệu trưởng nhà "
+        "trường đánh trống. => Tạ Văn Lực: Hiệu trưởng | Trường THPT Sa Lĩnh",
+    ),
+    (
+        PROVINCE,
+        "Sở Y tế tỉnh Lam Giang hoàn thiện cơ sở dữ liệu đất đai. Phó Giám đốc Sở Tạ Văn Lực phụ trách. "
+        "=> Tạ Văn Lực: Phó Giám đốc | Sở Y tế tỉnh Lam Giang",
+    ),
+]
 SIGNED = [
     (
         PROVINCE,
@@ -426,6 +470,7 @@ SIGNED = [
         *OF_WHAT_THE_TITLE_SAYS,
         *UNIT_OF_A_BODY,
         *NAMED_BEFORE,
+        *NEAREST,
         *SIGNED,
     ],
 )
