@@ -20,8 +20,8 @@ OF_THE_COUNTRY = [
     "Dự có ông Tạ Văn Lực, Phó Chủ nhiệm Văn phòng Chủ tịch nước. "
     "=> Tạ Văn Lực: Phó Chủ nhiệm | Văn phòng Chủ tịch nước",
     "Ban Kiểm tra do ông Tạ Văn Lực làm Trưởng ban. => Tạ Văn Lực: Trưởng Ban | Ban Kiểm tra",
-    "Thẩm phán Tạ Văn Lực, Phó Chánh tòa Hình sự làm chủ tọa. => Tạ Văn Lực: Thẩm phán | ; Phó Chánh tòa | Tòa "
-    "Hình sự Tòa án nhân dân tỉnh Lam Giang",
+    "Dự có ông Tạ Văn Lực, Phó Chánh tòa Hình sự. "
+    "=> Tạ Văn Lực: Phó Chánh tòa | Tòa Hình sự Tòa án nhân dân tỉnh Lam Giang",
     "Dự có ông Tạ Văn Lực, Chủ nhiệm Ủy ban Dân tộc. => Tạ Văn Lực: Chủ nhiệm | Ủy ban Dân tộc",
     "Dự có ông Tạ Văn Lực, Phó Chủ nhiệm Ủy ban Pháp luật. => Tạ Văn Lực: Phó Chủ nhiệm | Ủy ban Pháp luật",
     "Dự có bà Tạ Thị Lực, Chủ nhiệm Ủy ban Kinh tế và Tài chính. "
@@ -439,6 +439,45 @@ NEAREST = [
         "=> Tạ Văn Lực: Phó Giám đốc | Sở Y tế tỉnh Lam Giang",
     ),
 ]
+DELEGATIONS = [
+    (
+        PROVINCE,
+        "Sở Ngoại vụ tỉnh Lam Giang và Sở Ngoại vụ tỉnh Xavanna hội đàm. Đoàn Xavanna do ông Tạ Văn Lực, "
+        "Giám đốc Sở Ngoại vụ làm trưởng đoàn. => Tạ Văn Lực: Giám đốc | Sở Ngoại vụ tỉnh Xavanna",
+    ),
+    (
+        PROVINCE,
+        "Tỉnh Lam Giang và tỉnh Xavanna hội đàm. Đoàn Lam Giang do ông Tạ Văn Lực, Giám đốc Sở Ngoại vụ làm "
+        "trưởng đoàn. => Tạ Văn Lực: Giám đốc | Sở Ngoại vụ tỉnh Lam Giang",
+    ),
+    (
+        PROVINCE,
+        "Đến từ tỉnh Xavanna có đoàn nghệ thuật. Đoàn Xavanna do tỉnh mời. Ông Tạ Văn Lực, Giám đốc Sở Ngoại "
+        "vụ dự. => Tạ Văn Lực: Giám đốc | Sở Ngoại vụ tỉnh Lam Giang",
+    ),
+]
+NEW_UNITS = [
+    (
+        PROVINCE,
+        "Đảng bộ xã Tam Khê Hạ (hợp nhất từ Đảng bộ các xã Tam Khê, Mai Lĩnh của huyện Sa Lĩnh cũ) họp. Ông "
+        "Tạ Văn Lực, Bí thư Đảng ủy xã trình bày. => Tạ Văn Lực: Bí thư | Đảng ủy xã Tam Khê Hạ",
+    ),
+    (
+        PROVINCE,
+        "Tại xã Tam Khê Hạ, huyện Sa Lĩnh, ông Tạ Văn Lực, Bí thư Đảng ủy xã trình bày. "
+        "=> Tạ Văn Lực: Bí thư | Đảng ủy xã Tam Khê Hạ, huyện Sa Lĩnh",
+    ),
+    (
+        PROVINCE,
+        "Các xã Mai Khê, Mai Lĩnh bị ngập. Ông Tạ Văn Lực, Bí thư Đảng ủy xã báo cáo. "
+        "=> Tạ Văn Lực: Bí thư | Đảng ủy xã",
+    ),
+    (
+        PROVINCE,
+        "Các xã Mai Khê, Mai Lĩnh bị ngập. Ông Tạ Văn Lực, Bí thư Đảng ủy xã Mai Khê báo cáo. "
+        "=> Tạ Văn Lực: Bí thư | Đảng ủy xã Mai Khê",
+    ),
+]
 SIGNED = [
     (
         PROVINCE,
@@ -471,6 +510,8 @@ SIGNED = [
         *UNIT_OF_A_BODY,
         *NAMED_BEFORE,
         *NEAREST,
+        *DELEGATIONS,
+        *NEW_UNITS,
         *SIGNED,
     ],
 )
