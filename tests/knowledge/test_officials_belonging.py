@@ -15,6 +15,10 @@ COMMUNE = "xã Mai Khê, tỉnh Lam Giang"
 WARD = "phường Hòa Khê, tỉnh Lam Giang"
 
 OF_THE_COUNTRY = [
+    "Dự có ông Tạ Văn Lực, Phó Chánh án TAND cấp cao tại TP.HCM. "
+    "=> Tạ Văn Lực: Phó Chánh án | Tòa án nhân dân cấp cao tại thành phố Hồ Chí Minh",
+    "Dự có ông Tạ Văn Lực, Trưởng Ban Dân vận. => Tạ Văn Lực: Trưởng Ban | Ban Dân vận Tỉnh ủy Lam Giang",
+    "Dự có ông Tạ Văn Lực, Trưởng Ban Dân tộc. => Tạ Văn Lực: Trưởng Ban | Ban Dân tộc tỉnh Lam Giang",
     "Dự có ông Tạ Văn Lực, Phó Tổng Tham mưu trưởng Quân đội nhân dân Việt Nam. "
     "=> Tạ Văn Lực: Phó Tổng Tham mưu trưởng | Quân đội nhân dân Việt Nam",
     "Dự có ông Tạ Văn Lực, Phó Chủ nhiệm Văn phòng Chủ tịch nước. "
@@ -67,6 +71,10 @@ OF_THE_COUNTRY = [
     "=> Tạ Văn Lực: Phó Chủ nhiệm | Văn phòng Quốc hội",
 ]
 IN_A_CHAIN = [
+    "Dự có ông Tạ Văn Lực, Bí thư Chi bộ, Trưởng bon Bu Lum. "
+    "=> Tạ Văn Lực: Bí thư | Chi bộ bon Bu Lum; Trưởng bon | bon Bu Lum",
+    "Dự có ông Tạ Văn Lực, Bí thư Chi bộ, Trưởng Ban Dân tộc. "
+    "=> Tạ Văn Lực: Bí thư | Chi bộ; Trưởng Ban | Ban Dân tộc tỉnh Lam Giang",
     "Dự có bà Tạ Thị Lực, Thứ trưởng, Phó Chủ nhiệm Ủy ban Dân tộc. "
     "=> Tạ Thị Lực: Thứ trưởng | Ủy ban Dân tộc; Phó Chủ nhiệm | Ủy ban Dân tộc",
     "Dự có ông Tạ Văn Lực, Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ. "

@@ -22,6 +22,7 @@ from archive_search.text.normalize import shadow
 
 _COMMITTEE = re.compile(r"(?:Tỉnh|Thành|Huyện|Quận|Thị) ủy .+")
 _OF_COMMUNE = re.compile(r"\b(?:xã|phường|thị trấn|đặc khu) [^ ]")
+_HEAD_OF_VILLAGE = ("Trưởng ", "Phó Trưởng ")
 _STATE = ("UBND ", "HĐND ")
 _LARGER = ("bộ", "tổng cục", "ủy ban", "ban")  # of the country, after a part of theirs
 _PARTS = ("vụ", "cục", "ban quản lý dự án", "viện", "trung tâm", "văn phòng", "phòng")
@@ -136,8 +137,10 @@ def shared_body(lexicon: Lexicon, post: str, beside: Beside) -> str:
 
 
 def party_body(lexicon: Lexicon, body: str, beside: Beside) -> str:
-    """The party committee inside the body that the same person heads: `Bí thư Đảng ủy, Giám đốc Sở Y tế`;
-    empty if it can be that of a commune."""
+    """The party committee inside the body that the same person heads: `Bí thư Đảng ủy, Giám đốc Sở Y tế`,
+    `Bí thư Chi bộ, Trưởng thôn Đình`; empty if it can be that of a commune."""
+    if body == "Chi bộ" and beside.post.startswith(_HEAD_OF_VILLAGE) and beside.body[:1].islower():
+        return f"{body} {beside.body}"
     if shadow(body) not in lexicon.lows["party_bodies"] or not beside.body:
         return ""
     following = beside.post.removeprefix("Phó ").removesuffix(" Thường trực")

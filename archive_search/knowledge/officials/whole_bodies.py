@@ -171,6 +171,8 @@ def completed(around: Surroundings, body: Body, position: int, beside: Beside = 
         return ", ".join(filter(None, (text, whole_unit(commune, units)))), body.unit
     default = _default_unit(around, body, position, beside)
     above = _above(body.text, around) if default else ""
+    if default and shadow(body.text) in lows["parts_of_committees"]:
+        default = committee_of(default)
     return " ".join(filter(None, (body.text, above, default))), ""
 
 
