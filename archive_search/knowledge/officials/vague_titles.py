@@ -11,6 +11,8 @@ from archive_search.knowledge.officials.roles import Office
 from archive_search.knowledge.officials.surroundings import Surroundings
 from archive_search.knowledge.words import Text, split_words
 
+_LIST = 2000  # characters of a list of members
+
 
 def with_bodies_before(
     items: list[Item], text: Text, reading: Reading, around: Surroundings, base: int
@@ -38,8 +40,17 @@ def _has_body(office: Office, text: Text, reading: Reading, around: Surroundings
     last, noun = max((before.rfind(noun.lower()), noun) for noun in nouns)
     if last < 0 or any(company in before for company in around.lexicon.lows["private_bodies"]):
         return False
+    if _is_of_committee_for_occasion(text.low, at, around.lexicon):
+        return False
     place, body = next(earlier_bodies(around, noun, base + at), (0, ""))
     return bool(body) and base + at - place < NEAR and _is_led_by_officials(body, around.lexicon)
+
+
+def _is_of_committee_for_occasion(low: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether a title at a place stands in a list of members: `BAN LỄ TANG GỒM: … Phó ban`."""
+    head = low.rfind("gồm", max(0, at - _LIST), at)
+    line = low[low.rfind("\n", max(0, head - NEAR), head) + 1 : head]
+    return head >= 0 and any(body in line for body in lexicon.lows["capacity_bodies"])
 
 
 def _low_noun(reading: Reading, at: int) -> str:
