@@ -15,6 +15,8 @@ COMMUNE = "xã Mai Khê, tỉnh Lam Giang"
 WARD = "phường Hòa Khê, tỉnh Lam Giang"
 
 OF_THE_COUNTRY = [
+    "Dự có ông Tạ Văn Lực, Trưởng phòng Phổ biến, giáo dục pháp luật Sở Tư pháp. "
+    "=> Tạ Văn Lực: Trưởng phòng | Phòng Phổ biến, giáo dục pháp luật Sở Tư pháp tỉnh Lam Giang",
     "Dự có ông Tạ Văn Lực, Phó Chánh án TAND cấp cao tại TP.HCM. "
     "=> Tạ Văn Lực: Phó Chánh án | Tòa án nhân dân cấp cao tại thành phố Hồ Chí Minh",
     "Dự có ông Tạ Văn Lực, Trưởng Ban Dân vận. => Tạ Văn Lực: Trưởng Ban | Ban Dân vận Tỉnh ủy Lam Giang",

@@ -203,7 +203,8 @@ def _default_unit(around: Surroundings, body: Body, position: int, beside: Besid
         if home is None or home.level == "tỉnh":
             return beside.unit or str(units.of_tier("district", position) or "")
         return beside.unit or str(home)
-    if any(begins_with(part, lows["province_bodies"]) for part in body.text.split(" - ")):
+    parts = re.split(r" - | (?=Sở )", body.text)  # Phòng Tổ chức Sở Y tế
+    if any(begins_with(part, lows["province_bodies"]) for part in parts):
         return str(units.of_tier("province", position) or "")
     if begins_with(body.text, lows["without_default_unit"]):
         return ""
