@@ -15,6 +15,8 @@ COMMUNE = "xã Mai Khê, tỉnh Lam Giang"
 WARD = "phường Hòa Khê, tỉnh Lam Giang"
 
 OF_THE_COUNTRY = [
+    "Đại diện VKSND cấp cao tại TP.HCM là kiểm sát viên Tạ Văn Lực. "
+    "=> Tạ Văn Lực: Kiểm sát viên | Viện kiểm sát nhân dân cấp cao tại thành phố Hồ Chí Minh",
     "Dự có ông Tạ Văn Lực, Trưởng phòng Phổ biến, giáo dục pháp luật Sở Tư pháp. "
     "=> Tạ Văn Lực: Trưởng phòng | Phòng Phổ biến, giáo dục pháp luật Sở Tư pháp tỉnh Lam Giang",
     "Dự có ông Tạ Văn Lực, Phó Chánh án TAND cấp cao tại TP.HCM. "
@@ -467,6 +469,16 @@ DELEGATIONS = [
     ),
 ]
 NEW_UNITS = [
+    (
+        PROVINCE,
+        "Bà An ở xã Mai Khê hỏi. Ông Tư ở thị trấn Sa Lĩnh hỏi. Xin gặp ông Tạ Văn Lực, Trưởng khu phố 3. "
+        "=> Tạ Văn Lực: Trưởng khu phố | khu phố 3",
+    ),
+    (
+        PROVINCE,
+        "Bà An ở thị trấn Sa Lĩnh hỏi. Xin gặp ông Tạ Văn Lực, Trưởng khu phố 3. "
+        "=> Tạ Văn Lực: Trưởng khu phố | khu phố 3, thị trấn Sa Lĩnh",
+    ),
     (
         PROVINCE,
         "Đảng bộ xã Tam Khê Hạ (hợp nhất từ Đảng bộ các xã Tam Khê, Mai Lĩnh của huyện Sa Lĩnh cũ) họp. Ông "

@@ -136,6 +136,13 @@ class Units:
         units = (self.resolve(level, position) for level in TIERS.get(tier, ()))
         return next((unit for unit in units if unit), None)
 
+    def commune(self, position: int) -> Unit | None:
+        """The commune that a village lies in; none if the article names communes of several kinds, and the
+        publisher is none."""
+        found = {unit for level in TIERS["commune"] if (unit := self.resolve(level, position))}
+        found = {unit for unit in self.own if unit in found} or found
+        return found.pop() if len(found) == 1 else None
+
 
 def _districts(named: dict[str, list[tuple[int, str]]]) -> Iterator[Unit]:
     """The districts among units, but the cities, whose wards have names of their own."""

@@ -166,7 +166,7 @@ def completed(around: Surroundings, body: Body, position: int, beside: Beside = 
         part = not begins_with(body.text, lows["committees"])  # UVBTV, Trưởng Ban Nội chính Tỉnh ủy
         return f"{body.text} {after_committee(unit, level)}".strip(), unit if part else ""
     if body.complete or body.national:
-        commune = units.of_tier("commune", position) if body.village else None
+        commune = units.commune(position) if body.village else None
         text = _with_level(body, units, around)
         return ", ".join(filter(None, (text, whole_unit(commune, units)))), body.unit
     default = _default_unit(around, body, position, beside)
