@@ -15,6 +15,21 @@ COMMUNE = "xã Mai Khê, tỉnh Lam Giang"
 WARD = "phường Hòa Khê, tỉnh Lam Giang"
 
 OF_THE_COUNTRY = [
+    "Đại diện VKSND cấp cao tại TP.HCM là kiểm sát viên Tạ Văn Lực. "
+    "=> Tạ Văn Lực: Kiểm sát viên | Viện kiểm sát nhân dân cấp cao tại thành phố Hồ Chí Minh",
+    "Dự có ông Tạ Văn Lực, Trưởng phòng Phổ biến, giáo dục pháp luật Sở Tư pháp. "
+    "=> Tạ Văn Lực: Trưởng phòng | Phòng Phổ biến, giáo dục pháp luật Sở Tư pháp tỉnh Lam Giang",
+    "Dự có ông Tạ Văn Lực, Phó Chánh án TAND cấp cao tại TP.HCM. "
+    "=> Tạ Văn Lực: Phó Chánh án | Tòa án nhân dân cấp cao tại thành phố Hồ Chí Minh",
+    "Dự có ông Tạ Văn Lực, Trưởng Ban Dân vận. => Tạ Văn Lực: Trưởng Ban | Ban Dân vận Tỉnh ủy Lam Giang",
+    "Dự có ông Tạ Văn Lực, Trưởng Ban Dân tộc. => Tạ Văn Lực: Trưởng Ban | Ban Dân tộc tỉnh Lam Giang",
+    "Dự có ông Tạ Văn Lực, Phó Tổng Tham mưu trưởng Quân đội nhân dân Việt Nam. "
+    "=> Tạ Văn Lực: Phó Tổng Tham mưu trưởng | Quân đội nhân dân Việt Nam",
+    "Dự có ông Tạ Văn Lực, Phó Chủ nhiệm Văn phòng Chủ tịch nước. "
+    "=> Tạ Văn Lực: Phó Chủ nhiệm | Văn phòng Chủ tịch nước",
+    "Ban Kiểm tra do ông Tạ Văn Lực làm Trưởng ban. => Tạ Văn Lực: Trưởng Ban | Ban Kiểm tra",
+    "Dự có ông Tạ Văn Lực, Phó Chánh tòa Hình sự. "
+    "=> Tạ Văn Lực: Phó Chánh tòa | Tòa Hình sự Tòa án nhân dân tỉnh Lam Giang",
     "Dự có ông Tạ Văn Lực, Chủ nhiệm Ủy ban Dân tộc. => Tạ Văn Lực: Chủ nhiệm | Ủy ban Dân tộc",
     "Dự có ông Tạ Văn Lực, Phó Chủ nhiệm Ủy ban Pháp luật. => Tạ Văn Lực: Phó Chủ nhiệm | Ủy ban Pháp luật",
     "Dự có bà Tạ Thị Lực, Chủ nhiệm Ủy ban Kinh tế và Tài chính. "
@@ -60,6 +75,10 @@ OF_THE_COUNTRY = [
     "=> Tạ Văn Lực: Phó Chủ nhiệm | Văn phòng Quốc hội",
 ]
 IN_A_CHAIN = [
+    "Dự có ông Tạ Văn Lực, Bí thư Chi bộ, Trưởng bon Bu Lum. "
+    "=> Tạ Văn Lực: Bí thư | Chi bộ bon Bu Lum; Trưởng bon | bon Bu Lum",
+    "Dự có ông Tạ Văn Lực, Bí thư Chi bộ, Trưởng Ban Dân tộc. "
+    "=> Tạ Văn Lực: Bí thư | Chi bộ; Trưởng Ban | Ban Dân tộc tỉnh Lam Giang",
     "Dự có bà Tạ Thị Lực, Thứ trưởng, Phó Chủ nhiệm Ủy ban Dân tộc. "
     "=> Tạ Thị Lực: Thứ trưởng | Ủy ban Dân tộc; Phó Chủ nhiệm | Ủy ban Dân tộc",
     "Dự có ông Tạ Văn Lực, Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ. "
@@ -395,6 +414,92 @@ NAMED_BEFORE = [
         "=> Tạ Văn Lực: Chủ tịch | Hội Khuyến học phường Hòa Khê",
     ),
 ]
+NEAREST = [
+    (
+        PROVINCE,
+        "Bộ CHQS tỉnh giao ban. Tại Ban CHQS huyện Sa Lĩnh, Chỉ huy trưởng Tạ Văn Lực báo cáo. "
+        "=> Tạ Văn Lực: Chỉ huy trưởng | Ban CHQS huyện Sa Lĩnh",
+    ),
+    (
+        PROVINCE,
+        "Ban CHQS huyện Sa Lĩnh báo cáo Bộ CHQS tỉnh. Chỉ huy trưởng Tạ Văn Lực biểu dương. "
+        "=> Tạ Văn Lực: Chỉ huy trưởng | Bộ CHQS tỉnh Lam Giang",
+    ),
+    (
+        PROVINCE,
+        "Ông Vi Văn An, Giám đốc Sở Y tế dự. Tại Trung tâm Y tế huyện Sa Lĩnh, Giám đốc Tạ Văn Lực nêu khó "
+        "khăn. => Tạ Văn Lực: Giám đốc | Trung tâm Y tế huyện Sa Lĩnh",
+    ),
+    (
+        PROVINCE,
+        "Sở Y tế tỉnh Lam Giang kiểm tra Bệnh viện Đa khoa huyện Sa Lĩnh. Giám đốc Tạ Văn Lực tiếp đoàn. "
+        "=> Tạ Văn Lực: Giám đốc | Bệnh viện Đa khoa huyện Sa Lĩnh",
+    ),
+    (
+        WARD,
+        "Trường THCS Lê Bá Trinh khai giảng. Em An ước đỗ vào Trường THPT Sa Lĩnh. Thầy Tạ Văn Lực, Hiệu "
+        "trưởng nhà trường đánh trống. => Tạ Văn Lực: Hiệu trưởng | Trường THCS Lê Bá Trinh",
+    ),
+    (
+        WARD,
+        "Trường THCS Lê Bá Trinh khai giảng. Tại Trường THPT Sa Lĩnh, thầy Tạ Văn Lực, Hiệu trưởng nhà "
+        "trường đánh trống. => Tạ Văn Lực: Hiệu trưởng | Trường THPT Sa Lĩnh",
+    ),
+    (
+        PROVINCE,
+        "Sở Y tế tỉnh Lam Giang hoàn thiện cơ sở dữ liệu đất đai. Phó Giám đốc Sở Tạ Văn Lực phụ trách. "
+        "=> Tạ Văn Lực: Phó Giám đốc | Sở Y tế tỉnh Lam Giang",
+    ),
+]
+DELEGATIONS = [
+    (
+        PROVINCE,
+        "Sở Ngoại vụ tỉnh Lam Giang và Sở Ngoại vụ tỉnh Xavanna hội đàm. Đoàn Xavanna do ông Tạ Văn Lực, "
+        "Giám đốc Sở Ngoại vụ làm trưởng đoàn. => Tạ Văn Lực: Giám đốc | Sở Ngoại vụ tỉnh Xavanna",
+    ),
+    (
+        PROVINCE,
+        "Tỉnh Lam Giang và tỉnh Xavanna hội đàm. Đoàn Lam Giang do ông Tạ Văn Lực, Giám đốc Sở Ngoại vụ làm "
+        "trưởng đoàn. => Tạ Văn Lực: Giám đốc | Sở Ngoại vụ tỉnh Lam Giang",
+    ),
+    (
+        PROVINCE,
+        "Đến từ tỉnh Xavanna có đoàn nghệ thuật. Đoàn Xavanna do tỉnh mời. Ông Tạ Văn Lực, Giám đốc Sở Ngoại "
+        "vụ dự. => Tạ Văn Lực: Giám đốc | Sở Ngoại vụ tỉnh Lam Giang",
+    ),
+]
+NEW_UNITS = [
+    (
+        PROVINCE,
+        "Bà An ở xã Mai Khê hỏi. Ông Tư ở thị trấn Sa Lĩnh hỏi. Xin gặp ông Tạ Văn Lực, Trưởng khu phố 3. "
+        "=> Tạ Văn Lực: Trưởng khu phố | khu phố 3",
+    ),
+    (
+        PROVINCE,
+        "Bà An ở thị trấn Sa Lĩnh hỏi. Xin gặp ông Tạ Văn Lực, Trưởng khu phố 3. "
+        "=> Tạ Văn Lực: Trưởng khu phố | khu phố 3, thị trấn Sa Lĩnh",
+    ),
+    (
+        PROVINCE,
+        "Đảng bộ xã Tam Khê Hạ (hợp nhất từ Đảng bộ các xã Tam Khê, Mai Lĩnh của huyện Sa Lĩnh cũ) họp. Ông "
+        "Tạ Văn Lực, Bí thư Đảng ủy xã trình bày. => Tạ Văn Lực: Bí thư | Đảng ủy xã Tam Khê Hạ",
+    ),
+    (
+        PROVINCE,
+        "Tại xã Tam Khê Hạ, huyện Sa Lĩnh, ông Tạ Văn Lực, Bí thư Đảng ủy xã trình bày. "
+        "=> Tạ Văn Lực: Bí thư | Đảng ủy xã Tam Khê Hạ, huyện Sa Lĩnh",
+    ),
+    (
+        PROVINCE,
+        "Các xã Mai Khê, Mai Lĩnh bị ngập. Ông Tạ Văn Lực, Bí thư Đảng ủy xã báo cáo. "
+        "=> Tạ Văn Lực: Bí thư | Đảng ủy xã",
+    ),
+    (
+        PROVINCE,
+        "Các xã Mai Khê, Mai Lĩnh bị ngập. Ông Tạ Văn Lực, Bí thư Đảng ủy xã Mai Khê báo cáo. "
+        "=> Tạ Văn Lực: Bí thư | Đảng ủy xã Mai Khê",
+    ),
+]
 SIGNED = [
     (
         PROVINCE,
@@ -426,6 +531,9 @@ SIGNED = [
         *OF_WHAT_THE_TITLE_SAYS,
         *UNIT_OF_A_BODY,
         *NAMED_BEFORE,
+        *NEAREST,
+        *DELEGATIONS,
+        *NEW_UNITS,
         *SIGNED,
     ],
 )

@@ -126,18 +126,31 @@ _SPELLINGS = [
         ("tt&tt", "thông tin và truyền thông"),
         ("kh&đt", "kế hoạch và đầu tư"),
         ("tn&mt", "tài nguyên và môi trường"),
-        ("nn&ptnt|nông nghiệp và ptnt", "nông nghiệp và phát triển nông thôn"),
+        ("nn&ptnt|nn-ptnt|nông nghiệp và ptnt", "nông nghiệp và phát triển nông thôn"),
+        ("ccb", "cựu chiến binh"),
+        ("lđ-tb&xh|lđtb&xh|lđ-tb và xh|lđtbxh", "lao động - thương binh và xã hội"),
+        ("kthtđt", "kinh tế, hạ tầng và đô thị"),
+        ("gtvt", "giao thông vận tải"),
+        ("atgt", "an toàn giao thông"),
+        ("qlda", "quản lý dự án"),
+        ("nhcsxh", "ngân hàng chính sách xã hội"),
+        ("ptdtnt", "phổ thông dân tộc nội trú"),
+        ("bộ đội biên phòng", "bđbp"),
+        ("tp[.] ?hcm|tphcm", "thành phố hồ chí minh"),
+        ("trung ương đoàn tncs hồ chí minh", "trung ương đoàn"),
+        ("thủ tướng chính phủ", "thủ tướng"),
         ("bch pctt&tkcn", "ban chỉ huy phòng chống thiên tai và tìm kiếm cứu nạn"),
-        ("đoàn đại biểu quốc hội", "đoàn đbqh"),
+        ("đoàn (?:đại biểu quốc hội|đbqh)(?: đơn vị)?", "đoàn đbqh"),
         ("(bộ|ban) chỉ huy quân sự", r"\1 chqs"),
         ("tp", "thành phố"),
         ("trưởng(?: công an)? [|] công an", "trưởng công an"),
-        ("ủy viên [|] (?:đảng bộ (?:thành phố|[^ ]+)|tỉnh ủy|thành ủy)", "ủy viên"),
+        ("ủy viên [|] (?:đảng bộ (?:thành phố|[^ ]+)|(?:tỉnh|thành|huyện|quận|thị) ủy)", "ủy viên"),
         ("đại biểu quốc hội [|] quốc hội", "đại biểu | quốc hội"),
         ("(thôn|buôn) trưởng", r"trưởng \1"),
-        (" của|,(?= (?:công an|sở|thanh tra|cục))", ""),
+        ("chủ tịch nước [|] nước chxhcn việt nam", "chủ tịch nước | nhà nước"),
     )
 ]  # fmt: skip
+_JOINTS = re.compile(r" (?:của|thuộc)(?= )|,(?= (?:công an|sở|thanh tra|cục) )")
 _NOT_OFFICIALS = ("people_without_office", "authors", "names_in_streets_and_schools")
 
 
@@ -181,7 +194,7 @@ def plain_post(post: str, body: str) -> str:
     text = shadow(f"{_unacting(post)} | {_PARENTS.sub('', body)}").replace(" ban | ban ", " ban ")
     for spelling, usual in _SPELLINGS:
         text = spelling.sub(usual, text)
-    return text.replace(" | ", " ")
+    return _JOINTS.sub("", text).replace(" | ", " ")
 
 
 def _unacting(post: str) -> str:

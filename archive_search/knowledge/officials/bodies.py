@@ -149,6 +149,8 @@ def _seat_end(reading: Reading, at: int, pieces: Sequence[Piece]) -> int:
     last = reading.phrase(pieces[-1].first, pieces[-1].last)
     abroad = last.endswith("việt nam") and reading.low(pieces[-1].first - 1) in _SENT_ABROAD
     seated = last.endswith("cấp cao") or abroad
+    if "place_abbreviations" in reading.kinds(at + 1)[1]:  # tại TP.HCM
+        return reading.kinds(at + 1)[0] if seated else 0
     return place_end(reading, at + 1, "province") if seated and reading.words[at + 1].capital else 0
 
 

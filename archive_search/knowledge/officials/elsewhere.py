@@ -2,7 +2,8 @@
 office, or in brackets."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from archive_search.knowledge.officials.bodies import read_body
 from archive_search.knowledge.officials.offices import Lexicon
@@ -21,9 +22,13 @@ from archive_search.text.normalize import shadow
 
 _COMMITTEE = re.compile(r"(?:Tỉnh|Thành|Huyện|Quận|Thị) ủy .+")
 _OF_COMMUNE = re.compile(r"\b(?:xã|phường|thị trấn|đặc khu) [^ ]")
+_HEAD_OF_VILLAGE = ("Trưởng ", "Phó Trưởng ")
 _STATE = ("UBND ", "HĐND ")
 _LARGER = ("bộ", "tổng cục", "ủy ban", "ban")  # of the country, after a part of theirs
 _PARTS = ("vụ", "cục", "ban quản lý dự án", "viện", "trung tâm", "văn phòng", "phòng")
+NEAR = 250  # characters: the sentence before and what is said in this one
+_OF_OTHERS = re.compile(r"\b(?:vào|cơ)\W+\Z")  # đỗ vào Trường A, cơ sở dữ liệu
+_WORD = 8  # letters of one of these
 _BEFORE_HOLDER = 8  # words between a body and who is said to hold an office in it
 _LONGEST_HOST = 14  # words of that body
 _HOSTS = ("organs", "body_nouns", "committees")
@@ -42,6 +47,27 @@ def earlier_body(around: Surroundings, noun: str, position: int) -> str:
     return next((body for _, body in earlier_bodies(around, noun, position)), "")
 
 
+def body_of_title(around: Surroundings, post: str, position: int) -> str:
+    """The last body before a position that a title alone can be of: Chỉ huy trưởng of a Bộ CHQS or a Ban
+    CHQS; that of a title which companies have, too, stands near."""
+    base, data = post.removeprefix("Phó "), around.lexicon.data
+    found = _nearest_body(around, data["bodies_of_titles"].get(base, ()), position)
+    if found[1]:
+        return found[1]
+    place, body = _nearest_body(around, data["bodies_of_vague_titles"].get(base, ()), position)
+    return body if position - place < NEAR and not _is_above(around, place) else ""
+
+
+def _is_above(around: Surroundings, place: int) -> bool:
+    """Whether the body at a place is that to which another belongs: Trung tâm 61-09D, trực thuộc Sở GTVT."""
+    base, text = max((one for one in around.texts if one[0] <= place), key=itemgetter(0))
+    return text.low[max(0, place - base - _WORD) : place - base].rstrip().endswith("thuộc")
+
+
+def _nearest_body(around: Surroundings, nouns: Iterable[str], position: int) -> tuple[int, str]:
+    return max((next(earlier_bodies(around, noun, position), (0, "")) for noun in nouns), default=(0, ""))
+
+
 def earlier_bodies(around: Surroundings, noun: str, position: int) -> Iterator[tuple[int, str]]:
     """The bodies before a position whose names begin with a noun, the last first, with their places."""
     for at, text, start in around.earlier(noun, position):
@@ -49,6 +75,7 @@ def earlier_bodies(around: Surroundings, noun: str, position: int) -> Iterator[t
             line = text.text.find("\n", start, start + LONGEST)
             reading = around.reading(text.words(start, line if line > start else start + LONGEST))
             wanted = reading.words[0].capital or noun[0].islower()
+            wanted = wanted and not _OF_OTHERS.search(text.low, max(0, start - _WORD), start)
             around.bodies[at] = _body_here(reading, around, at) if wanted else ""
         if around.bodies[at]:
             yield at, around.bodies[at]
@@ -110,8 +137,10 @@ def shared_body(lexicon: Lexicon, post: str, beside: Beside) -> str:
 
 
 def party_body(lexicon: Lexicon, body: str, beside: Beside) -> str:
-    """The party committee inside the body that the same person heads: `Bí thư Đảng ủy, Giám đốc Sở Y tế`;
-    empty if it can be that of a commune."""
+    """The party committee inside the body that the same person heads: `Bí thư Đảng ủy, Giám đốc Sở Y tế`,
+    `Bí thư Chi bộ, Trưởng thôn Đình`; empty if it can be that of a commune."""
+    if body == "Chi bộ" and beside.post.startswith(_HEAD_OF_VILLAGE) and beside.body[:1].islower():
+        return f"{body} {beside.body}"
     if shadow(body) not in lexicon.lows["party_bodies"] or not beside.body:
         return ""
     following = beside.post.removeprefix("Phó ").removesuffix(" Thường trực")

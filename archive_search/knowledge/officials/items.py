@@ -156,7 +156,7 @@ def _body_item(reading: Reading, at: int, end: int, kinds: frozenset[str]) -> It
     """The first words of a body; all of it where somebody goes to: đến công tác tại Sở Y tế."""
     capital = reading.words[at].capital
     goes_there = at and reading.low(at - 1) in _TO_BODY and capital
-    if goes_there and (pieces := read_body(reading, at, "")):
+    if goes_there and (pieces := read_body(reading, at, "")) and pieces[0].kind != "place":  # tại TP.HCM
         return Item("e", at, pieces[-1].last, event=NEW_BODY)
     if at and reading.low(at - 1) == "được" and capital and (pieces := read_body(reading, at, "")):
         return Item("e", at, pieces[-1].last, event="link_words")  # được HĐND xã bầu giữ chức …

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from archive_search.knowledge.officials.bodies import Piece
 from archive_search.knowledge.officials.elsewhere import (
+    body_of_title,
     earlier_body,
     host_body,
     larger_body,
@@ -167,9 +168,8 @@ def _unstated_body(
     if level := around.lexicon.data["posts_of_units"].get(base):
         side = around.units.side(position)
         return str(side) if side and side.level == level else ""
-    for each in [noun] if noun else around.lexicon.data["bodies_of_titles"].get(base, []):
-        if earlier := earlier_body(around, each, position):
-            return earlier
+    if earlier := earlier_body(around, noun, position) if noun else body_of_title(around, base, position):
+        return earlier
     lows = around.lexicon.lows
     if not noun or is_unnamed(around, noun) or begins_with(noun, lows["without_default_unit"]):
         return ""

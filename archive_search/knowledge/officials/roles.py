@@ -106,6 +106,14 @@ def _is_of_company(reading: Reading, at: int) -> bool:
     return reading.low(at) in ("của", "thuộc") and "private_bodies" in reading.kinds(at + 1)[1]
 
 
+def _is_foundation(reading: Reading, noun: Piece, last: int) -> bool:
+    """Whether a fund is none of the state's: Quỹ Thiện Tâm, not Quỹ Phát triển đất."""
+    funds = tuple(reading.lexicon.lows["public_funds"])
+    return reading.phrase(noun.first, noun.last) == "quỹ" and not reading.phrase(noun.last, last).startswith(
+        funds
+    )
+
+
 def _is_foreign(reading: Reading, at: int) -> bool:
     """Whether a word stands here that can be a firm's name and none of the language: Chủ tịch | Asanzo."""
     if at == len(reading.words) or not reading.words[at].capital or reading.words[at].text.isupper():
@@ -210,6 +218,8 @@ def _is_private(reading: Reading, title: Title, first: int, last: int, pieces: S
         pieces and pieces[0].kind == "subjects" and implied_noun(reading.lexicon, title)
     )
     if title.generic and pieces and pieces[0].kind in _NO_BODY and not named:
+        return True
+    if pieces and _is_foundation(reading, pieces[0], last):
         return True
     if base == "Chủ tịch" and not pieces and _is_foreign(reading, last):
         return True

@@ -62,6 +62,8 @@ def _with_bodies_of_heads(items: list[Item]) -> list[Item]:
         head = heads.get("" if post in _UNDER_ANY_HEAD else post.removeprefix("Phó "))
         under = post.startswith("Phó ") or post in _UNDER_ANY_HEAD
         if item.office.kind == "vague" and under and head and head.office:
+            if items[at - 2 : at] == [head, items[at - 1]] and items[at - 1].code == ",":
+                continue  # Trưởng Ban Dân vận, Phó ban: nobody heads a body and is the deputy, too
             if head.code == "R" and head.office.kind == "office":
                 office = replace(item.office, pieces=head.office.pieces, kind="office")
                 items[at] = item._replace(code="R", office=office)

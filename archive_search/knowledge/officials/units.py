@@ -37,6 +37,7 @@ NATIONAL_CITIES = (
 _CITY = re.compile(rf"\b(?:(?<!phố )(?<!TP )(?<!TP\. )(?:{'|'.join(NATIONAL_CITIES[1:])})|T\.?P\.? ?HCM)\b")
 _ENDS_OF_OFFICES = ("tịch", "thư", "ủy")
 _BEFORE_COMMITTEES = ("vụ", "btv", "hành", "phòng")  # Ban Thường vụ, Ban Chấp hành, Văn phòng
+_PLURAL = ("các", "những", "hai", "ba", "bốn", "năm")
 _COMMUNES = ("xã", "thị trấn")
 _DISTRICTS = ("huyện", "thị xã", "quận", "thành phố")
 _WORD_LENGTH = 12
@@ -60,12 +61,14 @@ def parse_units(text: str) -> tuple[Unit, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """`named` holds for each level the (position, name) pairs of an article in order, `parents` the district
-    that the article gives for a commune (`xã Tam Lĩnh, huyện Cao Lĩnh`), `sides` the stretches that tell of
-    the people of one unit, `subjects` the units that the title names instead of the publisher's."""
+    """`named` holds for each level the (position, name) pairs of an article in order, `loose` those that
+    a bare `xã` hardly means (`các xã Cẩm Trung, Cẩm Lộc của huyện Cẩm Xuyên cũ`), `parents` the district that
+    the article gives for a commune (`xã Tam Lĩnh, huyện Cao Lĩnh`), `sides` the stretches that tell of the
+    people of one unit, `subjects` the units that the title names instead of the publisher's."""
 
     own: tuple[Unit, ...]
     named: dict[str, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
+    loose: dict[str, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
     parents: dict[str, Unit] = field(default_factory=dict)
     sides: list[tuple[int, int, Unit]] = field(default_factory=list)
     subjects: dict[str, Unit] = field(default_factory=dict)
@@ -73,7 +76,8 @@ class Units:
     def names(self) -> Iterator[str]:
         """The bare names of all these units."""
         yield from (unit.name for unit in self.own)
-        yield from (name for named in self.named.values() for _, name in named)
+        for units in (self.named, self.loose):
+            yield from (name for named in units.values() for _, name in named)
 
     def side(self, position: int) -> Unit | None:
         """The unit whose people are told of at a position: `về phía tỉnh Bắc Khê có …`."""
@@ -119,11 +123,9 @@ class Units:
             return self.parents[name]
         if self.own and self.own[0].level in _DISTRICTS:
             return self.own[0]
-        districts = {
-            Unit(district, name) for district in ("huyện", "thị xã") for _, name in self.named[district]
-        }
+        districts, loose = ({*_districts(named)} for named in (self.named, self.loose))
         at_province = bool(self.own) and self.own[0].level == "tỉnh"
-        return next(iter(districts)) if at_province and len(districts) == 1 else None
+        return next(iter(districts)) if at_province and districts and len(districts | loose) == 1 else None
 
     def is_province(self, name: str) -> bool:
         """Whether the publisher or the article calls a place a province."""
@@ -133,6 +135,18 @@ class Units:
         """The unit a party committee of this tier belongs to."""
         units = (self.resolve(level, position) for level in TIERS.get(tier, ()))
         return next((unit for unit in units if unit), None)
+
+    def commune(self, position: int) -> Unit | None:
+        """The commune that a village lies in; none if the article names communes of several kinds, and the
+        publisher is none."""
+        found = {unit for level in TIERS["commune"] if (unit := self.resolve(level, position))}
+        found = {unit for unit in self.own if unit in found} or found
+        return found.pop() if len(found) == 1 else None
+
+
+def _districts(named: dict[str, list[tuple[int, str]]]) -> Iterator[Unit]:
+    """The districts among units, but the cities, whose wards have names of their own."""
+    yield from (Unit(level, name) for level in ("huyện", "thị xã") for _, name in named[level])
 
 
 def find_units(own: str, texts: Sequence[tuple[int, Text]], lexicon: Lexicon, known: Known) -> Units:
@@ -151,14 +165,15 @@ def find_units(own: str, texts: Sequence[tuple[int, Text]], lexicon: Lexicon, kn
         unit = Unit(one.level, place_tones(name(one)))
         placed += [(one.position, unit)] * bool(unit.name)
         if unit.name:
-            units.named[unit.level].append((one.position, unit.name))
-            if last and unit.level in _DISTRICTS and _adjoins(*last, one):
+            named = units.loose if one.loose else units.named
+            named[unit.level].append((one.position, unit.name))
+            if last and not one.loose and unit.level in _DISTRICTS and _adjoins(*last, one):
                 units.parents.setdefault(last[1].name, unit)
             if one.inside and known.places.is_packaged(split_words(one.inside), "province"):  # xã A (Hà Tĩnh)
                 level = "thành phố" if one.inside in NATIONAL_CITIES else "tỉnh"
                 units.named[level].append((one.position, one.inside))
         last = (one, unit) if unit.name and unit.level in _COMMUNES else None
-    units.sides.extend(find_sides(texts, placed))
+    units.sides.extend(sorted(find_sides(texts, placed), key=itemgetter(0)))
     units.subjects.update(_subjects(units.own, texts, placed))
     if not units.own:
         units.named["thành phố"] += _cities(texts)
@@ -187,7 +202,7 @@ def _cities(texts: Sequence[tuple[int, Text]]) -> Iterator[tuple[int, str]]:
 
 class _Seen(NamedTuple):
     """A level word before a run of capitals, its words, and the word before; `firm` if no person can follow
-    the place, `inside` what stands in brackets after it."""
+    the place, `inside` what stands in brackets after it, `loose` if it is one of several or a former one."""
 
     position: int
     level: str
@@ -196,6 +211,7 @@ class _Seen(NamedTuple):
     before: str
     firm: bool
     inside: str
+    loose: bool
 
 
 def _with_places_of_bodies(seen: list[_Seen], known: Known) -> list[_Seen]:
@@ -226,7 +242,8 @@ def _seen(base: int, text: Text, lexicon: Lexicon) -> Iterator[_Seen]:
                 level = _COMMITTEES[level]
             level, run = _SHORT_LEVELS.get(level, level), text.text[words[0].start : words[-1].end]
             inside = bracket[1] if bracket else ""
-            yield _Seen(base + match.start(), level, run, words, word, firm, inside)
+            loose = word in _PLURAL or text.low.startswith(" cũ", last)
+            yield _Seen(base + match.start(), level, run, words, word, firm, inside, loose)
 
 
 def _namer(lexicon: Lexicon, known: Known) -> Callable[[_Seen], str]:

@@ -3,7 +3,7 @@ the public body that they are of."""
 
 from dataclasses import replace
 
-from archive_search.knowledge.officials.elsewhere import earlier_bodies
+from archive_search.knowledge.officials.elsewhere import NEAR, earlier_bodies
 from archive_search.knowledge.officials.item import Item
 from archive_search.knowledge.officials.offices import Lexicon
 from archive_search.knowledge.officials.reading import Reading
@@ -11,7 +11,7 @@ from archive_search.knowledge.officials.roles import Office
 from archive_search.knowledge.officials.surroundings import Surroundings
 from archive_search.knowledge.words import Text, split_words
 
-_NEAR = 250  # characters: the sentence before and what is said in this one
+_LIST = 2000  # characters of a list of members
 
 
 def with_bodies_before(
@@ -36,12 +36,21 @@ def _has_body(office: Office, text: Text, reading: Reading, around: Surroundings
     if reading.low(office.last) == "của" and _low_noun(reading, office.last + 1) in nouns:
         return True  # Phó Giám đốc phụ trách chuyên môn của bệnh viện
     at = reading.words[office.first].start
-    before = text.low[max(0, at - _NEAR) : at]
+    before = text.low[max(0, at - NEAR) : at]
     last, noun = max((before.rfind(noun.lower()), noun) for noun in nouns)
     if last < 0 or any(company in before for company in around.lexicon.lows["private_bodies"]):
         return False
+    if _is_of_committee_for_occasion(text.low, at, around.lexicon):
+        return False
     place, body = next(earlier_bodies(around, noun, base + at), (0, ""))
-    return bool(body) and base + at - place < _NEAR and _is_led_by_officials(body, around.lexicon)
+    return bool(body) and base + at - place < NEAR and _is_led_by_officials(body, around.lexicon)
+
+
+def _is_of_committee_for_occasion(low: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether a title at a place stands in a list of members: `BAN LỄ TANG GỒM: … Phó ban`."""
+    head = low.rfind("gồm", max(0, at - _LIST), at)
+    line = low[low.rfind("\n", max(0, head - NEAR), head) + 1 : head]
+    return head >= 0 and any(body in line for body in lexicon.lows["capacity_bodies"])
 
 
 def _low_noun(reading: Reading, at: int) -> str:

@@ -166,11 +166,13 @@ def completed(around: Surroundings, body: Body, position: int, beside: Beside = 
         part = not begins_with(body.text, lows["committees"])  # UVBTV, Trưởng Ban Nội chính Tỉnh ủy
         return f"{body.text} {after_committee(unit, level)}".strip(), unit if part else ""
     if body.complete or body.national:
-        commune = units.of_tier("commune", position) if body.village else None
+        commune = units.commune(position) if body.village else None
         text = _with_level(body, units, around)
         return ", ".join(filter(None, (text, whole_unit(commune, units)))), body.unit
     default = _default_unit(around, body, position, beside)
     above = _above(body.text, around) if default else ""
+    if default and shadow(body.text) in lows["parts_of_committees"]:
+        default = committee_of(default)
     return " ".join(filter(None, (body.text, above, default))), ""
 
 
@@ -201,7 +203,8 @@ def _default_unit(around: Surroundings, body: Body, position: int, beside: Besid
         if home is None or home.level == "tỉnh":
             return beside.unit or str(units.of_tier("district", position) or "")
         return beside.unit or str(home)
-    if any(begins_with(part, lows["province_bodies"]) for part in body.text.split(" - ")):
+    parts = re.split(r" - | (?=Sở )", body.text)  # Phòng Tổ chức Sở Y tế
+    if any(begins_with(part, lows["province_bodies"]) for part in parts):
         return str(units.of_tier("province", position) or "")
     if begins_with(body.text, lows["without_default_unit"]):
         return ""
