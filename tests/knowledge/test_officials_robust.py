@@ -156,3 +156,8 @@ def test_sentence_ends_at_a_point_but_not_after_an_abbreviation() -> None:
         "Ông An nói!",
         "Hết",
     ]
+
+
+def test_an_event_of_one_word_that_begins_a_title_is_read_past() -> None:
+    text = "Vụ Phó Tổng giám đốc Công ty Hoa Sen Trần Thị Bé bị xét xử."
+    assert wordings(text) == {"Trần Thị Bé": []}

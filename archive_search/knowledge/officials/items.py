@@ -128,8 +128,9 @@ def _named_place(reading: Reading, at: int, end: int) -> Item | None:
 def _other(reading: Reading, at: int) -> Item:
     words = reading.words
     event = reading.lexicon.events.longest(words, at)
-    if event and words[event[0] - 1].capital and reading.is_title(event[0] - 1):  # giữ chức | Vụ trưởng
-        event = (event[0] - 1, event[1])
+    last = event[0] - 1 if event else at
+    if event and last > at and words[last].capital and reading.is_title(last):  # giữ chức | Vụ trưởng
+        event = (last, event[1])
     if event and event[1] == "births":
         return Item("y", at, birth_end(reading, event[0]))
     if event and event[1] == "residences" and at and reading.low(at - 1) in (",", "(", ";"):
