@@ -108,6 +108,8 @@ def _days(text: str, published: date | None = JUNE) -> list[str]:
         ("từ đầu năm đến 15/5 đã thu", ["15/5=2020-05-15"]),
         ("mừng Ngày Phụ nữ Việt Nam 20/10 tại xã", ["20/10=2019-10-20"]),
         ("Ngày Môi trường thế giới 5/6", ["5/6=2020-06-05"]),
+        ("từ ngày 24/6 xã đã bố trí xe; sau 15-6 hộ nào", ["24/6=2020-06-24", "15-6=2020-06-15"]),
+        ("Ngày\nNgười tiếp\n04/6 (thứ Năm)\nA", ["04/6=2020-06-04"]),
     ],
 )
 def test_days_of_running_text(text: str, expected: list[str]) -> None:
@@ -131,6 +133,8 @@ def test_days_of_running_text(text: str, expected: list[str]) -> None:
         "số 125/QĐ-UBND, số 05/2020/NQ-HĐND",
         "rộng 28.2 ha",
         "mỗi ngày 2.5 tấn rác",
+        "mỗi ngày 12.5 tấn rác",
+        "từ ngày đầu 5/7 xã",
         "ngày 31/2",
         "ngày 10/3 âm lịch",
         "ngày 10/3 năm Canh Tý (Âm lịch)",

@@ -118,6 +118,7 @@ _CUE = re.compile(
     r"|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7]))[ ,:]*\(?(?:ngày )?$",
     re.IGNORECASE,
 )
+_WEEKDAY_AFTER = re.compile(r" ?\((?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\b", re.IGNORECASE)
 # A day that has a name: ngày Nhà giáo Việt Nam 20/11.
 _NAMED_DAY = re.compile(r"\b[Nn]gày (?!hội )[^\W\d_a-zà-ỹđ][^\d.,:;\n]{2,50}\(?$")
 # After these words a fraction is as likely as a date, unless a pause or a second date follows or the first
@@ -188,16 +189,18 @@ def _with_year(day: _Day, later: _Day) -> _Day:
 def _is_cued(text: str, match: re.Match[str]) -> bool:
     """Whether the words around make a day of the numbers."""
     start, end = match.span()
-    if _MEASURED.match(text, end):
+    slashed = match["mark"] in ("/", "-")
+    top_heavy = slashed and int(match["day"]) > int(match["month"])  # 5/7 xã is a share, 24/11 xã is none
+    if not top_heavy and _MEASURED.match(text, end):
         return False
     before = text[max(0, start - 24) : start]
-    if _CUE.search(before):
+    if _CUE.search(before) or _WEEKDAY_AFTER.match(text, end):
         return True
-    if match["mark"] not in ("/", "-"):
+    if not slashed:
         return False
     if _NAMED_DAY.search(text, max(0, start - 60), start):
         return True
-    if int(match["day"]) > int(match["month"]) and (_WEAK_CUE.search(before) or _are_in_a_row(match)):
+    if top_heavy and (_WEAK_CUE.search(before) or _are_in_a_row(match)):
         return True
     if match["mark"] == "-":
         return False
