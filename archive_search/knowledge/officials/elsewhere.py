@@ -32,6 +32,7 @@ _WORD = 8  # letters of one of these
 _BEFORE_HOLDER = 8  # words between a body and who is said to hold an office in it
 _LONGEST_HOST = 14  # words of that body
 _HOSTS = ("organs", "body_nouns", "committees")
+_FIRST_OF_HONORIFICS = ("đồng", "đ", "/", "c", "thiếu", "trung", "thượng", "đại")
 _NO_HOSTS = (
     "đoàn công tác",
     "đoàn đại biểu",
@@ -55,7 +56,7 @@ def body_of_title(around: Surroundings, post: str, position: int) -> str:
     if found[1]:
         return found[1]
     place, body = _nearest_body(around, data["bodies_of_vague_titles"].get(base, ()), position)
-    return body if position - place < NEAR and not _is_above(around, place) else ""
+    return body if body and position - place < NEAR and not _is_above(around, place) else ""
 
 
 def _is_above(around: Surroundings, place: int) -> bool:
@@ -173,7 +174,7 @@ def is_led(reading: Reading, first: int) -> bool:
     at = first - 2
     while at >= 0 and (reading.words[at].capital or reading.low(at) in reading.lexicon.honorific_ends):
         at -= 1
-    while at >= 0 and reading.low(at) in ("đồng", "đ", "/", "c"):
+    while at >= 0 and reading.low(at) in _FIRST_OF_HONORIFICS:
         at -= 1
     return reading.low(first - 1) == "làm" and at >= 0 and reading.low(at) == "do"
 

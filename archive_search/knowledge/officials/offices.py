@@ -160,15 +160,11 @@ def _lows(phrases: Iterable[str]) -> frozenset[str]:
 
 
 def _last_words(data: dict[str, Any]) -> frozenset[str]:
-    """The words that stand directly before an addressed name."""
-    phrases = (
-        phrase
-        for key in ("honorifics", "civil_honorifics", "plural_honorifics", "ranks")
-        for phrase in data[key]
-    )
-    return frozenset(
-        word.low for phrase in phrases for word in split_words(phrase)[-2:] if word.low.isalpha()
-    )
+    """The words that stand directly before an addressed name; none but the last, as each of them costs the
+    reading of sentences that name nobody."""
+    keys = ("honorifics", "civil_honorifics", "plural_honorifics", "ranks")
+    phrases = (split_words(phrase) for key in keys for phrase in data[key])
+    return frozenset([word.low for word in words if word.low.isalpha()][-1] for words in phrases)
 
 
 def _kinds(data: dict[str, Any], keys: tuple[str, ...]) -> Iterator[tuple[str, frozenset[str]]]:
