@@ -135,6 +135,7 @@ def test_the_keyboard_alone_leads_from_typing_to_the_official(scripted: Visit) -
     reach(page, ".hit h2 a")
     page.keyboard.press("Enter")
     page.locator(".text mark").first.wait_for()
+    page.wait_for_load_state()  # the keys are a script's, which comes after the text
     page.keyboard.press("n")
     expect(page.locator("mark:target")).to_have_attribute("id", "khop-1")
     reach(page, ".officials .name")
