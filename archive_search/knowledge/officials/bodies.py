@@ -83,7 +83,7 @@ def _piece(reading: Reading, at: int, before: str, pieces: Sequence[Piece]) -> P
         return _note(reading, at, before)
     if not word.text.isalnum() and not word.low[0].isalpha():
         return None
-    if end := _number_end(reading, at, before, previous):
+    if end := _end_of_number(reading, at, before, previous):
         return Piece("number", at, end)
     if _counts(reading, at, previous):
         return Piece("subjects", at, at + 1)
@@ -97,9 +97,11 @@ def _piece(reading: Reading, at: int, before: str, pieces: Sequence[Piece]) -> P
     return _known(reading, at, before, previous) or _acronym(reading, at, before)
 
 
-def _number_end(reading: Reading, at: int, before: str, previous: Piece | None) -> int:
+def _end_of_number(reading: Reading, at: int, before: str, previous: Piece | None) -> int:
     """Where the number that goes on a body's name ends; 0 if there is none."""
-    return _code_end(reading, at, previous) or (at + 1) * _number_continues(reading, at, before, previous)
+    if end := _code_end(reading, at, previous):
+        return end
+    return at + 1 if _number_continues(reading, at, before, previous) else 0
 
 
 def _number_continues(reading: Reading, at: int, before: str, previous: Piece | None) -> bool:

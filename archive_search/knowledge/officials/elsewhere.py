@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
-from archive_search.knowledge.officials.bodies import read_body
+from archive_search.knowledge.officials.bodies import Piece, read_body
 from archive_search.knowledge.officials.offices import Lexicon
 from archive_search.knowledge.officials.reading import Reading
 from archive_search.knowledge.officials.surroundings import Surroundings
@@ -50,12 +50,12 @@ def earlier_body(around: Surroundings, noun: str, position: int) -> str:
 
 def body_of_title(around: Surroundings, post: str, position: int) -> str:
     """The last body before a position that a title alone can be of: Chỉ huy trưởng of a Bộ CHQS or a Ban
-    CHQS; that of a title which companies have, too, stands near."""
-    base, data = post.removeprefix("Phó "), around.lexicon.data
-    found = _nearest_body(around, data["bodies_of_titles"].get(base, ()), position)
-    if found[1]:
-        return found[1]
-    place, body = _nearest_body(around, data["bodies_of_vague_titles"].get(base, ()), position)
+    CHQS; that of a title which companies have, too, stands near. `post` is that of the head."""
+    data = around.lexicon.data
+    _, body = _nearest_body(around, data["bodies_of_titles"].get(post, ()), position)
+    if body:
+        return body
+    place, body = _nearest_body(around, data["bodies_of_vague_titles"].get(post, ()), position)
     return body if body and position - place < NEAR and not _is_above(around, place) else ""
 
 
@@ -85,7 +85,7 @@ def earlier_bodies(around: Surroundings, noun: str, position: int) -> Iterator[t
 def _body_here(reading: Reading, around: Surroundings, position: int) -> str:
     """The body at the beginning of a reading; empty if it is no more than its first word, or words of no list
     in small letters follow that: `Sở chuẩn bị ra sao`."""
-    pieces = [piece for piece in read_body(reading, 0, "") if piece.kind != "note"]
+    pieces = _unnoted(reading, 0)
     if len(pieces) < 2:
         return ""
     second = pieces[1].first
@@ -96,6 +96,11 @@ def _body_here(reading: Reading, around: Surroundings, position: int) -> str:
     ):
         return ""
     return completed(around, spelled_body(reading, pieces, "", around, position), position)[0]
+
+
+def _unnoted(reading: Reading, at: int) -> list[Piece]:
+    """The pieces of the body at a word without what stands in brackets."""
+    return [piece for piece in read_body(reading, at, "") if piece.kind != "note"]
 
 
 def only_fuller(around: Surroundings, body: str) -> str:
@@ -115,7 +120,7 @@ def _only_fuller(around: Surroundings, generic: str) -> str:
         if text.text[start : start + len(generic)].isupper():  # among capitals nobody sees where it ends
             continue
         reading = around.reading(text.words(start, start + LONGEST))
-        pieces = [piece for piece in read_body(reading, 0, "") if piece.kind != "note"]
+        pieces = _unnoted(reading, 0)
         if len(pieces) > 1:
             found = spelled_body(reading, pieces, "", around, at)
             if shadow(found.text).startswith(f"{generic} "):
@@ -187,7 +192,7 @@ def host_body(reading: Reading, around: Surroundings, first: int, position: int)
     for at in range(max(0, by - _LONGEST_HOST), by - 1):
         if not reading.words[at].capital or reading.kinds(at)[1].isdisjoint(_HOSTS):
             continue
-        pieces = [piece for piece in read_body(reading, at, "") if piece.kind != "note"]
+        pieces = _unnoted(reading, at)
         if pieces and pieces[-1].last == by and len(pieces) > 1:
             found = spelled_body(reading, pieces, "", around, position)
             return "" if begins_with(found.text, _NO_HOSTS) else completed(around, found, position)[0]
