@@ -3,8 +3,9 @@
 gunicorn gives a connection a thread as soon as anything of a request has come, and reads on for as long as it
 takes: as many clients as there are threads, each sending a byte now and then, would stop a site. A connection
 that is over keeps the whole process waiting until the client hangs up, for two seconds at most: sixty clients
-that do not have stopped a site for 52 s. And gunicorn repeats what it cannot read, to the client and in the
-log, where nothing that was searched may stand.
+that do not have stopped a site for 52 s. gunicorn repeats what it cannot read, to the client and in the log,
+where nothing that was searched may stand. And a worker that must quit while it hands a request over waits for
+itself.
 """
 
 import socket
@@ -13,11 +14,13 @@ from concurrent.futures import Future
 from contextlib import suppress
 from functools import partial
 from selectors import EVENT_READ
+from types import FrameType
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from gunicorn.http import errors
 from gunicorn.util import write_nonblock
+from gunicorn.workers.base import Worker
 from gunicorn.workers.gthread import ThreadWorker
 
 _HEAD_END = b"\r\n\r\n"
@@ -87,6 +90,12 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
     def _close(self, conn: Connection) -> None:
         self.nr_conns -= 1
         conn.close()
+
+    def handle_quit(self, sig: int, frame: FrameType | None) -> None:
+        """Leave at once, and the threads to the interpreter, which ends them. gunicorn takes their lock here,
+        which the code that the signal has interrupted may hold: one stop in some hundred took 30 s.
+        """
+        Worker.handle_quit(self, sig, frame)
 
     def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: Exception) -> None:
         """Refuse what is no request without a word of it."""

@@ -28,7 +28,19 @@ def make_app():
 
 serve(make_app, "{host}", {port}, 1)
 """
-SERVERS = {"gunicorn": "", "waitress": "sys.modules['gunicorn.app.base'] = None"}
+# As if the machine were laden: the main thread is still handing a request over when its answer has come.
+SLOW_TO_HAND_OVER = """
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+adjust = ThreadPoolExecutor._adjust_thread_count
+ThreadPoolExecutor._adjust_thread_count = lambda pool: (time.sleep(1), adjust(pool))
+"""
+SERVERS = {
+    "gunicorn": "",
+    "laden gunicorn": SLOW_TO_HAND_OVER,
+    "waitress": "sys.modules['gunicorn.app.base'] = None",
+}
 
 
 @contextmanager
@@ -60,7 +72,7 @@ def fetch(address: str, patience_s: float = 20) -> str:
             time.sleep(0.05)
 
 
-@pytest.mark.parametrize("server", SERVERS)
+@pytest.mark.parametrize("server", ["gunicorn", "waitress"])
 def test_site_answers_on_an_ipv6_address(server: str, tmp_path: Path) -> None:
     try:
         socket.create_server(("::1", 0), family=socket.AF_INET6).close()
@@ -78,5 +90,5 @@ def test_longest_vietnamese_query_is_served_and_the_server_leaves_in_peace(
         assert fetch(address) == "0"
         assert fetch(f"{address}?{'%E1%BA%A7' * 512}") == "4608"
         process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=30) == 0  # a laden machine has needed more than ten
+        assert process.wait(timeout=20) == 0
     assert list(tmp_path.iterdir()) == []
