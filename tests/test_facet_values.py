@@ -7,9 +7,9 @@ from archive_search.search.facet_values import arranged
 
 COUNTS = {"Trần Thị Ảnh": 3, "Lê Văn An": 1, "Đỗ Ân": 3, "Nguyễn Văn An": 9, "Phạm Bình": 3}
 NAMES: Any = SimpleNamespace(
-    label=lambda facet, value: value,
-    lines=lambda facet, value: value,
-    spellings=lambda facet, value: (value,),
+    labels=lambda facet, values: values,
+    lines=lambda facet, values: values,
+    spellings=lambda facet, values: [(value,) for value in values],
 )
 
 

@@ -49,7 +49,7 @@ class Archive:
         names: Any = SimpleNamespace(
             refresh=lambda: None,
             label=lambda facet, value: value,
-            spellings=lambda facet, value: (value.split(" (")[0],),
+            spellings=lambda facet, values: [(value.split(" (")[0],) for value in values],
         )
         archive: Any = self
         return Suggester(archive, archive, names)

@@ -54,6 +54,14 @@ class Registry:
             named = (one for one in every if _has(wanted, (*one.names, one.label)))
             return list(islice(named, limit))
 
+    def among(self, ids: Iterable[str]) -> dict[str, Official]:
+        """Those of the ids that are officials', with them."""
+        with self._catalog.reading() as connection:
+            rows = (
+                row for some in pages(ids) for row in connection.execute(_AMONG, {"ids": some}).mappings()
+            )
+            return {row["id"]: to_official(row) for row in rows}
+
     def official(self, person: str) -> Official:
         """The official of an id, or of an id that it has taken over; NotFound when there is none."""
         with self._catalog.reading() as connection:
@@ -87,22 +95,16 @@ class Registry:
             counted = (one for page in pages(named) for one in _post_counts(connection, page))
             return list(islice(counted, limit))
 
-    def posts(self) -> dict[str, str]:
-        """The label of every post that was ever stated, by id."""
+    def post_labels(self, ids: Iterable[str]) -> dict[str, str]:
+        """The labels of those of the ids that are posts'."""
         with self._catalog.reading() as connection:
-            return {row.id: row.label for row in connection.execute(select(posts))}
+            found = (connection.execute(_LABELS, {"ids": some}) for some in pages(ids))
+            return {row.id: row.label for rows in found for row in rows}
 
     def ids(self) -> set[str]:
         """Every id that is or was in use."""
         with self._catalog.reading() as connection:
             return set(connection.scalars(select(persons.c.id)))
-
-    def replaced(self) -> dict[str, str]:
-        """Ids that are out of use, and the officials they became part of."""
-        query = select(persons.c.id, persons.c.replaced_by).where(persons.c.replaced_by.is_not(None))
-        with self._catalog.reading() as connection:
-            heirs = {row.id: row.replaced_by for row in connection.execute(query)}
-        return {person: _last(heirs, person) for person in heirs}
 
     def doubtful(self) -> list[DoubtfulPair]:
         """The pairs of officials that staff should look at, by id."""
@@ -145,6 +147,8 @@ class Registry:
             return {(row.article, row.field, row.start): row.person for row in rows}
 
 
+_AMONG = select(persons).where(persons.c.official, persons.c.id.in_(bindparam("ids", expanding=True)))
+_LABELS = select(posts).where(posts.c.id.in_(bindparam("ids", expanding=True)))
 _PERSONS = (
     select(sightings.c.article, sightings.c.field, sightings.c.start, sightings.c.person)
     .join(persons, persons.c.id == sightings.c.person)
@@ -168,11 +172,3 @@ def _post_counts(connection: Connection, ids: Sequence[str]) -> Iterator[PostCou
 
 def _has(wanted: str, names: Iterable[str]) -> bool:
     return any(wanted in fold(shadow(name)) for name in names)
-
-
-def _last(heirs: Mapping[str, str], person: str) -> str:
-    seen = {person}
-    while (heir := heirs.get(person)) and heir not in seen:
-        seen.add(heir)
-        person = heir
-    return person

@@ -92,8 +92,9 @@ class AskedValues:
 
     def _read_lines(self, as_of: AsOf, facet: str) -> tuple[Lines, Lines]:
         """The names of every value, with their accents and without."""
-        everything = self._engine.search(q.Everything(), Filters(), [facet], limit=0).facets[facet]
-        names = {value: shadow(self._names.lines(facet, value)) for value in everything}
+        everything = list(self._engine.search(q.Everything(), Filters(), [facet], limit=0).facets[facet])
+        lines = zip(everything, self._names.lines(facet, everything), strict=True)
+        names = {value: shadow(own) for value, own in lines}
         return _as_lines(names), _as_lines({value: fold(name) for value, name in names.items()})
 
 

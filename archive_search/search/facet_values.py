@@ -1,6 +1,6 @@
 """All values of a facet, in an order, and those among them that a reader looks for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
 from archive_search.search.facet_names import FacetNames
@@ -17,16 +17,21 @@ def arranged(
 
     By count the most frequent come first; by name they come in Vietnamese order, people by their given name.
     """
-    wanted = _matching(find).split()
-    kept = [value for value in counts if not wanted or _has(names.lines(facet, value), wanted)]
+    wanted, kept = _matching(find).split(), list(counts)
+    if wanted:
+        kept = [value for value, own in zip(kept, names.lines(facet, kept), strict=True) if _has(own, wanted)]
+    keys = dict(zip(kept, _by_name(facet, kept, names), strict=True))
+    return sorted(kept, key=lambda value: keys[value] if order == "name" else (-counts[value], keys[value]))
 
-    def by_name(value: str) -> Any:
-        label = names.label(facet, value)
-        if facet == "official":
-            return name_key(names.spellings(facet, value)[0]), label
-        return collation_key(label)
 
-    return sorted(kept, key=by_name if order == "name" else lambda value: (-counts[value], by_name(value)))
+def _by_name(facet: str, values: list[str], names: FacetNames) -> Iterator[Any]:
+    """What sorts each of the values by name."""
+    labels = names.labels(facet, values)
+    if facet != "official":
+        yield from map(collation_key, labels)
+    else:
+        for spelled, label in zip(names.spellings(facet, values), labels, strict=True):
+            yield name_key(spelled[0]), label
 
 
 def _matching(text: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from threading import Lock
 
 from archive_search.catalog import Catalog
@@ -131,10 +132,11 @@ class Suggester:
         self._names.refresh()
         facets = self._engine.search(Everything(), Filters(), NAMED, limit=0).facets
         names = tuple(_Name(kind, value, count) for kind in NAMED for value, count in facets[kind].items())
+        spelled = chain.from_iterable(self._names.spellings(kind, list(facets[kind])) for kind in NAMED)
         entries = (
             (form, number, rank)
-            for number, name in enumerate(names)
-            for spelling in self._names.spellings(name.kind, name.value)
+            for number, (name, spellings) in enumerate(zip(names, spelled, strict=True))
+            for spelling in spellings
             for form, rank in _beginnings(spelling, name)
         )
         return names, Completions(entries)

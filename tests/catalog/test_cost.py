@@ -11,12 +11,17 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from archive_search.catalog import Candidate, Catalog, Derived, Registry, register
+from archive_search.knowledge.acronyms import Acronyms
+from archive_search.knowledge.library import Library
 from archive_search.knowledge.persons.corrections import Corrections
 from archive_search.knowledge.persons.seats import Seats
 from archive_search.knowledge.places.find import Places
+from archive_search.knowledge.topics.find import Topics
 from archive_search.model import Article, Mention, Role
+from archive_search.search.facet_names import FacetNames
 
-SEATS = Seats(Places.load())
+LIBRARY = Library(Topics.load(), Places.load(), Acronyms([]))
+SEATS = Seats(LIBRARY.places)
 SIZES = (200, 2_000)
 GROWTH = 1.5  # of the work in an archive ten times as large; a walk through a table makes it 5 and more
 
@@ -97,7 +102,17 @@ def look_at_a_post(catalog: Catalog) -> object:
     return registry.post(post), registry.said_of(post), registry.person("le-van-ngb")
 
 
-@pytest.mark.parametrize("work", [list_shown, look_at_a_post, look_up, take_in, register_changes])
+def call_by_name(catalog: Catalog) -> object:
+    names = FacetNames(catalog, LIBRARY)
+    names.refresh()
+    assert names.label("official", "le-van-ngb") == "Lê Văn Ngb"
+    assert names.label("post", "chu-tich-ubnd-xa-ngb") == "Chủ tịch UBND xã Ngb"
+    return names.current("official", "le-van-ngb")
+
+
+@pytest.mark.parametrize(
+    "work", [call_by_name, list_shown, look_at_a_post, look_up, take_in, register_changes]
+)
 def test_work_is_the_same_in_an_archive_ten_times_as_large(catalogs: list[Catalog], work: Work) -> None:
     small, large = (instructions(catalog, work) for catalog in catalogs)
     assert 0 < large < GROWTH * small
