@@ -8,10 +8,9 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from archive_search.errors import ConfigError
 from archive_search.knowledge.words import Trie, split_words
+from archive_search.knowledge.yaml_file import read_yaml
 from archive_search.language import gettext as _
 from archive_search.text.normalize import shadow
 
@@ -112,12 +111,7 @@ _EVENTS = (
 def load_lexicon(path: Path = PACKAGED) -> Lexicon:
     """The lexicon of a file; ConfigError if it cannot be read or a list is missing."""
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
-        return _lexicon(data)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise ConfigError(
-            _("%(path)s: the list of offices cannot be read: %(error)s") % {"path": path, "error": error}
-        ) from error
+        return _lexicon(read_yaml(path))
     except (KeyError, TypeError, AttributeError) as error:
         raise ConfigError(
             _("%(path)s: the list of offices lacks a key or holds a wrong value: %(error)r")
