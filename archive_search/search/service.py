@@ -156,6 +156,10 @@ class SearchService:
         """How the text of a search box may go on, at most ten ways, the likeliest first."""
         return self._suggester.suggest(typed)
 
+    def warm_up(self) -> None:
+        """Read ahead what the first suggestions need; they are answered meanwhile, without names."""
+        self._suggester.warm_up()
+
     def counts(self, facets: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
         """How many articles of the whole archive carry each value of the facets."""
         return self.engine.search(q.Everything(), Filters(), facets, limit=0).facets
