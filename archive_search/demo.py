@@ -10,6 +10,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Thread
 from urllib.parse import quote
 
 from archive_search.catalog import Originals
@@ -20,6 +21,7 @@ from archive_search.language import gettext as _
 from archive_search.model import Filters
 from archive_search.opening import open_engine, open_service
 from archive_search.query.tree import Everything
+from archive_search.search.service import SearchService
 from archive_search.settings import Settings, load_settings
 from archive_search.web import create_app
 from archive_search.web.counters import Counters
@@ -62,7 +64,19 @@ def serve_archive(settings: Settings, host: str, port: int, workers: int = 1) ->
     if site.json_logs:
         log_in_json()
     kept = Originals(settings.originals_path)
-    serve(lambda: create_app(open_service(settings), site, counters, kept), host, port, workers, site)
+    serve(lambda: create_app(_warming_up(settings), site, counters, kept), host, port, workers, site)
+
+
+def _warming_up(settings: Settings) -> SearchService:
+    """The service, which reads ahead on a thread of its own: to wait could take longer than a start may."""
+    service = open_service(settings)
+
+    def warm_up() -> None:
+        with suppress(ArchiveSearchError):  # readers will be told
+            service.warm_up()
+
+    Thread(target=warm_up, name="warm-up", daemon=True).start()
+    return service
 
 
 def free_port(host: str, preferred: int) -> int:

@@ -27,7 +27,7 @@ class Facet:
 FACETS = {
     facet.name: facet
     for facet in (
-        Facet("official", N_("Quan chức"), ("quan-chuc", "official")),
+        Facet("official", N_("Quan chức"), ("quan-chuc", "can-bo", "official")),
         Facet("post", N_("Chức vụ"), ("chuc-vu", "post")),
         Facet("topic", N_("Chủ đề"), ("chu-de", "topic")),
         Facet("place", N_("Địa bàn"), ("dia-ban", "place")),

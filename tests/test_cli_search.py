@@ -115,6 +115,24 @@ def test_unbalanced_query_is_repaired_and_said(home):
     assert len(notes) == 2
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["chủ-đề:giáo dục đào tạo khai giảng", "CHỦ-ĐỀ:GIÁO DỤC khai giảng", "chu-de:giao duc khai giang"],
+)
+def test_name_of_several_words_behind_a_field_needs_no_quotes(home, typed):
+    quoted, found = answer(home, 'chủ-đề:"giáo dục" khai giảng'), answer(home, typed)
+    assert [hit["id"] for hit in found["hits"]] == [hit["id"] for hit in quoted["hits"]] != []
+    assert "Đã đặt ngoặc kép" in found["query"]["notes"][0]
+    again = answer(home, found["query"]["text"])
+    assert (again["total"], again["query"]["notes"]) == (found["total"], [])
+
+
+def test_field_with_a_blank_behind_its_colon_is_offered(home):
+    result = run(home, "nguồn: Báo Lam Xuyên")
+    assert 'Có phải bạn muốn tìm: nguồn:"Báo Lam Xuyên" (9 bài)?' in result.stdout
+    assert answer(home, 'nguồn: "zz"')["corrections"] == []
+
+
 def test_ambiguous_acronym_is_listed_with_its_meanings_and_narrowed_by_option(home):
     every = answer(home, "TP")
     (acronym,) = every["query"]["acronyms"]

@@ -27,7 +27,9 @@ HOMES = {
     "click": ("cli/",),
     "trafilatura": ("ingest/readers/",),
     "pypdfium2": ("ingest/readers/pdf.py",),
-    "warcio": ("ingest/readers/warc.py",),
+    "warcio": ("ingest/readers/warc.py", "ingest/readers/encoded.py"),
+    "brotli": ("ingest/readers/encoded.py",),
+    "backports": ("ingest/readers/encoded.py",),
 }
 
 

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -17,8 +18,11 @@ from urllib.parse import quote
 import pytest
 from click.testing import CliRunner
 
+from archive_search import demo
 from archive_search.cli.app import main
 from archive_search.demo import free_port
+from archive_search.search.service import SearchService
+from archive_search.settings import load_settings
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="waitress has one process")
 
@@ -80,6 +84,14 @@ def test_a_new_article_is_found_within_two_seconds_of_its_ingest(served: Served)
     while time.monotonic() - ended < 2:
         answers.append(json.loads(served.get(address)[1])["total"])
     assert answers[-10:] == [1] * 10  # of both processes
+
+
+def test_names_are_read_ahead_of_the_first_reader(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = threading.Event()
+    monkeypatch.setattr(SearchService, "warm_up", lambda _: read.set())
+    monkeypatch.setattr(demo, "serve", lambda make_app, *_: make_app())
+    demo.serve_archive(load_settings(served.home), "127.0.0.1", 0)
+    assert read.wait(10)
 
 
 def test_a_port_that_is_taken_is_told_before_anything_starts(served: Served) -> None:

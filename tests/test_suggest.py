@@ -142,6 +142,15 @@ def test_names_are_read_again_when_the_archive_has_changed_and_only_then() -> No
     assert archive.asked == 2
 
 
+def test_names_that_were_read_ahead_are_not_read_again() -> None:
+    archive = Archive(NAMES, {})
+    suggester = archive.suggester()
+    suggester.warm_up()
+    assert archive.asked == 1
+    assert suggester.suggest("long")
+    assert archive.asked == 1
+
+
 def test_readers_do_not_wait_while_one_of_them_reads_the_names_again() -> None:
     archive = Archive(NAMES, {})
     suggester = archive.suggester()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, func, select
+from sqlalchemy import Connection, Row, and_, bindparam, func, select
 
 from archive_search.catalog.pages import listed
 from archive_search.catalog.records import Candidate, Derived, Outcome, derived_to_row, to_row
@@ -18,6 +18,7 @@ class Standing:
 
     `last` is the content its input brought last, `newest` and `as_of` belong to the article's newest
     version, `versions` counts them, and `twin` is the shown article that has the candidate's content.
+    `twin_source` is the name of the source that the twin came from at the candidate's path, if it did.
     """
 
     last: str | None
@@ -25,6 +26,7 @@ class Standing:
     as_of: date | None
     versions: int
     twin: str | None
+    twin_source: str | None
 
 
 def decide(content_hash: str, last: str | None, newest: str | None, twin: str | None) -> Outcome:
@@ -43,16 +45,26 @@ def find_standings(connection: Connection, candidates: Sequence[Candidate]) -> l
     asked, own = listed(keys, inputs.c.source, inputs.c.path), inputs.c
     brought = select(inputs).join(asked, and_(own.source == asked.c.source, own.path == asked.c.path))
     known = select(articles).where(articles.c.id.in_(ids))
-    shown = select(articles).where(articles.c.content_hash.in_(hashes), is_shown)
+    is_newest = and_(versions.c.article == articles.c.id, versions.c.number == articles.c.version)
+    with_origin = select(articles.c.content_hash, articles.c.id, versions.c.source, versions.c.path)
+    shown = with_origin.join(versions, is_newest).where(articles.c.content_hash.in_(hashes), is_shown)
     last = {(row.source, row.path): row.content_hash for row in connection.execute(brought)}
     counts = select(versions.c.article, func.count()).where(versions.c.article.in_(ids))
     numbers = dict(connection.execute(counts.group_by(versions.c.article)).tuples().all())
     newest = {row.id: (row.content_hash, row.as_of, numbers[row.id]) for row in connection.execute(known)}
-    twins = {row.content_hash: row.id for row in connection.execute(shown)}
+    twins = {row.content_hash: row for row in connection.execute(shown)}
     return [
-        Standing(last.get(key), *newest.get(c.article.id, (None, None, 0)), twins.get(c.content_hash))
+        Standing(
+            last.get(key), *newest.get(c.article.id, (None, None, 0)), *_twin(c, twins.get(c.content_hash))
+        )
         for key, c in zip(keys, candidates, strict=True)
     ]
+
+
+def _twin(candidate: Candidate, row: Row[Any] | None) -> tuple[str | None, str | None]:
+    if row is None:
+        return None, None
+    return row.id, row.source if row.path == candidate.article.path else None
 
 
 def note_inputs(connection: Connection, noted: Sequence[tuple[Candidate, Outcome]], run: int) -> None:

@@ -15,8 +15,9 @@ def to_json(results: SearchResults) -> dict[str, Any]:
     `facets` holds the years as "date"; `relaxed` is None unless nothing matched all that
     was asked, or fewer than ten articles a sentence of ten words or more; `next` is the cursor of the page
     behind this one, None on the last.
-    `corrections` are other spellings of a query that found next to nothing, `relaxations` searches that ask
-    for less than one that found nothing.
+    The `text` of the query has quotes around names of several words behind a field.
+    `corrections` are other spellings of a query that found next to nothing, and the reading as a field of
+    what has a blank behind its colon; `relaxations` ask for less than a search that found nothing.
     """
     facets = {("date" if name == "year" else name): buckets for name, buckets in results.facets.items()}
     return {

@@ -14,8 +14,7 @@ class Forecast:
         self._newest: dict[str, str] = {}
         self._met: defaultdict[str, list[str]] = defaultdict(list)
 
-    def outcomes(self, candidates: Sequence[Candidate]) -> list[Outcome]:
-        standings = self._catalog.standings(candidates)
+    def outcomes(self, candidates: Sequence[Candidate], standings: Sequence[Standing]) -> list[Outcome]:
         return [self._outcome(*pair) for pair in zip(candidates, standings, strict=True)]
 
     def _outcome(self, candidate: Candidate, standing: Standing) -> Outcome:

@@ -88,7 +88,9 @@ def _rehearse(
         forecast = Forecast(catalog)
         with closing(_read(paths, settings, options, catalog)) as found:
             for chunk in _lookups(_accepted(found, report, keep=lambda _: None)):
-                for candidate, outcome in zip(chunk, forecast.outcomes(chunk), strict=True):
+                standings = catalog.standings(chunk)
+                report.compare_names(chunk, standings)
+                for candidate, outcome in zip(chunk, forecast.outcomes(chunk, standings), strict=True):
                     report.count(candidate.article, outcome)
                 on_progress(report)
 
@@ -149,7 +151,9 @@ class _Run:
     def _judge(self, chunk: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
         """Those to go on, and those whose articles are recorded as they are, but not from this input."""
         unknown, moved = [], []
-        for candidate, standing in zip(chunk, self._catalog.standings(chunk), strict=True):
+        standings = self._catalog.standings(chunk)
+        self._report.compare_names(chunk, standings)
+        for candidate, standing in zip(chunk, standings, strict=True):
             article = candidate.article
             if candidate.content_hash == standing.last:
                 self._report.count(article, "unchanged")

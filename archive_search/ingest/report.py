@@ -2,10 +2,11 @@
 
 import json
 from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from archive_search.catalog import Outcome, Reject
+from archive_search.catalog import Candidate, Outcome, Reject, Standing
 from archive_search.language import N_, ngettext
 from archive_search.language import gettext as _
 from archive_search.model import Article, PassedOver
@@ -27,7 +28,8 @@ _LABELS: dict[Outcome, str] = {
 class IngestReport:
     """Filled as the run goes on; an article counts once it is recorded and can be found.
 
-    `without_unit` are the sources of new articles that nobody has told the unit of.
+    `without_unit` are the sources of new articles that nobody has told the unit of; `renamed` counts articles
+    by the name of their source, and by the other name under which the same paths brought them before.
     """
 
     dry_run: bool = False
@@ -37,6 +39,7 @@ class IngestReport:
     passed_over: list[PassedOver] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     without_unit: set[str] = field(default_factory=set)
+    renamed: Counter[tuple[str, str]] = field(default_factory=Counter)
     seconds: float = 0.0
 
     def count(self, article: Article, outcome: Outcome) -> None:
@@ -44,6 +47,13 @@ class IngestReport:
         self.by_source.setdefault(article.source, Counter())[outcome] += 1
         if outcome == "new" and not article.unit:
             self.without_unit.add(article.source)
+
+    def compare_names(self, candidates: Sequence[Candidate], standings: Sequence[Standing]) -> None:
+        """Count those that the archive has from a source of another name, when they first come from this."""
+        for candidate, standing in zip(candidates, standings, strict=True):
+            now, before = candidate.article.source, standing.twin_source
+            if before not in (None, now) and candidate.content_hash != standing.last:
+                self.renamed[now, before] += 1
 
     def refuse(self, path: str, reason: str, original: str | None) -> None:
         self.rejected.append(Reject(path, reason, original))
@@ -60,7 +70,7 @@ class IngestReport:
             "sources": {source: dict(counts) for source, counts in sorted(self.by_source.items())},
             "rejected": [{"path": r.path, "reason": r.reason} for r in self.rejected],
             "passed_over": [{"path": p.path, "reason": p.reason} for p in self.passed_over],
-            "notes": self.notes,
+            "notes": [*self.notes, *_on_names(self.renamed)],
             "sources_without_unit": sorted(self.without_unit),
             "seconds": round(self.seconds, 3),
         }
@@ -78,7 +88,7 @@ class IngestReport:
         lines.append(count_line(len(self.passed_over), _("passed over")))
         if len(self.by_source) > 1:
             lines += [_("By source:"), *_by_source(self.by_source)]
-        lines += _advice(self.without_unit)
+        lines += [*_on_names(self.renamed), *_advice(self.without_unit)]
         lines += _listed(_("Rejected:"), self.rejected)
         if self.rejected:
             lines.append(_("Mend these and run the command again; what the archive has it passes by."))
@@ -89,6 +99,20 @@ class IngestReport:
 def _by_source(by_source: dict[str, Counter[Outcome]]) -> list[str]:
     totals = sorted((-sum(counts.values()), source) for source, counts in by_source.items())
     return [count_line(-total, source) for total, source in totals]
+
+
+def _on_names(renamed: Mapping[tuple[str, str], int]) -> Iterator[str]:
+    for (now, before), count in sorted(renamed.items()):
+        note = ngettext(
+            "%(count)s article of “%(now)s” is in the archive from the same path as one of “%(before)s”, and"
+            " keeps that name. If the source was only renamed, give it its old name in archive.toml; for the"
+            " new one, ingest everything into a new folder with --home.",
+            "%(count)s articles of “%(now)s” are in the archive from the same paths as those of “%(before)s”,"
+            " and keep that name. If the source was only renamed, give it its old name in archive.toml; for"
+            " the new one, ingest everything into a new folder with --home.",
+            count,
+        )
+        yield note % {"count": number(count, "en"), "now": now, "before": before}
 
 
 def _advice(without_unit: set[str]) -> list[str]:

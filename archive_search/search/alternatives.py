@@ -8,6 +8,7 @@ from archive_search.fields import FACETS
 from archive_search.language import gettext as _
 from archive_search.model import Filters
 from archive_search.query.rewrite import query_text, without_accents, without_each_part, without_quotes
+from archive_search.query.whole_names import with_fields_closed
 from archive_search.search.spelling import FEW, corrected
 
 _CORRECTIONS, _RELAXATIONS = 3, 6  # how many are offered
@@ -42,6 +43,16 @@ def corrections(
     if not found and filters != Filters():
         found = _counted([(_("bỏ mọi bộ lọc"), other, Filters()) for other in texts], count)
     return tuple(one for one in found if one.total >= max(1, total * _CLEARLY_MORE))[:_CORRECTIONS]
+
+
+def fields_closed(
+    text: str, filters: Filters, quoted: Callable[[str], str], count: Count
+) -> tuple[Alternative, ...]:
+    """The search with each value right behind the colon of its field, however much is found without; `quoted`
+    puts names of several words in quotes."""
+    typed = query_text(text)
+    closed = with_fields_closed(typed)
+    return tuple(_counted([("", quoted(closed), filters)], count)) if closed != typed else ()
 
 
 def relaxations(text: str, filters: Filters, label: Label, count: Count) -> tuple[Alternative, ...]:

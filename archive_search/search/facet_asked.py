@@ -77,24 +77,28 @@ class AskedValues:
             raise QueryError(message % {"text": text, "count": number(len(values))})
         return values
 
+    def is_name(self, facet: str, text: str) -> bool:
+        """Whether words name a value, in whole or in part."""
+        return bool(self._values(facet, text))
+
     def _values(self, facet: str, text: str) -> tuple[str, ...]:
         """The values that a spelling names: itself, else those equal without accents, else containing it."""
-        known = self._names.current(facet, text)
-        if self._engine.count(q.FacetIs(facet, (known,)), Filters()):
-            return (known,)
         as_of = self._engine.info().generation, self._names.sequence
         return self._named(as_of, facet, text)
 
     def _find(self, as_of: AsOf, facet: str, text: str) -> tuple[str, ...]:
+        known = self._names.current(facet, text)
+        if self._engine.count(q.FacetIs(facet, (known,)), Filters()):
+            return (known,)
         accented, folded = self._lines(as_of, facet)
-        wanted = shadow(clean_text(text))
+        wanted = _joined(shadow(clean_text(text)))
         return _fitting(wanted, accented) or _fitting(fold(wanted), folded)
 
     def _read_lines(self, as_of: AsOf, facet: str) -> tuple[Lines, Lines]:
         """The names of every value, with their accents and without."""
         everything = list(self._engine.search(q.Everything(), Filters(), [facet], limit=0).facets[facet])
         lines = zip(everything, self._names.lines(facet, everything), strict=True)
-        names = {value: shadow(own) for value, own in lines}
+        names = {value: _joined(shadow(own)) for value, own in lines}
         return _as_lines(names), _as_lines({value: fold(name) for value, name in names.items()})
 
 
@@ -103,6 +107,11 @@ def _check_number(filters: Filters) -> None:
     if sum(map(len, (*filters.include.values(), *filters.exclude.values()))) > MAX_CHOICES:
         message = _("Chỉ lọc được theo nhiều nhất %(most)s lựa chọn cùng lúc. Hãy bỏ bớt.")
         raise QueryError(message % {"most": MAX_CHOICES})
+
+
+def _joined(name: str) -> str:
+    """A name without dashes that stand apart: nobody types them, as in `Giáo dục - Đào tạo`."""
+    return name.replace(" - ", " ")
 
 
 def _as_lines(names: Mapping[str, str]) -> Lines:

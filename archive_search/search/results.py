@@ -104,8 +104,8 @@ class SearchResults:
 
     Of a facet the hundred most frequent values are given; of years and months all, newest first.
     `next` leads to the page behind this one, None where this is the last.
-    `corrections` are other spellings, where next to nothing was found; `relaxations` ask for less, where
-    nothing was. `tree` is the query as the engine was asked it.
+    `corrections` are other spellings, where next to nothing was found, and `chủ-đề: x` as a field;
+    `relaxations` ask for less, where nothing was found. `tree` is the query as the engine was asked it.
     """
 
     request: SearchRequest

@@ -16,7 +16,7 @@ from archive_search.query import tree as q
 from archive_search.query.describe import describe
 from archive_search.query.parse import Parsed
 from archive_search.query.relax import is_sentence, most_of
-from archive_search.search.alternatives import Alternative, corrections, relaxations
+from archive_search.search.alternatives import Alternative, corrections, fields_closed, relaxations
 from archive_search.search.buckets import arranged_buckets, buckets
 from archive_search.search.cursors import Cursor, check_generation, check_search, digest
 from archive_search.search.facet_asked import AskedValues
@@ -144,7 +144,7 @@ class SearchService:
         stored = self.catalog.article(article_id)
         article = stored.article
         asked = SearchRequest(text, literal=literal, meanings=meanings or {})
-        patterns = patterns_of(self._understanding.parsed(asked).tree) if text else []
+        patterns = patterns_of(self._understanding.of(asked).tree) if text else []
         whole = (article.title, *article.body.split("\n"), *article.captions)
         title, *parts = (
             Passage(part, spans) for part, spans in zip(whole, mark_all(whole, patterns), strict=True)
@@ -155,6 +155,10 @@ class SearchService:
     def suggest(self, typed: str) -> tuple[Suggestion, ...]:
         """How the text of a search box may go on, at most ten ways, the likeliest first."""
         return self._suggester.suggest(typed)
+
+    def warm_up(self) -> None:
+        """Read ahead what the first suggestions need; they are answered meanwhile, without names."""
+        self._suggester.warm_up()
 
     def counts(self, facets: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
         """How many articles of the whole archive carry each value of the facets."""
@@ -225,7 +229,7 @@ class SearchService:
     def _alternatives(
         self, asked: Understood, total: int
     ) -> tuple[tuple[Alternative, ...], tuple[Alternative, ...]]:
-        """Other spellings, and searches that ask for less; both empty where enough was found."""
+        """What else may be meant, and searches that ask for less; both mostly where little was found."""
         request = asked.request
 
         def count(text: str, filters: Filters) -> int:
@@ -235,8 +239,9 @@ class SearchService:
                 return 0
 
         search = request.text, request.filters
+        closed = fields_closed(*search, lambda text: self._understanding.with_quotes(text)[0], count)
         corrected = corrections(*search, total, self.engine, asked.parsed.is_folded, count)
-        return corrected, () if total else relaxations(*search, self.label, count)
+        return (*closed, *corrected), () if total else relaxations(*search, self.label, count)
 
     def _describe(self, tree: q.Node, parsed: Parsed) -> str:
         return describe(tree, parsed.is_folded, self.label)

@@ -93,6 +93,10 @@ class Suggester:
         said = {_key(one.label) for one in named}
         return (*named, *(one for one in completed if _key(one.label) not in said))[:_ALL]
 
+    def warm_up(self) -> None:
+        """Read the names, for which the first to ask would wait: 0.9 s of computing for 10,000 articles."""
+        self._known()
+
     def _named(self, known: _Known, tail: _Tail) -> list[Suggestion]:
         """Names that begin with the words of a tail or have them after other words."""
         if not _can_be_narrowed(tail.before) or (tail.before and len(tail.words) < _SHORTEST_NAME):

@@ -6,10 +6,13 @@ from functools import cache
 
 from archive_search.engines.base import SearchEngine
 from archive_search.knowledge.acronyms import Acronyms
+from archive_search.language import gettext as _
 from archive_search.model import Filters
 from archive_search.query import tree as q
-from archive_search.query.parse import Parsed, parse
+from archive_search.query.parse import MAX_CHARACTERS, Parsed, parse
+from archive_search.query.rewrite import query_text
 from archive_search.query.senses import Sense, decide
+from archive_search.query.whole_names import with_quotes
 from archive_search.query.words import Expansion
 from archive_search.search.facet_asked import AskedValues
 from archive_search.search.meanings import Meaning, meaning_notes, named
@@ -20,7 +23,8 @@ _MOST_AMBIGUOUS = 4  # acronyms of one query to think over: each costs some ten 
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A request with facet values as the index spells them, its query, and what is to be said of it."""
+    """A request with names of facet values in quotes, or as the index spells them, its query, and what is to
+    be said of it."""
 
     request: SearchRequest
     parsed: Parsed
@@ -38,11 +42,25 @@ class Understanding:
 
     def of(self, request: SearchRequest) -> Understood:
         """Raises QueryError for a query over a limit."""
-        parsed = self.parsed(request)
+        text, quoted = self.with_quotes(request.text)
+        settled = replace(request, text=text, filters=self._values.in_filters(request.filters))
+        parsed = self.parsed(settled)
         tree, missing = self._values.in_tree(parsed.tree)
         said = meaning_notes(parsed.expansions, request.meanings)
-        settled = replace(request, filters=self._values.in_filters(request.filters))
-        return Understood(settled, parsed, tree, (*parsed.notes, *missing, *said))
+        return Understood(settled, parsed, tree, (*quoted, *parsed.notes, *missing, *said))
+
+    def with_quotes(self, text: str) -> tuple[str, list[str]]:
+        """A query with quotes around names of several words behind a field, and a note that says so.
+
+        One that is over the limit, or would be with its quotes, stays as it is.
+        """
+        if len(text) > MAX_CHARACTERS:
+            return text, []
+        quoted, fields = with_quotes(query_text(text), self._values.is_name)
+        if not fields or len(quoted) > MAX_CHARACTERS:
+            return text, []
+        note = _("Đã đặt ngoặc kép cho tên gồm nhiều từ: %(fields)s. Hãy đặt lại nếu ý bạn khác.")
+        return quoted, [note % {"fields": ", ".join(fields)}]
 
     def parsed(self, request: SearchRequest, folded: bool | None = None) -> Parsed:
         """The query read; an ambiguous acronym as the reader asks, else as the words beside it decide."""

@@ -126,3 +126,8 @@ def _record(kind: str, url: str, content_type: str, block: bytes) -> bytes:
 
 def ok(url: str, body: str) -> Response:
     return url, body, "text/html; charset=utf-8", "200 OK"
+
+
+def encoded(url: str, body: str | bytes, encoding: str) -> Response:
+    """A page that its server says it packed so."""
+    return url, body, f"text/html; charset=utf-8\r\nContent-Encoding: {encoding}", "200 OK"

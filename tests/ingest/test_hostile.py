@@ -5,10 +5,14 @@ import os
 import resource
 import time
 import zlib
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
+import brotli
 import click
 import pytest
+from backports import zstd
 from click.testing import CliRunner
 
 from archive_search.cli.app import main
@@ -17,7 +21,7 @@ from archive_search.ingest.extracting import Refused
 from archive_search.ingest.pipeline import IngestOptions, ingest
 from archive_search.model import PassedOver
 from archive_search.settings import Settings
-from tests.ingest.office import TITLE, ok, page, pdf, warc, word
+from tests.ingest.office import TITLE, encoded, ok, page, pdf, warc, word
 from tests.ingest.samples import FIRST
 from tests.ingest.test_docx import body, changed, p
 from tests.ingest.test_packed import packed
@@ -29,6 +33,10 @@ MEGABYTE = 1_000_000
 
 def bomb(megabytes: int) -> bytes:
     return gzip.compress(bytes(megabytes * MEGABYTE))
+
+
+def packed_page(encoding: str, pack: Callable[[bytes], bytes]) -> bytes:
+    return warc(encoded("https://a.example/", pack(bytes(200 * MEGABYTE)), encoding), packed=False)
 
 
 def swollen_pdf() -> bytes:
@@ -43,6 +51,8 @@ def swollen_pdf() -> bytes:
 BOMBS = {
     "gzip.jsonl.gz": lambda: bomb(200),
     "record.warc.gz": lambda: warc(ok("https://a.example/", "0" * 100 * MEGABYTE)),
+    "brotli.warc": lambda: packed_page("br", partial(brotli.compress, quality=1)),
+    "zstd.warc": lambda: packed_page("zstd", zstd.compress),
     "zip.zip": lambda: packed({f"{n}.txt": bytes(20 * MEGABYTE) for n in range(3)}),
     "members.zip": lambda: packed({f"{n}.txt": "" for n in range(5_000)}),
     "part.docx": lambda: changed(word(), document=body(p("a " * 100 * MEGABYTE))),

@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
+import brotli
 import pytest
+from backports import zstd
 
 from archive_search.catalog import Candidate
 from archive_search.ingest.extracting import Found, Refused
-from tests.ingest.office import ok, page, pdf, warc, word
+from tests.ingest.office import encoded, ok, page, pdf, warc, word
 from tests.ingest.samples import FIRST, SECOND, THIRD
 from tests.ingest.test_docx import body, changed, p
 from tests.ingest.test_feed import ATOM, RSS
@@ -24,6 +26,10 @@ PORTAL = [path.read_bytes() for path in sorted(CORPUS.rglob("*.html"))]
 LINE = json.dumps({"title": "Tựa", "text": f"{FIRST}\n{SECOND}", "date": "2020-06-24"}).encode()
 ROWS = [row.encode() for row in table(NAMES, *[(str(n), *ROW[1:]) for n in range(9)]).splitlines(True)]
 PAGES = (ok("https://a.example/1", page()), ok("https://a.example/2", page(body=[THIRD])))
+SQUEEZED = (
+    encoded("https://a.example/1", brotli.compress(page().encode()), "br"),
+    encoded("https://a.example/2", zstd.compress(page().encode()), "zstd"),
+)
 WORDS = body("<w:tbl><w:tr><w:tc>" + p(FIRST) + "</w:tc></w:tr></w:tbl>" + p(SECOND) * 5)
 NASTY = (
     b"\0", b"\xff\xfe", b"<", b">", b"\"'", b"]]>", b"<![CDATA[", b"&#x110000;", b"%s" * 9, b"\xed\xa0\x80",
@@ -90,7 +96,14 @@ KINDS = {
     "html": ({f"{n}.html": data for n, data in enumerate([page().encode(), *PORTAL])}, 10_000),
     "pdf": ({"a.pdf": pdf(), "b.pdf": pdf([FIRST] * 60, foot="Trang {}")}, 2_000),
     "docx": ({"a.docx": word(), "b.docx": WORDS}, 1_000),
-    "warc": ({"a.warc": warc(*PAGES, packed=False), "a.warc.gz": warc(*PAGES)}, 1_000),
+    "warc": (
+        {
+            "a.warc": warc(*PAGES, packed=False),
+            "a.warc.gz": warc(*PAGES),
+            "b.warc": warc(*SQUEEZED, packed=False),
+        },
+        1_000,
+    ),
     "others": (
         {
             "a.rss": RSS.encode(),

@@ -167,6 +167,31 @@ def test_duplicate_is_shown_once_until_the_first_changes(settings: Settings, fol
     assert (found(engine, "hoa").total, found(engine, "cây").total) == (1, 1)
 
 
+@pytest.mark.parametrize("fields", [{}, {"url": "https://dankhe.example/1"}])
+def test_source_of_another_name_is_told_from_the_one_that_the_archive_keeps(
+    settings: Settings, folder: Path, fields: dict[str, str]
+) -> None:
+    old, new = (replace(settings, sources={folder.name: Source(name=name)}) for name in ("Báo Cũ", "Báo Mới"))
+    engine = MemoryEngine()
+    write(folder, "a.md", "Thành phố trồng hoa.", **fields)
+    assert take(old, engine, folder).to_dict()["notes"] == []
+    write(folder, "b.md", "Thành phố trồng cây.")
+    (foretold,) = take(new, engine, folder, dry_run=True).to_dict()["notes"]
+    (note,) = take(new, engine, folder).to_dict()["notes"]
+    assert note == foretold
+    assert note.startswith("1 article of “Báo Mới” is in the archive from the same path as one of “Báo Cũ”,")
+    assert found(engine, "hoa", ("source",)).facets["source"] == {"Báo Cũ": 1}
+    assert outcomes(take(old, engine, folder)) == {"unchanged": 1, "duplicate": 1}
+
+
+def test_copy_at_another_path_is_no_source_of_another_name(settings: Settings, folder: Path) -> None:
+    engine = MemoryEngine()
+    write(folder, "a.md", "Thành phố trồng hoa.", title="Tin")
+    take(settings, engine, folder)
+    (folder / "a.md").rename(folder / "b.md")
+    assert take(settings, engine, folder, source="Báo Mới").renamed == {}
+
+
 def test_rejects_are_told_kept_and_counted_and_the_run_goes_on(settings: Settings, folder: Path) -> None:
     (folder / "a.txt").write_bytes(b"")
     (folder / "b.txt").write_bytes(bytes(range(256)) * 9)

@@ -1,13 +1,18 @@
 """Web archives: each page they hold is an article, with the address and the day of its capture."""
 
+import gzip
 import io
+import tracemalloc
 import zipfile
 
+import brotli
 import pytest
+from backports import zstd
 
 from archive_search.ingest.readers import cut_file
+from archive_search.ingest.readers.piece import Piece
 from archive_search.model import Article, PassedOver, Rejected
-from tests.ingest.office import TITLE, ok, page, warc
+from tests.ingest.office import TITLE, encoded, ok, page, warc
 from tests.ingest.samples import FIRST, SECOND, article_of, results_of
 
 URL = "https://sonha.example/tin/1"
@@ -60,6 +65,49 @@ def test_page_over_the_limit_is_rejected_alone(tmp_path):
     first, second, *_ = cut_file(path, path.name, 5_000)
     assert isinstance(first, Rejected) and "larger than" in first.reason
     assert second.path == "tin.warc#3"
+
+
+@pytest.mark.parametrize(("encoding", "pack"), [("br", brotli.compress), ("ZSTD", zstd.compress)])
+def test_packed_page_is_unpacked(tmp_path, encoding, pack):
+    text = page()
+    packed = pack(text.encode())
+    chunks = b"%x\r\n%s\r\n%x\r\n%s\r\n0\r\n\r\n" % (7, packed[:7], len(packed) - 7, packed[7:])
+    in_chunks = encoded(URL + "2", chunks, f"{encoding}\r\nTransfer-Encoding: chunked")
+    found = results_of(tmp_path, "tin.warc.gz", warc(encoded(URL, packed, encoding), in_chunks))
+    assert [(article.body, article.original) for article in found] == [
+        (f"{FIRST}\n{SECOND}", text.encode())
+    ] * 2
+
+
+@pytest.mark.parametrize("encoding", ["br", "zstd", "utf-8"])
+def test_page_that_the_crawler_unpacked_is_read_whatever_its_header_says(tmp_path, encoding):
+    assert article_of(tmp_path, "tin.warc", warc(encoded(URL, page(), encoding), packed=False)).title == TITLE
+
+
+@pytest.mark.parametrize(
+    ("body", "encoding", "reason"),
+    [
+        (brotli.compress(page().encode())[:-9], "br", "its packing (br) is damaged or cut off; crawl"),
+        (zstd.compress(page().encode())[:-9], "zstd", "its packing (zstd) is damaged or cut off; crawl"),
+        (gzip.compress(page().encode()), "gzip, br", "packed as “gzip, br”, which cannot be read; crawl"),
+    ],
+)
+def test_page_that_cannot_be_unpacked_is_rejected_alone(tmp_path, body, encoding, reason):
+    data = warc(encoded(URL, body, encoding), ok(URL + "2", page()))
+    rejected, article = results_of(tmp_path, "tin.warc.gz", data)
+    assert (rejected.reason[: len(reason)], article.title) == (reason, TITLE)
+
+
+@pytest.mark.parametrize(("encoding", "pack"), [("br", brotli.compress), ("zstd", zstd.compress)])
+def test_packed_page_over_the_limit_is_rejected_as_soon_as_it_is(tmp_path, encoding, pack):
+    path = tmp_path / "tin.warc.gz"
+    path.write_bytes(warc(encoded(URL, pack(bytes(9_000_000)), encoding), ok(URL, page())))
+    tracemalloc.start()
+    first, second, *_ = cut_file(path, path.name, 5_000)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert "larger than" in first.reason and isinstance(second, Piece)
+    assert most < 3_000_000
 
 
 def test_wacz_is_read_by_its_web_archives_alone(tmp_path):

@@ -3,6 +3,7 @@ from flask.testing import FlaskClient
 
 from archive_search.language import speaking
 from archive_search.search.service import SearchService
+from tests.web.conftest import VACCINE
 from tests.web.page import Page
 
 
@@ -54,6 +55,36 @@ def test_browsers_are_answered_in_their_format(client: FlaskClient) -> None:
 def test_nothing_to_go_on_is_an_empty_list(client: FlaskClient, address: str) -> None:
     answer = client.get(address).get_json()
     assert (answer["suggestions"], answer["status"]) == ([], "")
+
+
+# What may be meant
+
+
+def test_quotes_set_around_a_name_are_said_and_stand_in_the_search_box(client: FlaskClient) -> None:
+    page = Page(client, "/search?q=cán-bộ:tran+thi+binh+trạm")
+    assert page.text("h1") == "1 bài"
+    assert page.text("p.note").startswith('Đã đặt ngoặc kép cho tên gồm nhiều từ: cán-bộ:"tran thi binh".')
+    assert page.find("input")[0].get("value") == 'cán-bộ:"tran thi binh" trạm'
+
+
+def test_quotes_take_no_query_over_the_limit(client: FlaskClient) -> None:
+    words = "x" * (512 - len("nguồn:Báo tỉnh "))
+    page = Page(client, f"/search?q=nguồn:Báo+tỉnh+{words}")
+    assert page.find("input")[0].get("value") == f"nguồn:Báo tỉnh {words}"
+
+
+def test_marks_of_an_article_are_those_of_its_search(service: SearchService) -> None:
+    view = service.article(VACCINE, "quan-chức:Trần Thị Bình trạm")
+    assert [view.title.text[start:end] for start, end in view.title.marks] == ["trạm"]
+
+
+def test_field_with_a_blank_behind_its_colon_is_offered_however_much_the_words_find(
+    client: FlaskClient,
+) -> None:
+    page = Page(client, "/search?q=chủ+tịch+nguồn:+báo+tỉnh")
+    assert page.text("p.did-you-mean a") == 'chủ tịch nguồn:"báo tỉnh"'
+    (offered,) = client.get("/api/v1/search?q=chủ+tịch+nguồn:+báo+tỉnh").get_json()["corrections"]
+    assert offered == {"change": "", "text": 'chủ tịch nguồn:"báo tỉnh"', "total": 2}
 
 
 # Where nothing was found

@@ -10,6 +10,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 
+from archive_search.ingest.readers.encoded import read_body
 from archive_search.ingest.readers.html import read_html
 from archive_search.ingest.readers.piece import Cut, Piece, shown, too_large
 from archive_search.language import gettext as _
@@ -28,11 +29,7 @@ def cut_warc(stream: BinaryIO, name: str, largest: int) -> Iterator[Cut]:
                 others += 1
                 continue
             pages += 1
-            path = f"{name}#{number}"
-            url, day = (record.rec_headers.get_header(key) for key in ("WARC-Target-URI", "WARC-Date"))
-            data = record.content_stream().read(largest + 1)
-            read = partial(_read_page, url, day)
-            yield Piece(path, data, read) if len(data) <= largest else too_large(path, largest)
+            yield _page(record, f"{name}#{number}", largest)
     except ArchiveLoadFailed as error:
         reason = _("the web archive is damaged from here on (%(error)s); copy it again and ingest it")
         yield Rejected(name, reason % {"error": shown(error)})
@@ -44,6 +41,16 @@ def cut_warc(stream: BinaryIO, name: str, largest: int) -> Iterator[Cut]:
             "%(count)s record is no HTML page", "%(count)s records are no HTML pages", others
         ) % {"count": others}
         yield PassedOver(name, reason)
+
+
+def _page(record: ArcWarcRecord, path: str, largest: int) -> Cut:
+    url, day = (record.rec_headers.get_header(key) for key in ("WARC-Target-URI", "WARC-Date"))
+    try:
+        data = read_body(record, largest)
+    except ValueError as error:
+        return Rejected(path, str(error))
+    read = partial(_read_page, url, day)
+    return Piece(path, data, read) if len(data) <= largest else too_large(path, largest)
 
 
 def _is_page(record: ArcWarcRecord) -> bool:
