@@ -38,6 +38,8 @@ class Office:
 
 def read_office(reading: Reading, at: int) -> Office | None:
     """The office that begins at word `at`, with its prefix (nguyên, Quyền), or None."""
+    if reading.words[at].low not in reading.lexicon.office_words:  # a quick look: most words begin none
+        return None
     status, title_at = _prefix(reading, at)
     found = reading.lexicon.titles.longest(reading.words, title_at) or _doubtful_title(reading, title_at)
     if not found:
