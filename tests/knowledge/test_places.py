@@ -90,7 +90,7 @@ def test_a_headline_in_capitals_is_read_with_the_names_of_the_article() -> None:
     [
         ("Chính quyền xã Lê Thiện (huyện Cửa Vọng) lập trạm.", ["Lê Thiện", "Cửa Vọng"]),
         ("UBND phường An Hải Tây, quận Cửa Vọng ra quân.", ["An Hải Tây", "Cửa Vọng"]),
-        ("Ảnh chụp ở chung cư (Q. Cửa Vọng, TP.HCM).", ["Cửa Vọng", "Hcm"]),
+        ("Ảnh chụp ở chung cư (Q. Cửa Vọng, TP.HCM).", ["Cửa Vọng", "Hồ Chí Minh"]),
         ("Chủ tịch UBND xã Hà Ngọc Én (huyện Cửa Vọng) kể.", ["Cửa Vọng"]),
     ],
 )
@@ -132,6 +132,53 @@ def test_a_level_word_is_no_name() -> None:
 def test_a_city_written_in_one_word_is_found() -> None:
     assert ids("Người dân TPHCM đi tàu.") == ["thanh-pho-ho-chi-minh"]
     assert {str(unit) for unit in REAL.parse_place("TPHCM")} == {"thành phố Hồ Chí Minh"}
+
+
+@pytest.mark.parametrize("date", [None, dt.date(2024, 1, 1), dt.date(2026, 1, 1)])
+@pytest.mark.parametrize("city", ["TP.HCM", "TP. HCM", "TP HCM", "TPHCM", "TpHCM", "TP.Hồ Chí Minh"])
+def test_the_city_in_letters_is_the_value_of_its_full_name(city: str, date: dt.date | None) -> None:
+    assert ids(f"UBND {city} họp.", date=date) == ids("UBND thành phố Hồ Chí Minh họp.", date=date)
+
+
+@pytest.mark.parametrize("body", ["Đoàn TNCS HCM họp.", "Học tập phong cách HCM."])
+def test_letters_of_a_person_are_no_city(body: str) -> None:
+    assert names(body) == []
+
+
+def test_provinces_listed_before_a_city_are_not_inside_it() -> None:
+    assert ids("Mưa ở Hà Nội, TP.HCM.") == ["thanh-pho-ha-noi", "thanh-pho-ho-chi-minh"]
+
+
+@pytest.mark.parametrize(
+    ("body", "units"),
+    [
+        ("Dân H.Củ Chi (TP.HCM) trồng rau.", ["huyện Củ Chi", "thành phố Hồ Chí Minh"]),
+        ("UBND H. Bình Chánh họp.", ["huyện Bình Chánh"]),
+        ("X.Phước Kiển, H.Nhà Bè ngập.", ["xã Phước Kiển", "huyện Nhà Bè"]),
+        ("Xe đến TT.Ngãi Giao, H. Châu Đức.", ["thị trấn Ngãi Giao", "huyện Châu Đức"]),
+        ("Học sinh ở P. Đa Kao (Q.Gò Vấp).", ["phường Đa Kao", "quận Gò Vấp"]),
+        ("Nhà ở X. Bãi Mây, H.Củ Chi.", ["xã Bãi Mây", "huyện Củ Chi"]),
+        ("Công an T.Đắk Lắk điều tra.", ["tỉnh Đắk Lắk"]),
+    ],
+)
+def test_levels_are_read_in_letters(body: str, units: list[str]) -> None:
+    assert [f"{mention.level} {mention.name}" for mention in found(body, REAL)] == units
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Ông H. Bình Chánh kể.",
+        "Ảnh: N.H. Bình Chánh.",
+        "Chị V. H. Bình Chánh kể.",
+        "Bà H. Bình kể, em X. Kiều nghe.",
+        "Ảnh: H.Thanh",
+        "Trong vụ h. Bình Chánh.",
+        "P. 3 là phòng họp.",
+    ],
+)
+def test_initials_and_marks_of_lists_are_no_levels(body: str) -> None:
+    assert names(body) == []
 
 
 def test_a_person_after_an_office_is_no_unit() -> None:

@@ -161,6 +161,8 @@ def _mentions(
         asked = named.key, named.level, larger, named.ended
         if asked not in chosen:
             chosen[asked] = around.choose_among(named.key, wider, larger, ended=named.ended)
+            if larger and not (chosen[asked] or named.level):  # a list: Hà Nội, TP.HCM
+                chosen[asked] = around.choose_among(named.key, {"tỉnh"}, (), ended=named.ended)
         unit = chosen[asked]
         if unit or larger or not named.name.isdigit() or _covers_wards(around):
             level = next(iter(levels)) if len(levels) == 1 else ""

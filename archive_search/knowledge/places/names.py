@@ -37,6 +37,7 @@ _REGIONS = re.compile(
 _LIST = re.compile(r",? (?:và|cùng) |, |; | [-–] ")
 _LONGEST = 6  # words of a name
 _OFFICE_LENGTH = 100  # characters of a person with the beginning of an office
+_CITY, _CITY_IN_LETTERS = "Hồ Chí Minh", {"hcm": "", "tphcm": "thành phố"}
 _ROMAN = frozenset("I II III IV V VI".split())
 _FIRST_WORDS = frozenset("tại từ ở về đến tới trên trong riêng cả theo với cùng báo đền chợ đài".split())
 
@@ -77,10 +78,10 @@ class Reader:
             if run.has_level and (inside := run.level_at(at)):
                 start, at, level = run.words[at].start, inside[0], inside[1]
                 continue
-            if level:
-                length = self._stated_length(text, run, at, level, placing or run.placing)
-            else:
-                length = self._bare_length(run, at) if bare else 0
+            length = self._stated_length(text, run, at, level, placing or run.placing) if level else 0
+            if not length and bare and (not level or run.initial):  # TT. Huế is no thị trấn
+                level, start = "", run.words[at].start
+                length = self._bare_length(run, at)
             if length:
                 yield _named(text, run, at, at + length, level, start)
             at += length or 1
@@ -93,11 +94,14 @@ class Reader:
         if run.words[at].low in LEVELS:  # Quận uỷ Quận 9
             return 0
         known = self._known_length(run, at, level)
+        chained = left <= 3 and lies_in_stated(text, run.words[-1].end)
+        abbreviated = run.initial and at == 0
+        if abbreviated and (_PERSON_BEFORE.search(run.low, *_before(run)) or not (known > 1 or chained)):
+            return 0
         if known and (known == left or run.capitals or self._is_person(run.words, at + known)):
             return known
-        abbreviated = run.low[run.level_start + 1 : run.level_start + 2] == "."  # P. may be anybody's initial
         acronym = any(word.acronym for word in run.words[at : at + _LONGEST])
-        if 1 < left <= 3 and not acronym and lies_in_stated(text, run.words[-1].end):
+        if left > 1 and chained and not acronym:
             person = left > 2 and self._is_person(run.words, at)
             return 0 if person and _OFFICE_BEFORE.search(run.low, *_before(run)) else left
         if known and left == known + 1 and not abbreviated and self._goes_on(run, at, placing):
@@ -163,6 +167,8 @@ class Reader:
 
     def _may_stand_alone(self, run: Run, at: int, length: int, *, near: bool) -> bool:
         words = run.words
+        if words[at].low in _CITY_IN_LETTERS:  # HCM alone may be the person
+            return bool(_CITY_IN_LETTERS[words[at].low])
         head = run.low[max(0, words[at].start - LOOK_BACK) : words[at].start]
         if _PERSON_BEFORE.search(head) or _NOT_OF_PLACES.search(head):
             return False
@@ -210,7 +216,10 @@ def _named(text: Text, run: Run, first: int, last: int, level: str, start: int) 
     """A unit named by some words of a run, from `start` on, where its level word stands."""
     words, end = run.words[first:last], run.words[last - 1].end
     ended = run.ended or is_ended(text, end)
-    return Named(shown_name(words), run.key(first, last), level, start, end, ended)
+    in_letters = words[0].low in _CITY_IN_LETTERS
+    name = _CITY if in_letters else shown_name(words)
+    level = level or (_CITY_IN_LETTERS[words[0].low] if in_letters else "")
+    return Named(name, run.key(first, last), level, start, end, ended)
 
 
 def shown_name(words: Sequence[Word]) -> str:

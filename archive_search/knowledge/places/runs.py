@@ -12,7 +12,9 @@ from archive_search.knowledge.words import CAPITAL, CAPITALS, Text, Word
 from archive_search.text.scan import find_at
 
 _SPELLED_LEVELS = ("tỉnh", "thành phố", "thị xã", "quận", "huyện", "thị trấn", "phường", "đặc khu", "xã")
-_SHORT_LEVELS = {"tp": "thành phố", "tx": "thị xã", "q": "quận", "p": "phường"}
+# With a point these may be anybody's initials or a mark of a list: H.Củ Chi, X.Phước Kiển, TT.Cần Giuộc.
+_INITIALS = {"q": "quận", "p": "phường", "h": "huyện", "x": "xã", "tt": "thị trấn", "t": "tỉnh"}
+_SHORT_LEVELS = {"tp": "thành phố", "tx": "thị xã"} | _INITIALS
 # A party or youth committee names the unit that it is of: Tỉnh ủy Lam Xuyên, Thành đoàn Đan Khê.
 LEVELS = (
     {level: level for level in _SPELLED_LEVELS}
@@ -20,11 +22,14 @@ LEVELS = (
     | {"huyện đảo": "huyện", "xã đảo": "xã"}
     | _SHORT_LEVELS
 )
+# Not after another initial, as in `V.H. Long Điền`.
+_INITIAL = r"(?<![^\W\d_]\.)(?<![ .(][b-df-hj-np-tv-xzđ] )(?<![ .(][^\W\d_]\. )(?:tt|[qphxt])\."
 _LEVEL_WORDS = "|".join(
-    [*sorted(LEVELS.keys() - _SHORT_LEVELS.keys(), key=len, reverse=True), r"t[px](?:\.|(?= ))", r"[qp]\."]
+    [*sorted(LEVELS.keys() - _SHORT_LEVELS.keys(), key=len, reverse=True), r"t[px](?:\.|(?= ))", _INITIAL]
 )
-_FIRST_LEVEL_WORDS = {level.split()[0] for level in LEVELS} - {"q", "p"}
-_LAST_LETTERS = (*{level.split()[-1] for level in LEVELS} - {"q", "p"}, "q.", "p.", "tp.", "tx.", "cũ")
+_FIRST_LEVEL_WORDS = {level.split()[0] for level in LEVELS} - _INITIALS.keys()
+_LAST_LETTERS = (*{level.split()[-1] for level in LEVELS} - _INITIALS.keys(), "cũ")
+_POINTED = ("tp.", "tx.", *(f"{mark}{initial}." for mark in " (\n" for initial in _INITIALS))
 _MANY = r"các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|\d+"
 _PLACING = (
     r"tại|ở|thuộc|về|đến|tới|từ|qua|với|của|và|các|bàn|dân|giáp|vực|bộ|hai|ba|đội|cùng"
@@ -62,7 +67,8 @@ class Named(NamedTuple):
 class Run(NamedTuple):
     """Capitalised words with single blanks between, and what stands before them.
 
-    `has_level` if one of the words may be a level word itself.
+    `has_level` if one of the words may be a level word itself. `initial` if the level before them is a letter
+    with a point, which may be anybody's: H.Củ Chi.
     """
 
     words: Sequence[Word]
@@ -74,6 +80,7 @@ class Run(NamedTuple):
     ended: bool
     capitals: bool
     has_level: bool
+    initial: bool = False
 
     def key(self, first: int, last: int) -> str:
         """Some of the words as a name is looked up."""
@@ -112,18 +119,25 @@ def find_runs(text: Text, pattern: re.Pattern[str]) -> Iterator[Run]:
             words = text.words(start, end)
         capitals = len(match[0]) > 1 and match[0].isupper()
         has_level = any(word.low in _FIRST_LEVEL_WORDS for word in words)
-        yield _with_level(Run(words, text.low, "", start, False, False, False, capitals, has_level))
+        yield _with_level(
+            Run(words, text.low, "", start, False, False, False, capitals, has_level), text.text
+        )
 
 
-def _with_level(run: Run) -> Run:
+def _with_level(run: Run, text: str) -> Run:
     """The run with what the words before it say."""
     before = run.low[max(0, run.level_start - LOOK_BACK) : run.level_start]
     stated = _level_before(before)
     if not stated:
         return run
+    level, level_start = stated["level"], run.level_start - len(before) + stated.start("level")
+    initial = level.rstrip(".") in _INITIALS
+    if initial and not text[level_start].isupper():
+        return run
     return run._replace(
-        level=_level_of(stated["level"]),
-        level_start=run.level_start - len(before) + stated.start("level"),
+        level=_level_of(level),
+        level_start=level_start,
+        initial=initial,
         many=bool(stated["many"] or stated["colon"]),
         placing=bool(stated["placing"] or stated["many"]),
         ended=bool(stated["ended"]),
@@ -144,7 +158,8 @@ def is_ended(text: Text, end: int) -> bool:
 
 def _level_before(before: str) -> re.Match[str] | None:
     """The level word at the end of a text; for most texts a look at their last letters is enough."""
-    if not before.rstrip(" :").endswith(_LAST_LETTERS) or before.endswith(_NO_COMMUNE):
+    ending = f" {before}".rstrip(" :")
+    if not ending.endswith(_POINTED if ending[-1:] == "." else _LAST_LETTERS) or before.endswith(_NO_COMMUNE):
         return None
     return _LEVEL_BEFORE.search(before)
 
