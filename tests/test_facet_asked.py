@@ -13,6 +13,7 @@ from archive_search.opening import open_service
 from archive_search.query import tree as q
 from archive_search.search.facet_asked import MAX_CHOICES
 from archive_search.search.results import SearchRequest
+from archive_search.search.service import SearchService
 from tests.durability.archives import settings_of, take
 
 
@@ -74,3 +75,53 @@ def test_unknown_values_by_the_dozen_cost_one_look_at_each_facet(
     chosen = {name: frozenset(f"{name}{number}" for number in range(12)) for name in ("source", "official")}
     service.search(SearchRequest(" ".join(f"nguồn:zz{number}" for number in range(30)), Filters(chosen)))
     assert sorted(looked_at) == ["official", "source"]
+
+
+def placed(number: int, date: str, text: str) -> str:
+    told = {"title": f"Tin {number}", "text": text, "date": date, "source": "Báo Cũ", "id": number}
+    return json.dumps(told, ensure_ascii=False) + "\n"
+
+
+@pytest.fixture(scope="module")
+def towns(tmp_path_factory: pytest.TempPathFactory) -> SearchService:
+    home = tmp_path_factory.mktemp("towns")
+    articles = (
+        placed(1, "2019-03-01", "UBND TP.HCM họp."),
+        placed(2, "2026-03-01", "UBND thành phố Hồ Chí Minh họp."),
+        placed(3, "2019-03-01", "UBND thành phố Vĩnh Yên, tỉnh Vĩnh Phúc họp."),
+        placed(4, "2026-03-01", "UBND phường Vĩnh Yên, tỉnh Phú Thọ họp."),
+        placed(5, "2019-03-01", "UBND H. Bình Xuyên họp với thị xã Phúc Yên."),
+    )
+    take(home, "".join(articles))
+    return open_service(settings_of(home))
+
+
+@pytest.mark.parametrize(
+    ("typed", "count"),
+    [
+        ("TP Hồ Chí Minh", 2),
+        ("TPHCM", 2),
+        ("TP.HCM", 2),
+        ("tp hcm", 2),
+        ("thành phố Hồ Chí Minh", 2),
+        ("TP Vĩnh Yên", 1),
+        ("tp vinh yen", 1),
+        ("P.Vĩnh Yên", 1),
+        ("Vĩnh Yên", 2),
+        ("H. Bình Xuyên", 1),
+        ("H. Bình Xuyên, Vĩnh Phúc", 1),
+        ("TX Phúc Yên", 1),
+        ("TX. phuc yen", 1),
+        ("TX Vĩnh", 0),
+        ("T. Hà Giang", 0),
+    ],
+)
+def test_a_place_is_typed_with_its_level_in_letters(towns: SearchService, typed: str, count: int) -> None:
+    assert towns.search(SearchRequest(f'địa-bàn:"{typed}"')).total == count
+    assert towns.search(SearchRequest(filters=Filters({"place": frozenset([typed])}))).total == count
+
+
+def test_places_that_letters_stand_for_are_told(towns: SearchService) -> None:
+    understood = towns.search(SearchRequest("địa-bàn:TPHCM")).understood
+    assert "thành phố Hồ Chí Minh (đến 6/2025)" in understood
+    assert "thành phố Hồ Chí Minh (từ 7/2025)" in understood

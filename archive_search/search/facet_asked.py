@@ -1,6 +1,6 @@
 """Facet values as readers write them, made those that the index knows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
@@ -82,7 +82,8 @@ class AskedValues:
         return bool(self._values(facet, text))
 
     def _values(self, facet: str, text: str) -> tuple[str, ...]:
-        """The values that a spelling names: itself, else those equal without accents, else containing it."""
+        """The values that a spelling names: itself, else the units that it means as a place, else those equal
+        without accents, else containing it."""
         as_of = self._engine.info().generation, self._names.sequence
         return self._named(as_of, facet, text)
 
@@ -91,7 +92,10 @@ class AskedValues:
         if self._engine.count(q.FacetIs(facet, (known,)), Filters()):
             return (known,)
         accented, folded = self._lines(as_of, facet)
-        wanted = _joined(shadow(clean_text(text)))
+        written, units = self._names.meant(facet, clean_text(text))
+        wanted = _joined(written)
+        if units and (found := _equal({wanted, *units}, accented)):
+            return found
         return _fitting(wanted, accented) or _fitting(fold(wanted), folded)
 
     def _read_lines(self, as_of: AsOf, facet: str) -> tuple[Lines, Lines]:
@@ -117,6 +121,11 @@ def _joined(name: str) -> str:
 def _as_lines(names: Mapping[str, str]) -> Lines:
     lines = {value: [f" {line} " for line in name.split("\n")] for value, name in names.items()}
     return Lines(lines, "\n".join(chain.from_iterable(lines.values())))
+
+
+def _equal(wanted: Set[str], lines: Lines) -> tuple[str, ...]:
+    """The values that are one of several in matching form."""
+    return tuple(value for value, own in lines.of.items() if own[0][1:-1] in wanted)
 
 
 def _fitting(text: str, lines: Lines) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from archive_search.knowledge.persons.names import slug
 from archive_search.knowledge.persons.seats import Seats
 from archive_search.knowledge.persons.typed_posts import typed_post
 from archive_search.language import LANGUAGES, Language, spoken
+from archive_search.text.normalize import shadow
 from archive_search.written import period
 
 _LABELS = 1 << 15
@@ -105,6 +106,14 @@ class FacetNames:
             with suppress(NotFound):
                 return self._registry.official(value).id
         return value
+
+    def meant(self, facet: str, text: str) -> tuple[str, Sequence[str]]:
+        """Typed words in matching form, a place's with its levels in full, and the ids of all units that they
+        can mean."""
+        if facet != "place":
+            return shadow(text), ()
+        places = self._library.places
+        return places.spelled_out(text), [unit.id for unit in places.parse_place(text)]
 
     def _officials(self, ids: Sequence[str]) -> Mapping[str, Official]:
         known = self._known

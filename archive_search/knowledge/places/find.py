@@ -91,6 +91,10 @@ class Places:
         found = find_stated(self._units, parse_stated(text))
         return tuple(sorted(found, key=lambda unit: (rank.index(unit.tier), unit.until is not None)))
 
+    def spelled_out(self, text: str) -> str:
+        """A typed place in matching form, its levels in full: `TX.Phúc Yên` as `thị xã phúc yên`."""
+        return ", ".join(f"{stated.level} {stated.key}".strip() for stated in parse_stated(text))
+
     def find_places(self, article: Article) -> tuple[PlaceMention, ...]:
         """Every unit named in title, body and captions, in the order of the text.
 
