@@ -181,6 +181,22 @@ def test_initials_and_marks_of_lists_are_no_levels(body: str) -> None:
     assert names(body) == []
 
 
+@pytest.mark.parametrize(
+    ("body", "unit"),
+    [
+        ("TỈNH BÀ RỊA - VŨNG TÀU", "tỉnh Bà Rịa - Vũng Tàu"),
+        ("UBND TP Phan Rang - Tháp Chàm họp.", "thành phố Phan Rang - Tháp Chàm"),
+        ("Đảng bộ Xã Đạ Tẻh 2 họp.", "xã Đạ Tẻh 2"),
+    ],
+)
+def test_a_name_with_a_dash_or_number_is_whole_after_a_level_in_capitals(body: str, unit: str) -> None:
+    assert [f"{mention.level} {mention.name}" for mention in found(body, REAL, date=None)] == [unit]
+
+
+def test_a_list_of_units_is_read_after_any_word() -> None:
+    assert names("Vùng biên các xã Bãi Mây, Đồng Vối, Rú Sim.") == ["Bãi Mây", "Đồng Vối", "Rú Sim"]
+
+
 def test_a_person_after_an_office_is_no_unit() -> None:
     assert names("Chủ tịch UBND tỉnh Hoàng Nam và Bí thư Huyện ủy Trần Văn Ba dự.") == []
 

@@ -32,7 +32,7 @@ _LAST_LETTERS = (*{level.split()[-1] for level in LEVELS} - _INITIALS.keys(), "c
 _POINTED = ("tp.", "tx.", *(f"{mark}{initial}." for mark in " (\n" for initial in _INITIALS))
 _MANY = r"các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|\d+"
 _PLACING = (
-    r"tại|ở|thuộc|về|đến|tới|từ|qua|với|của|và|các|bàn|dân|giáp|vực|bộ|hai|ba|đội|cùng"
+    r"tại|ở|thuộc|về|đến|tới|từ|qua|với|của|và|bàn|dân|giáp|vực|bộ|đội|cùng"
     r"|nhập|thành|tên|lập|,|\(|là|trú|ngụ|quê|thăm|trạm|sang|lên|xuống|vào|ra|khỏi|trong|khắp|riêng|cho|giữa|nơi"
 )
 _LEVEL_BEFORE = re.compile(
@@ -102,12 +102,12 @@ class Run(NamedTuple):
 
 def run_pattern(units: AdminUnits) -> re.Pattern[str]:
     """Finds runs of capitalised words; a name with a dash or a number (Đồi 61) is a run by itself."""
-    odd = (re.escape(name).replace(r"\ \-\ ", " ?[-–] ?") for name in sorted(units.odd_names))
-    by_letter = groupby(odd, itemgetter(0))  # a seventh of the attempts of one flat list
-    odd_names = "|".join(f"{letter}(?:{'|'.join(name[1:] for name in names)})" for letter, names in by_letter)
+    names = (re.escape(name).replace(r"\ \-\ ", " ?[-–] ?") for name in sorted(units.odd_names))
+    by_letter = groupby(names, itemgetter(0))  # a seventh of the attempts of one flat list
+    odd_names = "|".join(f"{letter}(?:{'|'.join(name[1:] for name in own)})" for letter, own in by_letter)
     word = rf"[{CAPITALS}][^\W\d_]*(?:['’][^\W\d_]+)*"
-    alone = rf"(?P<odd>(?i:{odd_names})(?!\w))"
-    return re.compile(rf"(?<![^\W\d_])(?:{alone}|{word}(?: {word}){{,{_LONGEST_RUN}}})")
+    odd = rf"(?i:{odd_names})(?!\w)"
+    return re.compile(rf"(?<![^\W\d_])(?:(?P<odd>{odd})|{word}(?: (?!{odd}){word}){{,{_LONGEST_RUN}}})")
 
 
 def find_runs(text: Text, pattern: re.Pattern[str]) -> Iterator[Run]:
