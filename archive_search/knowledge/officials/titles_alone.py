@@ -13,6 +13,8 @@ _SHORT_TITLES = ("CT", "BT")
 
 def with_titles_alone(reading: Reading, items: list[Item]) -> list[Item]:
     """The items of a sentence, titles alone completed in one way after the other."""
+    if not any(item.office for item in items):
+        return items
     items = _with_bodies_of_heads(_with_new_bodies(reading, _with_shared_bodies(items)))
     return _with_ranks(reading, items)
 

@@ -142,16 +142,16 @@ def _longest(found: Iterable[Found[_Sense]]) -> Iterator[Found[_Sense]]:
     excluded phrase.
     """
     by_topic: dict[str, list[Found[_Sense]]] = defaultdict(list)
-    blanked: set[tuple[str, int]] = set()
+    blanked: dict[str, set[int]] = defaultdict(set)  # the syllables that say nothing for a subtopic
     for match in sorted(found, key=lambda match: (match.first, -match.last, -match.meaning.points)):
         kept = by_topic[match.meaning.topic]
         if not match.meaning.points:
-            blanked.update((match.meaning.subtopic, at) for at in range(match.first, match.last))
+            blanked[match.meaning.subtopic].update(range(match.first, match.last))
         elif not kept or match.last > kept[-1].last:
             kept.append(match)
     for kept in by_topic.values():
         for match in kept:
-            if not any((match.meaning.subtopic, at) in blanked for at in range(match.first, match.last)):
+            if blanked[match.meaning.subtopic].isdisjoint(range(match.first, match.last)):
                 yield match
 
 
