@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -27,8 +28,9 @@ COPIES = {row["file"]: row["duplicate_of"] for row in lines("articles.jsonl") if
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchService]:
-    with demo_archive(tmp_path_factory.mktemp("demo")) as (settings, _):
-        yield open_service(settings)
+    home = tmp_path_factory.mktemp("demo")
+    with demo_archive(home) as (settings, _), closing(open_service(settings)) as service:
+        yield service
 
 
 def found(service: SearchService, query: dict[str, Any]) -> list[str]:

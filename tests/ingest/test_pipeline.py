@@ -3,11 +3,10 @@
 import fcntl
 import json
 import logging
-import os
 import threading
 import time
 import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -249,13 +248,13 @@ def test_folder_that_may_not_be_read_is_rejected(
     write(folder, "a/tin.md", "Thành phố họp.")
     write(folder, "b/tin.md", "Tỉnh họp.")
 
-    def listdir(path: Path) -> list[str]:
+    def listing(path: Path) -> Iterable[Path]:
         if path.name == "a":
             raise PermissionError(13, "Permission denied")
         return real(path)
 
-    real = os.listdir
-    monkeypatch.setattr("os.listdir", listdir)
+    real = Path.iterdir
+    monkeypatch.setattr(Path, "iterdir", listing)
     report = take(settings, MemoryEngine(), folder)
     assert outcomes(report) == {"new": 1, "rejected": 1}
     assert report.rejected[0].path == "a"

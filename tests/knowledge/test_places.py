@@ -147,6 +147,12 @@ def test_letters_of_a_person_are_no_city(body: str) -> None:
 
 def test_provinces_listed_before_a_city_are_not_inside_it() -> None:
     assert ids("Mưa ở Hà Nội, TP.HCM.") == ["thanh-pho-ha-noi", "thanh-pho-ho-chi-minh"]
+    assert ids("Cháy chung cư Phú Thọ, quận 11.")[:1] != ["tinh-phu-tho"]
+
+
+def test_a_city_of_one_word_is_known_everywhere() -> None:
+    assert names("Bác sĩ bỏ về Pleiku.") == ["Pleiku"]
+    assert names("Cô về Vinh.") == []
 
 
 @pytest.mark.parametrize(

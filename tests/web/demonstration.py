@@ -1,7 +1,7 @@
 """The demonstration archive, served to a browser, and how that is started."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from threading import Thread
 
 import pytest
@@ -37,8 +37,8 @@ def served(app: Flask) -> Iterator[str]:
 @contextmanager
 def demonstrated() -> Iterator[str]:
     """The address of the demonstration."""
-    with demo_archive() as (settings, _report):
-        app = create_app(open_service(settings), kept=Originals(settings.originals_path))
+    with demo_archive() as (settings, _report), closing(open_service(settings)) as service:
+        app = create_app(service, kept=Originals(settings.originals_path))
         with served(app) as address:
             yield address
 

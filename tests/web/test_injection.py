@@ -79,7 +79,7 @@ def size(request: pytest.FixtureRequest) -> int:
 
 
 @pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory, size: int) -> Flask:
+def app(tmp_path_factory: pytest.TempPathFactory, size: int) -> Iterator[Flask]:
     """An archive of hostile files, taken in as any other."""
     folder = tmp_path_factory.mktemp("hostile")
     settings = load_settings(folder / "home", workers=1)
@@ -89,7 +89,8 @@ def app(tmp_path_factory: pytest.TempPathFactory, size: int) -> Flask:
     (folder / "trang.html").write_text(page(), encoding="utf-8")
     report = ingest([folder], settings, IngestOptions(), open_engine(settings))
     assert not report.rejected
-    return create_app(open_service(settings), kept=Originals(settings.originals_path))
+    with closing(open_service(settings)) as service:
+        yield create_app(service, kept=Originals(settings.originals_path))
 
 
 def record(payloads: Sequence[str]) -> dict[str, object]:

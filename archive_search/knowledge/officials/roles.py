@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from archive_search.knowledge.officials.bodies import Piece, read_body
+from archive_search.knowledge.officials.bodies import read_body
+from archive_search.knowledge.officials.body_piece import Piece
 from archive_search.knowledge.officials.names import begins_name
 from archive_search.knowledge.officials.offices import Lexicon, Title
 from archive_search.knowledge.officials.reading import Reading

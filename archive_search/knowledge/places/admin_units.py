@@ -155,9 +155,9 @@ class AdminUnits:
 
     @cached_property
     def famous_names(self) -> frozenset[str]:
-        """Keys of names that mean a unit everywhere: of provinces, and of cities of two syllables or more."""
+        """Keys of names that mean a unit everywhere: of provinces and cities but Vinh, also a person."""
         provinces = (unit for unit in self.units if unit.tier == "province")
-        cities = (unit for unit in self.units if unit.level == "thành phố" and " " in unit.name)
+        cities = (unit for unit in self.units if unit.level == "thành phố" and unit.name != "Vinh")
         return frozenset(unit.key for unit in (*provinces, *cities))
 
     @cached_property

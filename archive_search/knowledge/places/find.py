@@ -165,12 +165,17 @@ def _mentions(
         asked = named.key, named.level, larger, named.ended
         if asked not in chosen:
             chosen[asked] = around.choose_among(named.key, wider, larger, ended=named.ended)
-            if larger and not (chosen[asked] or named.level):  # a list: Hà Nội, TP.HCM
+            if not (chosen[asked] or named.level) and _is_province(around.units, larger[:1]):
                 chosen[asked] = around.choose_among(named.key, {"tỉnh"}, (), ended=named.ended)
         unit = chosen[asked]
         if unit or larger or not named.name.isdigit() or _covers_wards(around):
             level = next(iter(levels)) if len(levels) == 1 else ""
             yield PlaceMention(named.name, level, field, named.start, named.end, unit.id if unit else "")
+
+
+def _is_province(units: AdminUnits, stated: Sequence[StatedUnit]) -> bool:
+    """Whether a city after a name is one more item of a list: `Hà Nội, TP.HCM`."""
+    return any(unit.tier == "province" for unit in find_stated(units, stated))
 
 
 def _covers_wards(around: Surroundings) -> bool:

@@ -1,7 +1,7 @@
 """How much the words of an article say about its subject, by where they stand.
 
-A headline names the subject; the list of those present, the office of a speaker and the wishes of the
-closing sentence name everything else.
+A headline names the subject, and the first paragraphs tell of it; what comes far down is background, and the
+list of those present, the office of a speaker and the wishes of the closing sentence name everything else.
 """
 
 import re
@@ -9,6 +9,7 @@ import re
 from archive_search.text.scan import beginning_words
 
 TITLE, LEAD, BODY, CAPTION = 2.5, 1.5, 1.0, 0.7
+FAR, FAR_DOWN = 0.5, 1800  # for what follows so many characters of a body
 ATTENDANCE, OFFICE, FORMULA = 0.25, 0.35, 0.3
 
 # From "dự có" or "lãnh đạo các" to the end of the sentence.
@@ -55,6 +56,7 @@ def emphasis(text: str, field: str) -> list[float]:
     factors = [CAPTION if field == "captions" else BODY] * len(text)
     if field == "body":
         lead = len(text.partition("\n")[0])
+        factors[FAR_DOWN:] = [FAR] * len(text[FAR_DOWN:])
         factors[:lead] = [LEAD] * lead
         last = text.rstrip().rfind("\n") + 1
         _dampen(factors, _FORMULAS, FORMULA, text, max(last, lead))
