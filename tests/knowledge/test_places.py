@@ -150,6 +150,26 @@ def test_provinces_listed_before_a_city_are_not_inside_it() -> None:
     assert ids("Cháy chung cư Phú Thọ, quận 11.")[:1] != ["tinh-phu-tho"]
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "UBND huyện đảo Phú Quý khen các trường ở Ngũ Phụng, Tam Thanh.",
+        "UBND huyện Phú Quí khen các trường tại Ngũ Phụng và Tam Thanh.",
+    ],
+)
+def test_communes_of_a_district_that_is_named_are_known_where_something_is(body: str) -> None:
+    assert names(body)[-2:] == ["Ngũ Phụng", "Tam Thanh"]
+
+
+def test_communes_of_a_district_are_no_companies() -> None:
+    assert names("UBND huyện đảo Phú Quý phạt Công ty Tam Thanh.") == ["Phú Quý"]
+    assert names("Mưa to ở Ngũ Phụng.") == []
+
+
+def test_a_commune_of_the_publisher_is_known_where_something_is() -> None:
+    assert names("Đồng chí Khiêm trực ở Y Tý.", unit="tỉnh Lào Cai") == ["Y Tý"]
+
+
 def test_a_city_of_one_word_is_known_everywhere() -> None:
     assert names("Bác sĩ bỏ về Pleiku.") == ["Pleiku"]
     assert names("Cô về Vinh.") == []

@@ -26,6 +26,7 @@ Tier = Literal["province", "district", "commune"]
 _PACKAGED = "admin_units.tsv.gz"
 _DASH = re.compile(r" ?[-–] ?")
 _DAK = re.compile(r"\bđ[ăa]k\b")
+_QUI = re.compile(r"\bqu([ií])\b")
 _ODD = re.compile(r" - |\d| trường ")
 _NO_SLUG = re.compile(r"[^a-z0-9]+")
 # Spellings of the time, or by habit, of names that are listed in another one.
@@ -39,7 +40,6 @@ _ALIASES = {
     "đắc lắc": "đắk lắk",
     "đắc nông": "đắk nông",
     "bắc cạn": "bắc kạn",
-    "qui nhơn": "quy nhơn",
     "đakrông": "đa krông",
     "krông pắk": "krông pắc",
     "krông păk": "krông pắc",
@@ -125,6 +125,8 @@ def matching_key(key: str) -> str:
         key = key.replace("’", "'")
     if "đăk" in key or "đak" in key:
         key = _DAK.sub("đắk", key)
+    if "qui" in key or "quí" in key:
+        key = _QUI.sub(lambda match: "quy" if match[1] == "i" else "quý", key)
     return _ALIASES.get(key, key)
 
 

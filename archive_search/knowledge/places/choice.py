@@ -87,6 +87,14 @@ class Surroundings:
             for unit in self.units.by_name.get(key, ())
         )
 
+    def is_inside(self, key: str) -> bool:
+        """Whether a name is that of a unit in the publisher's, or in a district that the article names."""
+        found = self._of_the_time(self.units.by_name.get(key, []), ended=False)
+        return any(self._is_told_of(other) for unit in found for other in unit.chain[1:])
+
+    def _is_told_of(self, unit: AdminUnit) -> bool:
+        return unit in self.own[:1] or (unit.tier == "district" and self._is_named(unit))
+
     def choose_among(
         self, key: str, levels: Iterable[str], around: Sequence[StatedUnit], *, ended: bool
     ) -> AdminUnit | None:

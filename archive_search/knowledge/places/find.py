@@ -112,6 +112,7 @@ class Places:
                 if named.level:
                     vocabulary[named.key].add(named.level)
         around = replace(around, named=frozenset(_pairs(vocabulary)))
+        reader = replace(reader, is_inside=around.is_inside)
         found = {name: _sorted(text, reader.read(text, runs[name])) for name, text in texts.items()}
         return tuple(
             mention

@@ -24,6 +24,10 @@ _OFFICE_OF_PERSON = re.compile(
 )
 _OFFICE_BEFORE = re.compile(r"(?:chủ tịch|bí thư|trưởng|giám đốc|phó|chánh|ủy viên) [^,;.:()\n–-]*\Z")
 _AT = re.compile(r"(?<![^\W\d_])(?:tại|ở) \Z")
+_THERE = re.compile(
+    r"(?<![^\W\d_])(?:ở|tại|trú|ngụ|quê|đồn biên phòng|tái định cư) "
+    r"(?:(?!(?:huyện|quận|thị xã|thành phố|tỉnh) )[^\d,.;:()\n]{2,24}(?:, | và ))?\Z"
+)
 _NOT_OF_PLACES = re.compile(
     r"(?<![^\W\d_])(?:đường|xa lộ|(?<!dân )phố|ngõ|ngách|hẻm|kiệt|đại lộ|quảng trường|tuyến|ngã [^ ]+|thôn"
     r"|xóm|bản|ấp|làng|buôn|khóm|sông|suối|hồ|kênh|rạch|núi|đèo|cầu|dòng|công ty|tnhh|cổ phần) \Z"
@@ -45,13 +49,15 @@ _FIRST_WORDS = frozenset("tại từ ở về đến tới trên trong riêng c�
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Reads names of units in runs. `vocabulary` holds the keys of names that the article uses for units, and
-    their levels; `is_near` tells whether a name alone means a unit for the readers of the article.
+    their levels; `is_near` tells whether a name alone means a unit for the readers of the article, and
+    `is_inside` whether it does where something is said to be there: `ở Tam Thanh, Ngũ Phụng`.
     """
 
     units: AdminUnits
     lexicon: Lexicon
     vocabulary: Mapping[str, Set[str]]
     is_near: Callable[[str], bool]
+    is_inside: Callable[[str], bool] = lambda key: False
 
     def read(self, text: Text, runs: Sequence[Run], *, bare: bool = True) -> list[Named]:
         """The units that the runs of a text name, in order; without `bare` those with a level word only."""
@@ -161,9 +167,15 @@ class Reader:
             key = run.key(at, at + length)
             known = key in self.units.by_name
             near = (key in self.vocabulary and " " in key) or (known and self.is_near(key))
+            near = near or (known and self._is_there(run, at, length) and self.is_inside(key))
             if near or (known and key in self.units.famous_names):
                 return length if self._may_stand_alone(run, at, length, near=near) else 0
         return 0
+
+    def _is_there(self, run: Run, at: int, length: int) -> bool:
+        """Whether words are all of a run, and where something is said to be."""
+        head = run.low[max(0, run.words[0].start - LOOK_BACK) : run.words[0].start]
+        return at == 0 and length == len(run.words) and bool(_THERE.search(head))
 
     def _may_stand_alone(self, run: Run, at: int, length: int, *, near: bool) -> bool:
         words = run.words
