@@ -101,13 +101,17 @@ class Run(NamedTuple):
 
 
 def run_pattern(units: AdminUnits) -> re.Pattern[str]:
-    """Finds runs of capitalised words; a name with a dash or a number (Đồi 61) is a run by itself."""
+    """Finds runs of capitalised words; a name with a dash or a number is a run by itself: Xã | Đồi 61."""
     names = (re.escape(name).replace(r"\ \-\ ", " ?[-–] ?") for name in sorted(units.odd_names))
     by_letter = groupby(names, itemgetter(0))  # a seventh of the attempts of one flat list
     odd_names = "|".join(f"{letter}(?:{'|'.join(name[1:] for name in own)})" for letter, own in by_letter)
-    word = rf"[{CAPITALS}][^\W\d_]*(?:['’][^\W\d_]+)*"
     odd = rf"(?i:{odd_names})(?!\w)"
-    return re.compile(rf"(?<![^\W\d_])(?:(?P<odd>{odd})|{word}(?: (?!{odd}){word}){{,{_LONGEST_RUN}}})")
+    word = rf"[{CAPITALS}][^\W\d_]*+(?:['’][^\W\d_]+)*+"
+    most = (
+        rf"{word}(?: {word}){{,{_LONGEST_RUN}}}+(?! ?[-–\d]| trường )"  # without a look for odd names inside
+    )
+    rest = rf"{word}(?: (?!{odd}){word}){{,{_LONGEST_RUN}}}"
+    return re.compile(rf"(?<![^\W\d_])(?:(?P<odd>{odd})|{most}|{rest})")
 
 
 def find_runs(text: Text, pattern: re.Pattern[str]) -> Iterator[Run]:
