@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Thread
 
-import pytest
 from flask import Flask
 from werkzeug.serving import make_server
 
@@ -41,9 +40,3 @@ def demonstrated() -> Iterator[str]:
         app = create_app(open_service(settings), kept=Originals(settings.originals_path))
         with served(app) as address:
             yield address
-
-
-@pytest.fixture(scope="module")
-def demo_site() -> Iterator[str]:
-    with demonstrated() as address:
-        yield address
