@@ -24,8 +24,9 @@ from archive_search.knowledge.places.find import Places
 from archive_search.knowledge.topics.find import Topics
 from archive_search.model import Article, Cue, Mention, Role, TopicScore
 from archive_search.search.service import SearchService
+from archive_search.settings import Settings
 from archive_search.web import create_app
-from tests.web.demonstration import ARGUMENTS, demonstrated, served
+from tests.web.demonstration import ARGUMENTS, app_of, served
 
 SCRIPT = "<script>alert(1)</script>"
 REFORM, BRIDGE, VACCINE, POWER, HOSTILE = (f"{number:020x}" for number in range(1, 6))
@@ -116,8 +117,8 @@ def site(app: Flask) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def demo_site() -> Iterator[str]:
-    with demonstrated() as address:
+def demo_site(demo: Settings) -> Iterator[str]:
+    with served(app_of(demo)) as address:
         yield address
 
 

@@ -10,6 +10,7 @@ from werkzeug.serving import make_server
 from archive_search.catalog import Originals
 from archive_search.demo import demo_archive
 from archive_search.opening import open_service
+from archive_search.settings import Settings
 from archive_search.web import create_app
 
 ARGUMENTS = [
@@ -33,10 +34,12 @@ def served(app: Flask) -> Iterator[str]:
         server.server_close()
 
 
+def app_of(archive: Settings) -> Flask:
+    return create_app(open_service(archive), kept=Originals(archive.originals_path))
+
+
 @contextmanager
 def demonstrated() -> Iterator[str]:
     """The address of the demonstration."""
-    with demo_archive() as (settings, _report):
-        app = create_app(open_service(settings), kept=Originals(settings.originals_path))
-        with served(app) as address:
-            yield address
+    with demo_archive() as (settings, _report), served(app_of(settings)) as address:
+        yield address
