@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from archive_search.demo import demo_archive
 from archive_search.model import Filters
 from archive_search.opening import open_service
 from archive_search.search.results import SearchRequest
 from archive_search.search.service import SearchService
+from archive_search.settings import Settings
 
 KEY = Path(__file__).parent / "key"
 
@@ -27,9 +27,8 @@ COPIES = {row["file"]: row["duplicate_of"] for row in lines("articles.jsonl") if
 
 
 @pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchService]:
-    home = tmp_path_factory.mktemp("demo")
-    with demo_archive(home) as (settings, _), closing(open_service(settings)) as service:
+def service(demo: Settings) -> Iterator[SearchService]:
+    with closing(open_service(demo)) as service:
         yield service
 
 

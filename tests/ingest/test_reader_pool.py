@@ -26,6 +26,12 @@ TEXT = f"{TITLE}\n\n{FIRST}\n"
 SLOW = "<p>" + "<a href=x>hai ba</a> bốn " * 360_000 + "</p>"  # trafilatura takes 4 s and 400 MB for it
 
 
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A child of a laden machine waits long for its second of computing."""
+    monkeypatch.setattr(reader_pool, "_PATIENCE", 60)
+
+
 def found(folder: Path, limits: Limits | None = None, readers: int = 2) -> list[Found]:
     with closing(read_articles([folder], Origins({}, {}), limits or Limits(), readers)) as articles:
         return list(articles)
@@ -88,12 +94,12 @@ def test_file_whose_articles_kill_again_and_again_is_given_up(tmp_path, monkeypa
 
 @pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGSEGV, signal.SIGSTOP])
 def test_process_that_crashes_or_hangs_is_replaced(tmp_path, monkeypatch, sent):
-    monkeypatch.setattr(reader_pool, "_PATIENCE", 2)
     for number in range(6):
         (tmp_path / f"{number}.txt").write_text(f"Tin {number}\n\n{FIRST}", "utf-8")
     with closing(read_articles([tmp_path], Origins({}, {}), Limits(reader_cpu_s=1), 1)) as articles:
         first = next(articles)
         [process] = reader_pool.multiprocessing.active_children()
+        monkeypatch.setattr(reader_pool, "_PATIENCE", 3)
         os.kill(process.pid, sent)
         rest = list(articles)
     items = [first, *rest]

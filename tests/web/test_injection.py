@@ -31,9 +31,7 @@ from archive_search.web import create_app
 from tests.web.demonstration import served
 from tests.web.newsroom import EVIL, id_of, open_catalog
 from tests.web.payloads import MARK, PAYLOADS, in_groups
-from tests.web.test_browser import WIDE, Visit, browser, site
-
-__all__ = ["browser", "site"]  # fixtures
+from tests.web.visit import WIDE, Visit
 
 _FILTERS = ("official", "post", "topic", "place", "document", "source", "author", "-source", "from", "sort")
 _DOWNLOADS = ("/search.csv", "/search.jsonl", "/evidence.zip?id={id}", "/article/{id}/original")
