@@ -20,6 +20,10 @@ _INSIDE = ("body_nouns", "subjects", "joint")
 _UNFINISHED = ("qlda", "bqlda", "bql")  # BQLDA giao thông tỉnh
 _ROMAN = frozenset("IVXL")
 _LARGER = ("bộ", "sở")
+_OF_THE_PARTY = tuple(
+    f"ban {field} trung ương"
+    for field in ("tuyên giáo", "tổ chức", "dân vận", "nội chính", "kinh tế", "đối ngoại")
+)
 _ALWAYS_PUBLIC = ("sở", "cục", "chi cục", "vụ", "bệnh viện")  # phó giám đốc sở
 _NAMED_BEFORE = ("trung tâm", "trường", "viện", "trạm", "đội", "bảo tàng")
 _WITH_ACRONYM = (*_ALWAYS_PUBLIC, "bộ", "cơ quan", "phòng", "ban", "đội")  # đội QLTTĐT, cơ quan ANĐT
@@ -115,7 +119,7 @@ def _number_continues(reading: Reading, at: int, before: str, previous: Piece | 
     if reading.phrase(at - 2, at) == "chi bộ":
         return True
     if reading.low(at - 1) == "phòng":  # Phòng 7 VKSND, Đoàn Kinh tế - Quốc phòng 337
-        return reading.low(at - 2) == "quốc" or (
+        return reading.low(at - 2) in ("quốc", "biên") or (
             at + 1 < len(reading.words) and reading.words[at + 1].capital
         )
     if before == "levels" and not glued:
@@ -199,7 +203,8 @@ def _known(reading: Reading, at: int, before: str, previous: Piece | None) -> Pi
     end, kinds = _part(reading, at)
     if not kinds and (unlisted := _unlisted(reading, at, before)):
         return unlisted
-    if before in _MAY_PRECEDE_PERSON and "body_nouns" in kinds and _begins_person(reading, at, end):
+    may_precede = before in _MAY_PRECEDE_PERSON or (before == "" and not reading.kinds(end)[1])
+    if may_precede and "body_nouns" in kinds and _begins_person(reading, at, end):
         return None
     place_end = _place_end(reading, at, before, previous)
     if kinds and (place_end < end or before not in (*_UNITS, "committees")):
@@ -277,9 +282,14 @@ def _is_public(reading: Reading, at: int, end: int, before: str) -> bool:
     noun = reading.phrase(at, end)
     short_form = end < len(reading.words) and reading.words[end].acronym
     whole = before == "organs" and noun in _LARGER and reading.low(end) != "tại"
-    named_before = noun in _NAMED_BEFORE and reading.low(end) == "này"
+    named_before = noun in _NAMED_BEFORE and (reading.low(end) == "này" or _is_of_head_of_school(reading, at))
     alone = whole or (before == "" and (noun in _ALWAYS_PUBLIC or named_before))
     return alone or (short_form and noun in _WITH_ACRONYM)
+
+
+def _is_of_head_of_school(reading: Reading, at: int) -> bool:
+    """Whether `trường` says no more of a head's school: `làm hiệu trưởng trường | từ năm 2020`."""
+    return reading.phrase(at - 2, at + 1) == "hiệu trưởng trường"
 
 
 def _has_unit(reading: Reading, at: int, kinds: frozenset[str]) -> bool:
@@ -347,7 +357,10 @@ def _is_enumerated(reading: Reading, at: int, end: int, kinds: frozenset[str]) -
 
 
 def _is_larger_body(reading: Reading, at: int) -> bool:
-    """Whether a ministry or a department with its name stands here: Cục Trồng trọt, | Bộ Nông nghiệp."""
+    """Whether a ministry, a department or a board of the party with its name stands here: Cục Trồng trọt, |
+    Bộ Nông nghiệp."""
+    if reading.phrase(at, at + 5) in _OF_THE_PARTY:
+        return reading.words[at].capital
     if reading.low(at) not in _LARGER or not reading.words[at].capital or at + 1 == len(reading.words):
         return False
     return "subjects" in reading.kinds(at + 1)[1]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from archive_search.knowledge.officials.item import Item
 
-NOTE = r"(?:\([^()]{0,12}\))?"  # (52 tuổi), (bên phải)
+NOTE = r"(?:\([^()R]{0,12}\))?"  # (52 tuổi), (bên phải)
 NOTED = rf"{NOTE}(?:-x(?=[,&)]))?"  # bà B - phường Hòa Vọng
 AGAINST_NAME = re.compile(r"(?:\([xeo]{1,8}\))?T?(?:[HQK]+A|[HQK]*[Nn])")
 _EVENTS = (
@@ -103,6 +103,11 @@ def has_several_holders(item: Item) -> bool:
     """Whether several persons can hold an office, now or one after the other."""
     office = item.office
     return office is not None and (office.status == "former" or office.title.post.startswith(_OF_SEVERAL))
+
+
+def is_held_together(item: Item) -> bool:
+    """Whether an office is that of several persons as one: `Thường trực HĐND`."""
+    return item.office is not None and item.office.title.post == "Thường trực"
 
 
 def is_loose(item: Item) -> bool:

@@ -3,11 +3,17 @@
 import re
 from dataclasses import replace
 
-from archive_search.knowledge.officials.asides import birth_end, occupation_end, residence_end, term_end
+from archive_search.knowledge.officials.asides import (
+    birth_end,
+    charge_end,
+    occupation_end,
+    residence_end,
+    term_end,
+)
 from archive_search.knowledge.officials.bodies import read_body
 from archive_search.knowledge.officials.cells import with_cells
 from archive_search.knowledge.officials.item import NEW_BODY, Item
-from archive_search.knowledge.officials.named import holds_local_office, read_name
+from archive_search.knowledge.officials.named import holds_local_office, read_name, with_real_names
 from archive_search.knowledge.officials.names import begins_name, capital_run, end_of_name
 from archive_search.knowledge.officials.reading import Reading
 from archive_search.knowledge.officials.roles import Office, read_office
@@ -21,6 +27,7 @@ _AFTER_NAME = re.compile(r"(?<![RHQK])[NnA][,(-]?\Z|(?<!R)[HQK][NnA][,(-]?\Z")  
 _AFTER_PERSON = re.compile(r"[NnAy]\)?[,-]\Z")
 _SAID_OF_NAME = re.compile(r"[NnAR],ee?\Z")  # ông A, nay là R
 _AFTER_NAMES = "NnA,(-"  # the last codes of the pattern: a quick look
+_BEFORE_CHARGE = ("phụ", "được", "trực")  # phụ trách, được giao phụ trách
 _TO_BODY = ("tại", "về", "sang", "đến")  # đến nhận công tác tại Sở Y tế và giữ chức …
 _JOINING = {"và": "&", "kiêm": "+", "của": "o"}
 
@@ -34,7 +41,7 @@ def read_items(reading: Reading) -> list[Item]:
         items.append(item)
         before = before[-3:] + item.code
         at = item.last
-    return with_cells(reading, with_titles_alone(reading, items))
+    return with_cells(reading, with_titles_alone(reading, with_real_names(reading, items)))
 
 
 def _item(reading: Reading, at: int, before: str) -> Item:
@@ -43,6 +50,8 @@ def _item(reading: Reading, at: int, before: str) -> Item:
         return Item(_JOINING[word.low], at, at + 1)
     if before[-1] in ",-" and _AFTER_PERSON.search(before) and (end := occupation_end(reading, at)):
         return Item("y", at, end)
+    if before[-1] == "R" and word.low in _BEFORE_CHARGE and (end := charge_end(reading, at)):
+        return Item("T", at, end)
     if word.text.islower():  # most words, and most of these begin nothing
         if not reading.lexicon.listed.longest(reading.words, at):
             return Item("x", at, at + 1)

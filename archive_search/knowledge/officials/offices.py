@@ -86,6 +86,7 @@ _EVENTS = (
     "link_words",
     "toward",
     "copula",
+    "in_role",
     "present",
     "appointed",
     "transferred",

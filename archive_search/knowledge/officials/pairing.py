@@ -8,6 +8,7 @@ from archive_search.knowledge.officials.chains import chains
 from archive_search.knowledge.officials.events import events, for_the_person
 from archive_search.knowledge.officials.forms import in_forms, of_the_dead
 from archive_search.knowledge.officials.groups import (
+    held_each,
     held_in_succession,
     listed_after_plural,
     said_alike,
@@ -40,6 +41,7 @@ def pair(items: list[Item]) -> dict[int, list[Holding]]:
     chains(sentence)
     left_by_listed(sentence)
     taken_in_turn(sentence)
+    held_each(sentence)
     said_alike(sentence)
     taken_together(sentence)
     events(sentence)

@@ -141,10 +141,11 @@ def _member_body(pattern: str, units: Units, position: int, beside: Beside) -> s
     level = tier.rstrip("}")
     if not brace or level in TIERS:
         unit = units.of_tier(level, position) if brace else None
-        return f"{head}{unit or ''}".strip()
-    if level in beside.named:
-        return f"{head}{level} {beside.named[level]}"
-    return f"{head}{units.resolve(level, position) or ''}".strip()
+    elif level in beside.named:
+        unit = f"{level} {beside.named[level]}"
+    else:
+        unit = units.resolve(level, position)
+    return committee_of(str(unit)) if unit and head.endswith("ủy ") else f"{head}{unit or ''}".strip()
 
 
 def _unstated_body(
