@@ -63,9 +63,11 @@ def charge_end(reading: Reading, at: int) -> int:
     end, limit = first, min(first + _LONGEST_CHARGE, len(words))
     while first and end < limit and (words[end].text.islower() or words[end].acronym):
         if reading.lexicon.events.longest(words, end):
-            return end
+            break
         end += 1
-    if not first or end == limit or not words[end].capital:
+    if end == first:  # phụ trách, điều hành Sở Y tế
+        return 0
+    if end == limit or not words[end].capital:
         return end
     name_end = end_of_name(words, end, reading.lexicon)
     return end if name_end - end > 2 and reading.known.places.end_of(words, end) < name_end else 0

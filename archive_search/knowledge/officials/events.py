@@ -39,6 +39,8 @@ def events(sentence: Sentence) -> None:
         if name is None or _is_of_next(sentence, office, between):
             continue
         status = status_of([*between, *before_name(sentence, name)])
+        if not status and {item.event for item in between if item.code == "e"} == {"then"}:
+            status = _status_before(sentence, office)
         if not status and all(item.event not in _BEING for item in between):
             continue
         if status == "nominated" or is_done_to_others(between) or _is_proposed(sentence, name):
@@ -51,6 +53,14 @@ def events(sentence: Sentence) -> None:
             sentence.give(name, following, status or "holds")
             if left is not None:
                 sentence.held[left].append(Holding(following, "ended"))
+
+
+def _status_before(sentence: Sentence, office: int) -> str:
+    """The status of the office before one that is only joined to it: `từng là R rồi R`; empty if there is
+    none."""
+    before = next((at for at in range(office - 1, -1, -1) if at in sentence.owner), None)
+    held = sentence.held[sentence.owner[before]] if before is not None else []
+    return next((one.status for one in held if one.office == before and one.status != "holds"), "")
 
 
 def _successor(sentence: Sentence, name: int | None) -> tuple[int | None, int | None]:

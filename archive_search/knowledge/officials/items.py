@@ -152,6 +152,8 @@ def _other(reading: Reading, at: int) -> Item:
         return _event_item(reading, at, *event)
     if words[at].text.isdigit() and reading.low(at + 1) == "tuổi":
         return Item("y", at, at + 2)
+    if words[at].text.isdigit() and _begins_next_office(reading, at):
+        return Item("y", at, at + 1)
     part = reading.lexicon.parts.longest(words, at)
     if part and "levels" in part[1] and part[0] < len(words):
         return Item("x", at, max(part[0], _unit_end(reading, part[0])))
@@ -160,6 +162,15 @@ def _other(reading: Reading, at: int) -> Item:
     if words[at].capital:
         return Item("x", at, max(at + 1, reading.known.places.end_of(words, at)))
     return Item("x", at, at + 1)
+
+
+def _begins_next_office(reading: Reading, at: int) -> bool:
+    """Whether somebody took another office in the year at a word: Bí thư Đoàn xã, năm | 2004 | làm Chủ
+    tịch."""
+    if at + 2 >= len(reading.words) or reading.low(at - 1) != "năm":
+        return False
+    event = reading.lexicon.events.longest(reading.words, at + 1 + (reading.low(at + 1) == "được"))
+    return event is not None and event[1] in ("appointed", "elected")
 
 
 def _body_item(reading: Reading, at: int, end: int, kinds: frozenset[str]) -> Item:

@@ -102,6 +102,7 @@ _EVENTS = (
     "alike",
     "in_turn",
     "including",
+    "then",
     "kin",
     "labels",
     "residences",

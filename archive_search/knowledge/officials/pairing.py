@@ -82,10 +82,21 @@ def offices_of_pronoun(items: list[Item]) -> list[Holding]:
     )
     if at is None:
         return []
-    named = [*items[:at], items[at]._replace(code="N"), *items[at + 1 :]]
+    held = offices_at(items, at)
     before = any(item.event == "former_link" for item in items[:at])  # Trước đó, ông là R
-    held = pair(named).get(at, [])
     return [replace(one, status="former") if before and one.status == "holds" else one for one in held]
+
+
+def offices_at(items: list[Item], at: int = 0) -> list[Holding]:
+    """The offices of the person whom the item at a place means: `Sính từng là R`."""
+    named = [*items[:at], items[at]._replace(code="N"), *items[at + 1 :]]
+    return pair(named).get(at, [])
+
+
+def offices_of_untold(items: list[Item]) -> list[Holding]:
+    """The offices of a person whom a sentence does not name: `làm R, rồi lên R`."""
+    held = offices_at([Item("N", 0, 0), *items])
+    return [replace(one, office=one.office - 1) for one in held]
 
 
 def _spread_former(held: list[Holding]) -> list[Holding]:
