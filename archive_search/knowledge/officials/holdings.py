@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from archive_search.knowledge.officials.item import Item
 
-NOTE = r"(?:\([^()R]{0,12}\))?"  # (52 tuổi), (bên phải)
+NOTE = r"(?:\([^()]{0,12}\))?"  # (52 tuổi), (bên phải)
 NOTED = rf"{NOTE}(?:-x(?=[,&)]))?"  # bà B - phường Hòa Vọng
 AGAINST_NAME = re.compile(r"(?:\([xeo]{1,8}\))?T?(?:[HQK]+A|[HQK]*[Nn])")
 _EVENTS = (
