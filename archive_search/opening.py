@@ -1,5 +1,7 @@
 """The parts of an archive put together, for the edges of the program."""
 
+from contextlib import ExitStack, closing
+
 from archive_search.catalog import Catalog
 from archive_search.catalog.learned import ENOUGH, learned_acronyms
 from archive_search.engines.base import SearchEngine
@@ -14,9 +16,12 @@ def open_engine(settings: Settings) -> SearchEngine:
 
 
 def open_service(settings: Settings) -> SearchService:
-    """The search service over an archive; IndexMissing when there is none."""
+    """The search service over an archive, to be closed after use; IndexMissing when there is none."""
     engine = open_engine(settings)
     engine.info()  # tells a missing or outdated index before the catalog is asked
-    catalog = Catalog(settings.catalog_path)
-    learned = [(one.acronym, one.long_form) for one in learned_acronyms(catalog, ENOUGH)]
-    return SearchService(engine, catalog, Library.load(settings.lists, learned))
+    with ExitStack() as undoing:
+        catalog = undoing.enter_context(closing(Catalog(settings.catalog_path)))
+        learned = [(one.acronym, one.long_form) for one in learned_acronyms(catalog, ENOUGH)]
+        service = SearchService(engine, catalog, Library.load(settings.lists, learned))
+        undoing.pop_all()
+    return service

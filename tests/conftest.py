@@ -1,12 +1,23 @@
 """The tests read messages as they are written, whatever the locale; `--soak` runs the long ones too."""
 
 import os
+from collections.abc import Iterator
 
 import pytest
+
+from archive_search.demo import demo_archive
+from archive_search.settings import Settings
 
 for name in ("ARCHIVE_SEARCH_LANG", "LC_ALL", "LC_MESSAGES"):
     os.environ.pop(name, None)
 os.environ["LANG"] = "C.UTF-8"
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """The demonstration archive, not to be written to: ingesting it takes seconds, so all share it."""
+    with demo_archive(tmp_path_factory.mktemp("demo")) as (settings, _report):
+        yield settings
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,6 +1,7 @@
 """The commands `archive-search officials`, as staff run them on the demonstration archive."""
 
 import json
+import shutil
 import time
 import tomllib
 from collections.abc import Iterator
@@ -14,29 +15,25 @@ from click.testing import CliRunner, Result
 
 from archive_search.catalog import Catalog
 from archive_search.cli.app import main
-from archive_search.demo import demo_archive
 from archive_search.knowledge.facts.dates import VIETNAM
 from archive_search.model import Filters
 from archive_search.opening import open_engine
 from archive_search.query.tree import Everything
-from archive_search.settings import load_settings
+from archive_search.settings import Settings, load_settings
 
 ONE = "nguyen-the-duyen"
 
 
-@pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    home = tmp_path_factory.mktemp("demo")
-    with demo_archive(home):
-        yield home
+@pytest.fixture
+def archive(demo: Settings) -> Path:
+    """The archive, not to be written to."""
+    return demo.home
 
 
 @pytest.fixture
-def home(archive: Path) -> Iterator[Path]:
-    """The archive, without corrections again afterwards."""
-    yield archive
-    (archive / "officials.toml").unlink(missing_ok=True)
-    assert run("rebuild", "--home", archive).exit_code == 0
+def home(archive: Path, tmp_path: Path) -> Path:
+    """A copy of it, to be corrected."""
+    return Path(shutil.copytree(archive, tmp_path / "home"))
 
 
 def run(*arguments: str | Path) -> Result:

@@ -8,14 +8,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from archive_search.cli.app import main
-from archive_search.demo import demo_archive
+from archive_search.settings import Settings
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("demo")
-    with demo_archive(folder):
-        return folder
+@pytest.fixture
+def home(demo: Settings) -> Path:
+    return demo.home
 
 
 def run(home: Path, *arguments: str) -> Result:

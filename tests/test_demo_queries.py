@@ -2,17 +2,18 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from archive_search.demo import demo_archive
 from archive_search.model import Filters
 from archive_search.opening import open_service
 from archive_search.search.results import SearchRequest
 from archive_search.search.service import SearchService
+from archive_search.settings import Settings
 
 KEY = Path(__file__).parent / "key"
 
@@ -26,9 +27,9 @@ COPIES = {row["file"]: row["duplicate_of"] for row in lines("articles.jsonl") if
 
 
 @pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchService]:
-    with demo_archive(tmp_path_factory.mktemp("demo")) as (settings, _):
-        yield open_service(settings)
+def service(demo: Settings) -> Iterator[SearchService]:
+    with closing(open_service(demo)) as service:
+        yield service
 
 
 def found(service: SearchService, query: dict[str, Any]) -> list[str]:

@@ -1,6 +1,7 @@
 """The real article that the project was asked to serve, from the file to the answer."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,8 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchService]
     unit = IngestOptions(source="Cổng Vĩnh Yên", unit="thành phố Vĩnh Yên, tỉnh Vĩnh Phúc")
     report = ingest([SEED], settings, unit, open_engine(settings))
     assert report.totals()["new"] == 1
-    yield open_service(settings)
+    with closing(open_service(settings)) as service:
+        yield service
 
 
 def hit(service: SearchService) -> Hit:

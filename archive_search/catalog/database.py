@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -29,13 +29,16 @@ def open_database(path: Path | None, create: bool) -> Engine:
         if not create:
             raise _missing(path)
         path.touch(mode=0o600)
-    engine = _engine(path)
-    with storage_errors():
-        if not (tables := inspect(engine).get_table_names()):
-            if path and not create:  # a first run was killed before it had made them
-                raise _missing(path)
-            _create_tables(engine)
-        _check_format(engine, path, tables)
+    with ExitStack() as undoing:
+        engine = _engine(path)
+        undoing.callback(engine.dispose)
+        with storage_errors():
+            if not (tables := inspect(engine).get_table_names()):
+                if path and not create:  # a first run was killed before it had made them
+                    raise _missing(path)
+                _create_tables(engine)
+            _check_format(engine, path, tables)
+        undoing.pop_all()
     return engine
 
 
@@ -109,13 +112,11 @@ def _create_tables(engine: Engine) -> None:
 
 def _check_format(engine: Engine, path: Path | None, tables: Sequence[str]) -> None:
     if tables and meta.name not in tables:
-        engine.dispose()
         message = _("%(path)s is another program's database; name another folder with --home.")
         raise ConfigError(message % {"path": path})
     with engine.connect() as connection:
         found = int(connection.scalar(select(meta.c.value).where(meta.c.name == "format")) or 0)
     if found > FORMAT:
-        engine.dispose()
         raise FormatNewer(
             _(
                 "%(path)s was written by a newer archive-search"

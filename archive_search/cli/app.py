@@ -5,7 +5,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date
 from functools import partial
 from importlib import metadata
@@ -258,7 +258,8 @@ def search(
         meanings=read_meanings(acronyms),
         after=read_cursor(cursor) if cursor else None,
     )
-    results = open_service(load_settings(home)).search(request)
+    with closing(open_service(load_settings(home))) as service:
+        results = service.search(request)
     click.echo(
         to_json(results_to_json(results))
         if as_json
@@ -281,7 +282,7 @@ def serve(home: Path | None, host: str, port: int, workers: int) -> None:
     from archive_search.web.server import in_address
 
     settings = load_settings(home)
-    open_service(settings)
+    open_service(settings).close()  # what is wrong with the archive is said before anything starts
     if port and free_port(host, port) != port:
         raise ConfigError(_("Port %(port)s is taken; name another one with --port.") % {"port": port})
     where = {"host": in_address(host), "port": port}

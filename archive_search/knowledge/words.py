@@ -1,7 +1,7 @@
 """Sentences of a text, their words with offsets, and a trie that looks phrases up among them."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
@@ -108,6 +108,11 @@ class Trie(Generic[Meaning]):
             node = children.setdefault(low, _Node())
             children = node.children
         node.meaning = meaning
+
+    @property
+    def first_words(self) -> Set[str]:
+        """The matching forms of the words that begin a phrase."""
+        return self._first.keys()
 
     def longest(self, words: Sequence[Word], at: int) -> tuple[int, Meaning] | None:
         """Where the longest phrase that begins at word `at` ends, and its meaning."""

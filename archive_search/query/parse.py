@@ -182,7 +182,7 @@ class _Parser:
             return None
         if self._peek() is Kind.WORD and "*" not in self.lexemes[self.at].text:
             self._count_leaf()
-            child = _conjunction([*words.read_word(self._take().text, self.reading)])
+            child = _conjunction([*self._words([self._take().text])])
         else:
             child = self._item(depth + 1)
         return Not(child) if child else None

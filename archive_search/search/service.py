@@ -54,6 +54,10 @@ class SearchService:
         self._understanding = Understanding(engine, library.acronyms, AskedValues(engine, self._names))
         self._suggester = Suggester(engine, catalog, self._names)
 
+    def close(self) -> None:
+        self.engine.close()
+        self.catalog.close()
+
     def search(self, request: SearchRequest) -> SearchResults:
         """The page asked for, the exact total and all facets.
 

@@ -1,6 +1,7 @@
 """SQLite FTS5, a peer: full text in a virtual table, facet values in a table beside it."""
 
 import sqlite3
+import weakref
 from pathlib import Path
 
 from archive_search.model import IndexDocument
@@ -32,6 +33,7 @@ class SqliteFts:
 
     def __init__(self, corpus: Corpus, folder: Path) -> None:
         self._database = sqlite3.connect(folder / "articles.sqlite")
+        weakref.finalize(self, self._database.close)
 
     @staticmethod
     def build(corpus: Corpus, folder: Path) -> None:

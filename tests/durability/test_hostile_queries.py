@@ -6,6 +6,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -47,7 +48,8 @@ CRAFTED = (
 @pytest.fixture
 def client(home: Path) -> Iterator[FlaskClient]:
     settings = replace(settings_of(home), cache_bytes=8 << 20)  # full soon, and level from then on
-    yield create_app(open_service(settings)).test_client()
+    with closing(open_service(settings)) as service:
+        yield create_app(service).test_client()
 
 
 def ask(client: FlaskClient, text: str) -> tuple[int, float]:

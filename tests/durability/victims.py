@@ -1,6 +1,7 @@
 """What runs in child processes, to be killed, stopped or raced there. Models are loaded before the fork."""
 
 import multiprocessing
+import multiprocessing.forkserver
 import os
 import resource
 import signal
@@ -25,16 +26,24 @@ from tests.durability.archives import engine_of, settings_of
 
 BATCH = 4
 _context = multiprocessing.get_context("forkserver")
+_server: Any = multiprocessing.forkserver._forkserver
 _context.set_forkserver_preload([__name__])
 
 
 def start(work: Callable[..., None], *arguments: Any) -> tuple[ForkServerProcess, Connection]:
     """A child at work, and the end of a pipe that it writes to."""
     here, there = _context.Pipe(duplex=False)
-    process = _context.Process(target=work, args=(there, *arguments))
+    _server.ensure_running()
+    process = _context.Process(target=_work, args=(_server._forkserver_address, work, there, *arguments))
     process.start()
     there.close()
     return process, here
+
+
+def _work(server: str, work: Callable[..., None], *arguments: Any) -> None:
+    """Readers come from the server that the victim came from: one of its own takes a second to begin."""
+    _server._forkserver_address, _server.ensure_running = server, lambda: None
+    work(*arguments)
 
 
 def received(pipe: Connection) -> list[Any]:
@@ -54,7 +63,8 @@ def take_in(pipe: Connection, home: Path, path: Path, lock_timeout_s: float = 0.
 
 
 def take_in_aloud(home: str, path: str) -> None:
-    """The same; says on standard output what is acknowledged."""
+    """The same, in a program of its own; says on standard output what is acknowledged."""
+    _context.set_forkserver_preload([reader_pool.__name__])  # its readers need no more: 1.6 s less
     _take_in(lambda number: os.write(1, b"acknowledged %d\n" % number), Path(home), Path(path), 0.2)
 
 
@@ -81,7 +91,6 @@ def call_ingest(pipe: Connection, home: Path, path: Path) -> None:
 
 
 def in_small_batches() -> None:
-    _context.set_forkserver_preload([reader_pool.__name__])  # a victim's own readers need no more: 1.6 s less
     pipeline._BATCH = pipeline._LOOKUP = indexing._BATCH = BATCH
     pipeline._WAITING = 1_000  # each batch is made findable at once
 

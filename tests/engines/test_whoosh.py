@@ -1,4 +1,6 @@
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -73,3 +75,15 @@ def test_index_that_was_just_written_is_looked_at_again(tmp_path: Path) -> None:
     add(engine, "a")
     assert articles(engine) == 1
     assert engine._seen is None
+
+
+def test_whoosh_is_compiled_without_a_word(tmp_path: Path) -> None:
+    """Some installers leave compiling to the first run, and what Python tells of it to the reader."""
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(sys.path),
+        "PYTHONPYCACHEPREFIX": str(tmp_path),
+    }
+    command = [sys.executable, "-c", "import archive_search.engines.whoosh"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    assert done.stderr == ""

@@ -3,11 +3,10 @@
 import fcntl
 import json
 import logging
-import os
 import threading
 import time
 import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -249,13 +248,13 @@ def test_folder_that_may_not_be_read_is_rejected(
     write(folder, "a/tin.md", "Thành phố họp.")
     write(folder, "b/tin.md", "Tỉnh họp.")
 
-    def listdir(path: Path) -> list[str]:
+    def listing(path: Path) -> Iterable[Path]:
         if path.name == "a":
             raise PermissionError(13, "Permission denied")
         return real(path)
 
-    real = os.listdir
-    monkeypatch.setattr("os.listdir", listdir)
+    real = Path.iterdir
+    monkeypatch.setattr(Path, "iterdir", listing)
     report = take(settings, MemoryEngine(), folder)
     assert outcomes(report) == {"new": 1, "rejected": 1}
     assert report.rejected[0].path == "a"
@@ -560,7 +559,7 @@ def test_second_ingest_says_that_it_waits_and_gives_up(
         start = time.monotonic()
         with caplog.at_level(logging.WARNING), pytest.raises(LockTimeout, match="Another ingest"):
             take(waiting, MemoryEngine(), folder)
-    assert time.monotonic() - start < 5
+    assert time.monotonic() - start < 30
     assert len(caplog.records) == 1
 
 
@@ -694,4 +693,4 @@ def test_memory_does_not_grow_with_the_archive(
             tracemalloc.stop()
 
     peak(100)  # imports and caches
-    assert peak(3_000) - peak(300) < 3_500_000  # 2,700 articles held would be 6 MB
+    assert peak(1_000) - peak(200) < 1_000_000  # 0.3 MB; 800 articles held would be 1.8 MB

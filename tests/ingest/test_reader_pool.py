@@ -23,7 +23,13 @@ from tests.ingest.office import TITLE, page, pdf, warc, word
 from tests.ingest.samples import FIRST
 
 TEXT = f"{TITLE}\n\n{FIRST}\n"
-SLOW = "<p>" + "<a href=x>hai ba</a> bốn " * 45_000 + "</p>"  # trafilatura takes seconds and 200 MB for it
+SLOW = "<p>" + "<a href=x>hai ba</a> bốn " * 360_000 + "</p>"  # trafilatura takes 4 s and 400 MB for it
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A child of a laden machine waits long for its second of computing."""
+    monkeypatch.setattr(reader_pool, "_PATIENCE", 60)
 
 
 def found(folder: Path, limits: Limits | None = None, readers: int = 2) -> list[Found]:
@@ -55,7 +61,7 @@ def test_articles_come_in_the_order_of_their_files(tmp_path, readers):
 
 
 def test_article_that_takes_too_long_is_refused_alone(tmp_path):
-    write(tmp_path, a_txt=TEXT, b_html=page(body=[SLOW * 4]), c_txt=TEXT + "Hai.")
+    write(tmp_path, a_txt=TEXT, b_html=page(body=[SLOW]), c_txt=TEXT + "Hai.")
     items = found(tmp_path, Limits(reader_cpu_s=1), readers=1)
     assert [type(item).__name__ for item in items] == ["Candidate", "Refused", "Candidate"]
     assert refused(items)["b.html"].startswith("takes more than 1 s of computing")
@@ -70,7 +76,7 @@ def test_article_that_needs_too_much_memory_is_refused_alone(tmp_path):
 
 
 def test_one_bad_record_of_many_is_refused_alone(tmp_path):
-    lines = [{"title": f"Tin {n}", "text": SLOW * 4 if n == 3 else FIRST} for n in range(1, 7)]
+    lines = [{"title": f"Tin {n}", "text": SLOW if n == 3 else FIRST} for n in range(1, 7)]
     write(tmp_path, a_jsonl="\n".join(map(json.dumps, lines)), b_txt=TEXT)
     items = found(tmp_path, Limits(reader_cpu_s=1), readers=1)
     assert [path_of(item) for item in items] == [*(f"a.jsonl#{n}" for n in range(1, 7)), "b.txt"]
@@ -79,7 +85,7 @@ def test_one_bad_record_of_many_is_refused_alone(tmp_path):
 
 def test_file_whose_articles_kill_again_and_again_is_given_up(tmp_path, monkeypatch):
     monkeypatch.setattr(reader_pool, "_MOST_DEATHS", 1)
-    lines = [{"title": f"Tin {n}", "text": SLOW * 4 if n > 1 else FIRST} for n in range(5)]
+    lines = [{"title": f"Tin {n}", "text": SLOW if n > 1 else FIRST} for n in range(5)]
     write(tmp_path, a_jsonl="\n".join(map(json.dumps, lines)), b_txt=TEXT)
     items = found(tmp_path, Limits(reader_cpu_s=1), readers=1)
     assert [path_of(item) for item in items] == ["a.jsonl#1", "a.jsonl#2", "a.jsonl#3", "a.jsonl", "b.txt"]
@@ -88,12 +94,12 @@ def test_file_whose_articles_kill_again_and_again_is_given_up(tmp_path, monkeypa
 
 @pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGSEGV, signal.SIGSTOP])
 def test_process_that_crashes_or_hangs_is_replaced(tmp_path, monkeypatch, sent):
-    monkeypatch.setattr(reader_pool, "_PATIENCE", 2)
     for number in range(6):
         (tmp_path / f"{number}.txt").write_text(f"Tin {number}\n\n{FIRST}", "utf-8")
     with closing(read_articles([tmp_path], Origins({}, {}), Limits(reader_cpu_s=1), 1)) as articles:
         first = next(articles)
         [process] = reader_pool.multiprocessing.active_children()
+        monkeypatch.setattr(reader_pool, "_PATIENCE", 3)
         os.kill(process.pid, sent)
         rest = list(articles)
     items = [first, *rest]

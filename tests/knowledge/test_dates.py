@@ -1,9 +1,9 @@
-import time
 from datetime import date
 
 import pytest
 
 from archive_search.knowledge.facts.dates import find_dates, parse_date
+from tests.cost import costs_less_than
 
 JUNE = date(2020, 6, 24)
 
@@ -92,6 +92,8 @@ def _days(text: str, published: date | None = JUNE) -> list[str]:
         ("(20/5) Đồng chí", ["20/5=2020-05-20"]),
         ("ngày 5 tháng 6", ["5 tháng 6=2020-06-05"]),
         ("trong 2 ngày: 23 và 24-7", ["23=2020-07-23", "24-7=2020-07-24"]),
+        ("đổ bộ đêm 27, rạng sáng 28/7", ["27=2020-07-27", "28/7=2020-07-28"]),
+        ("Đêm 23 rạng sáng ngày 24/02", ["23=2020-02-23", "24/02=2020-02-24"]),
         ("làm việc, 29 và 30/4, tại xã", ["29=2020-04-29", "30/4=2020-04-30"]),
         ("hội chợ (từ ngày 26-4 đến 1-5)", ["26-4=2020-04-26", "1-5=2020-05-01"]),
         ("từ ngày 20-10 đến 19-12-2017", ["20-10=2017-10-20", "19-12-2017=2017-12-19"]),
@@ -175,7 +177,4 @@ def test_offsets_point_at_the_day() -> None:
 )
 def test_hostile_text_takes_less_than_a_second(noise: str) -> None:
     text = (noise * 100_000)[:100_000]
-    started = time.process_time()
-    find_dates(text, JUNE)
-    parse_date(text[:100])
-    assert time.process_time() - started < 1
+    assert costs_less_than(1, lambda: (find_dates(text, JUNE), parse_date(text[:100])))

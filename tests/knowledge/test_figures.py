@@ -1,8 +1,7 @@
-import time
-
 import pytest
 
 from archive_search.knowledge.facts.figures import find_figures
+from tests.cost import costs_less_than
 
 
 def _found(text: str) -> list[tuple[float | None, str]]:
@@ -29,6 +28,9 @@ def _found(text: str) -> list[tuple[float | None, str]]:
         ("lãnh đạo 14 xã, thị trấn", 14, "xã, thị trấn"),
         ("trong 15 ngày; trả lời", 15, "ngày"),
         ("giá 1.5 tỷ đồng", 1.5, "tỷ đồng"),
+        ("trị giá 4 tỷ 250 triệu đồng.", 4.25, "tỷ đồng"),
+        ("hơn 1 tỷ 200 triệu 500 ngàn đồng", 1.2005, "tỷ đồng"),
+        ("đón 1 triệu 50 nghìn lượt khách", 1.05, "triệu lượt khách"),
         ("trao 17 ngôi nhà", 17, "ngôi nhà"),
         ("phát 40 mâm cơm cho", 40, "mâm cơm"),
     ],
@@ -91,6 +93,8 @@ def test_what_only_looks_like_a_name_before_a_number_is_none() -> None:
 def test_kin_of_comrades_are_no_money() -> None:
     assert _found("64.000 đồng bào, 30 đồng hồ") == [(64000, "đồng bào"), (30, "đồng hồ")]
     assert _found("5 tỷ đồng hỗ trợ, 100% hồ sơ") == [(5, "tỷ đồng"), (100, "%")]
+    assert _found("xã 2 tỷ, 500 triệu của dân") == [(2, "tỷ"), (500, "triệu")]
+    assert _found("góp 2 tỷ đồng 500 triệu đồng") == [(2, "tỷ đồng"), (500, "triệu đồng")]
 
 
 def test_offsets_point_at_the_wording() -> None:
@@ -102,9 +106,21 @@ def test_offsets_point_at_the_wording() -> None:
 
 @pytest.mark.parametrize(
     "noise",
-    ["1 tỷ ", "1", "1.111.", "1 a ", "1 cán bộ, ", "1-1 ", "1/1 ", "Aa ", "A1 ", "1,1", "1 đến ", "1 - "],
+    [
+        "1 tỷ ",
+        "1 tỷ 1 triệu ",
+        "1",
+        "1.111.",
+        "1 a ",
+        "1 cán bộ, ",
+        "1-1 ",
+        "1/1 ",
+        "Aa ",
+        "A1 ",
+        "1,1",
+        "1 đến ",
+        "1 - ",
+    ],
 )
 def test_hostile_text_takes_less_than_a_second(noise: str) -> None:
-    started = time.process_time()
-    find_figures((noise * 100_000)[:100_000])
-    assert time.process_time() - started < 1
+    assert costs_less_than(1, lambda: find_figures((noise * 100_000)[:100_000]))

@@ -1,4 +1,3 @@
-import time
 from pathlib import Path
 
 import pytest
@@ -6,6 +5,7 @@ import pytest
 from archive_search.errors import ConfigError, NotFound
 from archive_search.knowledge.topics.find import Topics
 from archive_search.model import Article
+from tests.cost import costs_less_than
 
 SMALL = """
 version: 1
@@ -138,6 +138,8 @@ def test_three_strong_words_make_a_further_topic_and_four_weak_ones_do_not(topic
         ("Ngày thứ bảy vì dân: nhận kết quả tại nhà", "cai-cach-hanh-chinh-chuyen-doi-so"),
         ("Chuyển gạo cứu đói kỳ giáp hạt", "an-sinh-xa-hoi-lao-dong"),
         ("Bắt nhóm cho vay tín dụng đen", "an-ninh-trat-tu"),
+        ("Xử phạt người đăng tin thất thiệt, bôi nhọ trên Facebook", "van-hoa-the-thao-du-lich"),
+        ("Nợ lương ba tháng, công nhân chờ được trả lương", "an-sinh-xa-hoi-lao-dong"),
     ],
 )
 def test_words_of_the_day_have_their_topics(topics: Topics, title: str, slug: str) -> None:
@@ -240,11 +242,14 @@ def test_a_list_in_one_sentence_says_less_than_words_of_two(small: Topics) -> No
     assert points("Có sổ đỏ, đền bù, mặt bằng.") == [first, second / 2]
 
 
-def test_headline_weighs_more_than_lead_and_lead_more_than_body(small: Topics) -> None:
-    words = "sổ đỏ, giải phóng mặt bằng"
-    places = (_article(words), _article("", f"{words}\nx"), _article("", f"x\n{words}"))
-    points = [small.find_topics(article)[0].score for article in places]
-    assert points == sorted(points, reverse=True) and len(set(points)) == 3
+def test_headline_weighs_more_than_lead_and_lead_more_than_body_and_that_more_than_its_end(
+    small: Topics,
+) -> None:
+    words = "sổ đỏ, giải phóng mặt bằng, đền bù"
+    end = "x\n" + "x " * 1000 + words
+    places = (_article(words), _article("", f"{words}\nx"), _article("", f"x\n{words}"), _article("", end))
+    points = [sum(topic.score for topic in small.find_topics(article)) for article in places]
+    assert points == sorted(points, reverse=True) and len(set(points)) == 4
 
 
 @pytest.mark.parametrize(
@@ -332,6 +337,4 @@ def test_missing_list_is_refused_by_name(tmp_path: Path) -> None:
 )
 def test_hostile_text_takes_less_than_a_second(topics: Topics, noise: str) -> None:
     body = "x\n" + (noise * 100_000)[:100_000]
-    started = time.process_time()
-    topics.find_topics(_article(noise, body))
-    assert time.process_time() - started < 1
+    assert costs_less_than(1, lambda: topics.find_topics(_article(noise, body)))

@@ -18,6 +18,7 @@ from tests.relevance.judged import DATA
 NEWS = DATA / "news.jsonl.gz"
 LABELS = HERE / "real_topics.jsonl"
 SECOND_LABELS = HERE / "real_topics_second.jsonl"  # nothing was chosen by these
+THIRD_LABELS = HERE / "real_topics_third.jsonl"  # nor by these; their reader knew no rules
 
 
 @cache

@@ -1,7 +1,7 @@
 """How well topics are found: `python -m tests.quality.score_topics [FILE...]` prints figures and errors.
 
-`tests/quality/real_topics.jsonl` and `real_topics_second.jsonl` stand for the newspaper articles whose topics
-they hold.
+`tests/quality/real_topics.jsonl`, `real_topics_second.jsonl` and `real_topics_third.jsonl` stand for the
+newspaper articles whose topics they hold.
 """
 
 import sys
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from archive_search.knowledge.topics.find import Topics
 from tests.quality.labelled import DEV, HERE, KEY, Labelled, labelled_articles
-from tests.quality.real import LABELS, SECOND_LABELS, real_articles
+from tests.quality.real import LABELS, SECOND_LABELS, THIRD_LABELS, real_articles
 
 
 class TopicFigures(NamedTuple):
@@ -44,6 +44,6 @@ def score(articles: tuple[Labelled, ...], topics: Topics, *, show: bool = False)
 if __name__ == "__main__":
     for path in [Path(name) for name in sys.argv[1:]] or [KEY, DEV]:
         print(path)
-        real = path.name in (LABELS.name, SECOND_LABELS.name)
+        real = path.name in (LABELS.name, SECOND_LABELS.name, THIRD_LABELS.name)
         articles = real_articles(HERE / path.name) if real else labelled_articles(path)
         print(score(articles, Topics.load(), show=True))

@@ -60,8 +60,8 @@ FLOORS = {
     EIGHTH: Floors(names=0.97, roles=0.965, bodies=0.85, strict_bodies=0.62, statuses=0.95),
 }
 # A monk in the National Assembly and two heads of public schools, then three of these, then four and the head
-# of a council of Cham clergy, then the head of a power company and a plain member of a council: school heads and
-# power companies are official by the labels of the corpus and of other sets.
+# of a council of Cham clergy, then the head of a power company and a plain member of a council: heads of
+# schools and of power companies are officials by the labels of the corpus and of other sets.
 OTHERWISE_LABELLED = {FOURTH: 3, FIFTH: 3, SIXTH: 5, SEVENTH: 2, EIGHTH: 2}
 
 

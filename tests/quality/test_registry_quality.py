@@ -1,7 +1,7 @@
 """Who is who in the demonstration archive, against the answer key: persons, their posts, and corrections."""
 
 import json
-from collections.abc import Iterator
+import shutil
 from contextlib import closing
 from itertools import combinations
 from pathlib import Path
@@ -11,7 +11,6 @@ import pytest
 
 from archive_search.catalog import Catalog, PersonView, Registry
 from archive_search.catalog.person_views import RoleView
-from archive_search.demo import demo_archive
 from archive_search.ingest.rebuilding import rebuild
 from archive_search.ingest.registering import correct
 from archive_search.knowledge.persons.corrections import Value
@@ -20,7 +19,7 @@ from archive_search.knowledge.persons.post_names import post_label
 from archive_search.model import Filters
 from archive_search.opening import open_engine
 from archive_search.query.tree import Everything
-from archive_search.settings import Settings
+from archive_search.settings import Settings, load_settings
 
 KEY = Path(__file__).parents[1] / "key" / "officials.jsonl"
 PERSONS = {row["person_id"]: row for row in map(json.loads, KEY.read_text(encoding="utf-8").splitlines())}
@@ -35,9 +34,8 @@ class Item(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
-    with demo_archive(tmp_path_factory.mktemp("demo")) as (settings, _):
-        yield settings
+def settings(demo: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    return load_settings(shutil.copytree(demo.home, tmp_path_factory.mktemp("demo") / "home"))
 
 
 @pytest.fixture(scope="module")

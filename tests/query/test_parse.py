@@ -9,7 +9,7 @@ from archive_search.knowledge.acronyms import Acronyms
 from archive_search.query.describe import describe
 from archive_search.query.parse import MAX_CHARACTERS, parse
 from archive_search.query.relax import is_sentence, most_of
-from archive_search.query.tree import AtLeast, Everything, FacetIs, Prefer, wanted, without_ranking
+from archive_search.query.tree import AtLeast, Everything, FacetIs, Not, Prefer, wanted, without_ranking
 
 ACRONYMS = Acronyms(
     [
@@ -138,6 +138,12 @@ def test_many_values_of_a_facet_are_named_in_part() -> None:
     values = tuple("abcdefg")
     assert describe(FacetIs("source", values[:5]), False).endswith("“d” hoặc “e”")
     assert describe(FacetIs("source", values), False).endswith("“e” hoặc 2 giá trị khác")
+
+
+@pytest.mark.parametrize("text", ["UBND", "TTĐT", "họp", "125/QĐ-UBND", "tiền*", "bún-chả", "tỷ"])
+def test_a_negation_leaves_out_what_its_word_finds(text: str) -> None:
+    found, without = (parse(query, ACRONYMS).tree for query in (text, f"-{text}"))
+    assert without == Not(without_ranking(found))
 
 
 def test_switched_off_acronym_stays_literal_and_is_reported() -> None:

@@ -3,6 +3,7 @@
 import argparse
 import tempfile
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,7 +12,15 @@ from archive_search.knowledge.acronyms import Acronyms
 from tests.relevance.index import build_index
 from tests.relevance.judged import DATA, Collection, known_item, xquad
 from tests.relevance.measures import Figures, measure
-from tests.relevance.rankers import Ranker, bm25_of_bm25s, plain_bm25, product, ranking_alone, weights
+from tests.relevance.rankers import (
+    OnlyIds,
+    Ranker,
+    bm25_of_bm25s,
+    plain_bm25,
+    product,
+    ranking_alone,
+    weights,
+)
 
 _HEAD = """\
 | collection | queries | ranking | nDCG@10 | MRR@10 | all words | relaxed | nothing |
@@ -38,17 +47,17 @@ def main() -> None:
     chosen = options.parse_args()
     print(_HEAD, flush=True)
     for collection in (known_item(chosen.data), xquad(chosen.data)):
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory() as folder, closing(OnlyIds(None)) as catalog:
             engine = build_index(collection, Path(folder))
-            lines = _sweep(engine) if chosen.sweep else _compared(engine, collection)
+            lines = _sweep(engine) if chosen.sweep else _compared(engine, catalog, collection)
             for form, asked in (("typed", collection), ("bare", collection.without_accents())):
                 for line in lines:
                     with weights(line.changed):
                         _print(asked.name, form, line.name, measure(line.ranker, asked))
 
 
-def _compared(engine: SearchEngine, collection: Collection) -> list[Line]:
-    answers = product(engine)
+def _compared(engine: SearchEngine, catalog: OnlyIds, collection: Collection) -> list[Line]:
+    answers = product(engine, catalog)
     return [
         Line("BM25 of syllables", plain_bm25(engine)),
         Line("BM25 of syllables by bm25s", bm25_of_bm25s(collection.texts)),

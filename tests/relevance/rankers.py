@@ -71,9 +71,9 @@ def ranking_alone(engine: SearchEngine, acronyms: Acronyms) -> Ranker:
     return rank
 
 
-def product(engine: SearchEngine) -> Ranker:
+def product(engine: SearchEngine, catalog: "OnlyIds") -> Ranker:
     """What a reader is shown on the first page: the articles with all words, then those offered beneath."""
-    service = SearchService(engine, _OnlyIds(None), Library.load(Lists()))
+    service = SearchService(engine, catalog, Library.load(Lists()))
 
     def rank(text: str) -> Answer:
         results = service.search(SearchRequest(text, per_page=DEPTH))
@@ -97,7 +97,7 @@ def weights(changed: Mapping[str, float]) -> Iterator[None]:
             setattr(words, name, weight)
 
 
-class _OnlyIds(Catalog):
+class OnlyIds(Catalog):
     """Stands in for the catalog, which adds the text to show: here only the order of the ids counts."""
 
     def excerpts(self, ids: Sequence[str]) -> dict[str, Excerpt]:

@@ -1,8 +1,10 @@
 """What is offered when no article holds all words, or hardly one holds those of a sentence."""
 
+from contextlib import closing
+
 from archive_search.engines.memory import MemoryEngine
 from archive_search.model import IndexDocument
-from tests.relevance.rankers import Answer, product
+from tests.relevance.rankers import Answer, OnlyIds, product
 
 
 def answer(bodies: list[str], query: str) -> Answer:
@@ -10,7 +12,8 @@ def answer(bodies: list[str], query: str) -> Answer:
     with engine.writer() as writer:
         for body in bodies:
             writer.put(IndexDocument(body, "", body))
-    return product(engine)(query)
+    with closing(OnlyIds(None)) as catalog:
+        return product(engine, catalog)(query)
 
 
 def test_query_with_some_accents_missing_finds_its_article_first() -> None:

@@ -1,5 +1,6 @@
 """Floors under the figures of the README, on every fourth question of XQuAD."""
 
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from archive_search.knowledge.acronyms import Acronyms
 from tests.relevance.index import build_index
 from tests.relevance.judged import DATA, Collection, xquad
 from tests.relevance.measures import measure
-from tests.relevance.rankers import bm25_of_bm25s, plain_bm25, product, ranking_alone
+from tests.relevance.rankers import OnlyIds, bm25_of_bm25s, plain_bm25, product, ranking_alone
 
 pytestmark = pytest.mark.skipif(not DATA.exists(), reason="the judged collections are not on this machine")
 
@@ -55,4 +56,5 @@ def test_our_ranking_is_better_than_plain_bm25(
 def test_product_puts_the_paragraph_on_top(
     engine: SearchEngine, asked: dict[str, Collection], form: str, floor: float
 ) -> None:
-    assert measure(product(engine), asked[form]).ndcg >= floor
+    with closing(OnlyIds(None)) as catalog:
+        assert measure(product(engine, catalog), asked[form]).ndcg >= floor

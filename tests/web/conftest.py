@@ -2,6 +2,8 @@
 
 import datetime as dt
 import hashlib
+import os
+import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -9,6 +11,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from playwright.sync_api import Browser, sync_playwright
 
 from archive_search.catalog import Candidate, Catalog, Derived, Originals, register
 from archive_search.engines.memory import MemoryEngine
@@ -21,7 +24,9 @@ from archive_search.knowledge.places.find import Places
 from archive_search.knowledge.topics.find import Topics
 from archive_search.model import Article, Cue, Mention, Role, TopicScore
 from archive_search.search.service import SearchService
+from archive_search.settings import Settings
 from archive_search.web import create_app
+from tests.web.demonstration import ARGUMENTS, served, served_archive
 
 SCRIPT = "<script>alert(1)</script>"
 REFORM, BRIDGE, VACCINE, POWER, HOSTILE = (f"{number:020x}" for number in range(1, 6))
@@ -91,6 +96,30 @@ def originals(tmp_path_factory: pytest.TempPathFactory) -> Originals:
 @pytest.fixture(scope="session")
 def app(service: SearchService, originals: Originals) -> Flask:
     return create_app(service, kept=originals)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Skips without Chromium, unless ARCHIVE_SEARCH_REQUIRE_BROWSER=1."""
+    chromium = shutil.which("chromium")
+    if not chromium:
+        if os.environ.get("ARCHIVE_SEARCH_REQUIRE_BROWSER") == "1":
+            pytest.fail("Chromium is required and is not installed.")
+        pytest.skip("Chromium is not installed.")
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+
+
+@pytest.fixture(scope="module")
+def site(app: Flask) -> Iterator[str]:
+    with served(app) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def demo_site(demo: Settings) -> Iterator[str]:
+    with served_archive(demo) as address:
+        yield address
 
 
 @pytest.fixture

@@ -1,16 +1,16 @@
 """The demonstration archive, served to a browser, and how that is started."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from threading import Thread
 
-import pytest
 from flask import Flask
 from werkzeug.serving import make_server
 
 from archive_search.catalog import Originals
 from archive_search.demo import demo_archive
 from archive_search.opening import open_service
+from archive_search.settings import Settings
 from archive_search.web import create_app
 
 ARGUMENTS = [
@@ -35,15 +35,16 @@ def served(app: Flask) -> Iterator[str]:
 
 
 @contextmanager
-def demonstrated() -> Iterator[str]:
-    """The address of the demonstration."""
-    with demo_archive() as (settings, _report):
-        app = create_app(open_service(settings), kept=Originals(settings.originals_path))
+def served_archive(archive: Settings) -> Iterator[str]:
+    """The address of its site."""
+    with closing(open_service(archive)) as service:
+        app = create_app(service, kept=Originals(archive.originals_path))
         with served(app) as address:
             yield address
 
 
-@pytest.fixture(scope="module")
-def demo_site() -> Iterator[str]:
-    with demonstrated() as address:
+@contextmanager
+def demonstrated() -> Iterator[str]:
+    """The address of the demonstration."""
+    with demo_archive() as (settings, _report), served_archive(settings) as address:
         yield address

@@ -1,56 +1,14 @@
-"""The pages in a real browser; skipped without Chromium, unless ARCHIVE_SEARCH_REQUIRE_BROWSER=1."""
+"""The pages in a real browser."""
 
-import os
 import re
-import shutil
 from collections.abc import Iterator
 from zipfile import ZipFile
 
 import pytest
-from flask import Flask
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.web.conftest import HOSTILE, REFORM
-from tests.web.demonstration import ARGUMENTS, served
-
-WIDE, NARROW = (1280, 900), (320, 700)
-
-
-@pytest.fixture(scope="module")
-def site(app: Flask) -> Iterator[str]:
-    with served(app) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium")
-    if not chromium:
-        if os.environ.get("ARCHIVE_SEARCH_REQUIRE_BROWSER") == "1":
-            pytest.fail("Chromium is required and is not installed.")
-        pytest.skip("Chromium is not installed.")
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-
-
-class Visit:
-    """A reader's visit; what the console complains of is kept."""
-
-    def __init__(self, browser: Browser, site: str, size: tuple[int, int], has_script: bool = True) -> None:
-        self.has_script = has_script
-        viewport = ViewportSize(width=size[0], height=size[1])
-        self.page: Page = browser.new_page(
-            viewport=viewport, java_script_enabled=has_script, base_url=site, locale="vi-VN"
-        )
-        self.complaints: list[str] = []
-        self.page.on("console", lambda message: self.complaints.append(message.text))
-        self.page.on("dialog", lambda dialog: self.complaints.append(dialog.message))
-
-    def texts(self, selector: str) -> list[str]:
-        return [text.strip() for text in self.page.locator(selector).all_inner_texts()]
-
-    def tick(self, label: str) -> None:
-        self.page.locator("label.value", has_text=label).click()
+from tests.web.visit import NARROW, WIDE, Visit
 
 
 @pytest.fixture
@@ -78,29 +36,27 @@ def test_search_without_accents_leads_to_the_marked_article(wide: Visit) -> None
     page = wide.page
     page.goto("/")
     page.get_by_role("combobox").fill("cai cach hanh chinh")
-    page.keyboard.press("Enter")
-    page.get_by_role("heading", name="1 bài").wait_for()
-    page.get_by_role("link", name="Thành phố đẩy mạnh cải cách hành chính").click()
-    page.wait_for_url(f"**/article/{REFORM}?q=cai%20cach%20hanh%20chinh")
+    wide.follow_by("Enter")
+    expect(page.get_by_role("heading", name="1 bài")).to_be_visible()
+    wide.follow(page.get_by_role("link", name="Thành phố đẩy mạnh cải cách hành chính"))
+    assert page.url.endswith(f"/article/{REFORM}?q=cai%20cach%20hanh%20chinh")
     assert wide.texts(".text mark") == ["cải cách hành chính"]
-    page.get_by_role("link", name="Đoạn 1").click()
-    assert page.locator("#doan-1:target").count() == 1
+    wide.follow(page.get_by_role("link", name="Đoạn 1"))
+    expect(page.locator("#doan-1:target")).to_have_count(1)
     assert wide.complaints == []
 
 
 def test_keys_step_through_the_marks_and_leave_the_way_back_short(wide: Visit) -> None:
     page = wide.page
     page.goto("/search?q=cải cách")
-    page.get_by_role("link", name="Thành phố đẩy mạnh cải cách hành chính").click()
-    page.wait_for_url(f"**/article/{REFORM}*")
-    page.locator("[data-keys]").wait_for()  # shown by the script once it listens
+    wide.follow(page.get_by_role("link", name="Thành phố đẩy mạnh cải cách hành chính"))
     for key, place in (("n", 1), ("n", 2), ("n", 3), ("n", 3), ("p", 2)):
         page.keyboard.press(key)
-        assert page.locator("mark:target").get_attribute("id") == f"khop-{place}"
+        expect(page.locator("mark:target")).to_have_id(f"khop-{place}")
     page.locator("#q").press("n")
-    assert page.locator("#khop-2:target").count() == 1
+    expect(page.locator("mark:target")).to_have_id("khop-2")
     page.go_back()
-    page.wait_for_url("**/search?q=*")
+    assert "/search?q=" in page.url
     assert wide.complaints == []
 
 
@@ -116,7 +72,7 @@ def test_the_keys_can_be_switched_off_for_good(wide: Visit) -> None:
     assert page.locator("mark:target").count() == 0
     switch.check()
     page.keyboard.press("n")
-    assert page.locator("#khop-1:target").count() == 1
+    expect(page.locator("#khop-1:target")).to_have_count(1)
     assert wide.complaints == []
 
 
@@ -125,9 +81,9 @@ def test_without_script_a_mark_that_is_reached_shows_the_way_to_the_next(plain: 
     page.goto(f"/article/{REFORM}?q=cải cách")
     assert not page.locator(".step").first.is_visible()
     assert not page.locator("[data-keys]").is_visible()
-    page.get_by_role("link", name="Đến chỗ đầu").click()
-    page.get_by_role("link", name="Chỗ khớp sau").click()
-    assert page.locator("mark:target").get_attribute("id") == "khop-2"
+    plain.follow(page.get_by_role("link", name="Đến chỗ đầu"))
+    plain.follow(page.get_by_role("link", name="Chỗ khớp sau"))
+    expect(page.locator("mark:target")).to_have_id("khop-2")
     assert [step for step in plain.texts(".step") if step]
 
 
@@ -135,12 +91,12 @@ def test_ticking_applies_at_once_and_keeps_the_place(wide: Visit) -> None:
     page = wide.page
     page.goto("/search?q=")
     wide.tick("Báo tỉnh")
-    page.wait_for_url("**/search?source=B%C3%A1o+t%E1%BB%89nh")
+    assert page.url.endswith("/search?source=B%C3%A1o+t%E1%BB%89nh")
     assert page.evaluate("document.activeElement.value") == "Báo tỉnh"
     wide.tick("Cổng thành phố")
-    page.get_by_role("heading", name="3 bài", exact=True).wait_for()
-    page.get_by_role("link", name="Bỏ: Nguồn: Báo tỉnh").click()
-    page.get_by_role("heading", name="1 bài", exact=True).wait_for()
+    expect(page.get_by_role("heading", name="3 bài", exact=True)).to_be_visible()
+    wide.follow(page.get_by_role("link", name="Bỏ: Nguồn: Báo tỉnh"))
+    expect(page.get_by_role("heading", name="1 bài", exact=True)).to_be_visible()
     assert wide.texts(".chip span") == ["Nguồn: Cổng thành phố"]
 
 
@@ -149,8 +105,8 @@ def test_excluding_keeps_the_sources_ticked_beside_it(plain: Visit) -> None:
     page.goto("/search?q=")
     plain.tick("Cổng thành phố")
     plain.tick("Báo tỉnh")
-    page.get_by_role("button", name="Loại trừ Báo tỉnh").click()
-    page.get_by_role("heading", name="1 bài", exact=True).wait_for()
+    plain.follow(page.get_by_role("button", name="Loại trừ Báo tỉnh"))
+    expect(page.get_by_role("heading", name="1 bài", exact=True)).to_be_visible()
     assert plain.texts(".chip span") == ["Nguồn: Cổng thành phố", "Không gồm nguồn: Báo tỉnh"]
 
 
@@ -158,9 +114,8 @@ def test_going_back_finds_the_form_whole(wide: Visit) -> None:
     page = wide.page
     page.goto("/search?q=họp")
     wide.tick("Cổng thành phố")
-    page.wait_for_url("**source=**")
     page.go_back()
-    assert page.locator("#search input:disabled, .facets input:disabled").count() == 0
+    expect(page.locator("#search input:disabled, .facets input:disabled")).to_have_count(0)
 
 
 def test_without_script_the_filters_stand_open_and_apply_by_button(plain: Visit) -> None:
@@ -169,19 +124,22 @@ def test_without_script_the_filters_stand_open_and_apply_by_button(plain: Visit)
     plain.tick("Báo tỉnh")
     plain.tick("Cổng thành phố")
     page.get_by_label("Từ ngày").fill("11/2020")
-    page.get_by_role("button", name="Áp dụng").click()
-    page.get_by_role("heading", name="2 bài", exact=True).wait_for()
+    plain.follow(page.get_by_role("button", name="Áp dụng"))
+    expect(page.get_by_role("heading", name="2 bài", exact=True)).to_be_visible()
     assert plain.texts(".chip span")[-1] == "Từ ngày 01/11/2020"
 
 
 def test_a_click_copies_the_citation_and_says_so(wide: Visit) -> None:
     page = wide.page
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.clock.install(time=0)
     page.goto(f"/article/{REFORM}")
+    page.clock.pause_at(3600)  # what the button says is gone after two seconds, which may be missed
     page.locator(".cite summary", has_text="BibTeX").click()
     page.locator(".cite details[open] button").click()
     page.get_by_role("button", name="Đã sao chép").wait_for()
     assert page.evaluate("navigator.clipboard.readText()").startswith("@article{bai-")
+    page.clock.run_for(2000)
     page.locator(".cite details[open]").get_by_role("button", name="Sao chép", exact=True).wait_for()
     assert wide.complaints == []
 
@@ -196,7 +154,7 @@ def test_ticks_on_several_pages_become_one_pack(wide: Visit) -> None:
     page = wide.page
     page.goto("/search?q=dân+cư")
     page.get_by_role("checkbox", name="Chọn vào hồ sơ: Bản tin dân cư số 112").check()
-    page.get_by_role("link", name="Sau ›").click()
+    wide.follow(page.get_by_role("link", name="Sau ›"))
     page.get_by_role("checkbox", name="Chọn vào hồ sơ: Bản tin dân cư số 101").check()
     assert wide.texts(".picked span") == ["Đã chọn 2 bài, kể cả ở các trang khác."]
     names = _downloaded(page)
@@ -205,9 +163,9 @@ def test_ticks_on_several_pages_become_one_pack(wide: Visit) -> None:
         "articles/002-ban-tin-dan-cu-so-101.html",
     ]
     page.go_back()
-    assert page.get_by_role("checkbox", name="Chọn vào hồ sơ: Bản tin dân cư số 112").is_checked()
+    expect(page.get_by_role("checkbox", name="Chọn vào hồ sơ: Bản tin dân cư số 112")).to_be_checked()
     page.get_by_role("button", name="Bỏ chọn hết").click()
-    assert page.locator("input[form=ho-so]:checked").count() == 0
+    expect(page.locator("input[form=ho-so]:checked")).to_have_count(0)
     assert wide.complaints == []
 
 
@@ -244,8 +202,8 @@ def test_narrow_screen_folds_the_filters_and_never_scrolls_sideways(narrow: Visi
     assert not page.get_by_role("checkbox", name="Báo tỉnh").is_visible()
     page.locator(".filters > summary").click()
     narrow.tick("Báo tỉnh")
-    page.get_by_role("button", name="Áp dụng").click()
-    page.get_by_role("heading", name="2 bài", exact=True).wait_for()
+    narrow.follow(page.get_by_role("button", name="Áp dụng"))
+    expect(page.get_by_role("heading", name="2 bài", exact=True)).to_be_visible()
 
 
 def test_keyboard_reaches_the_content_first_and_sees_where_it_is(wide: Visit) -> None:
@@ -253,15 +211,17 @@ def test_keyboard_reaches_the_content_first_and_sees_where_it_is(wide: Visit) ->
     page.goto("/help")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Đến nội dung chính"
-    page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "noi-dung"
+    wide.follow_by("Enter")
+    expect(page.locator("#noi-dung")).to_be_focused()
 
 
 def test_from_the_keyboard_the_first_stop_of_a_search_leads_past_the_filters(wide: Visit) -> None:
     page = wide.page
     page.goto("/search?q=cải cách")
-    for key in ("Tab", "Enter", "Tab"):
-        page.keyboard.press(key)
+    page.keyboard.press("Tab")
+    wide.follow_by("Enter")
+    expect(page.locator("#ket-qua")).to_be_focused()
+    page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Theo dõi và tải về"
 
 

@@ -19,9 +19,6 @@ from archive_search.web import create_app
 from tests.web.demonstration import served
 from tests.web.page import Page
 from tests.web.test_accessibility import violations
-from tests.web.test_browser import browser
-
-__all__ = ["browser"]  # a fixture
 
 
 @pytest.fixture(scope="module")

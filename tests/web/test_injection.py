@@ -31,9 +31,7 @@ from archive_search.web import create_app
 from tests.web.demonstration import served
 from tests.web.newsroom import EVIL, id_of, open_catalog
 from tests.web.payloads import MARK, PAYLOADS, in_groups
-from tests.web.test_browser import WIDE, Visit, browser, site
-
-__all__ = ["browser", "site"]  # fixtures
+from tests.web.visit import WIDE, Visit
 
 _FILTERS = ("official", "post", "topic", "place", "document", "source", "author", "-source", "from", "sort")
 _DOWNLOADS = ("/search.csv", "/search.jsonl", "/evidence.zip?id={id}", "/article/{id}/original")
@@ -79,7 +77,7 @@ def size(request: pytest.FixtureRequest) -> int:
 
 
 @pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory, size: int) -> Flask:
+def app(tmp_path_factory: pytest.TempPathFactory, size: int) -> Iterator[Flask]:
     """An archive of hostile files, taken in as any other."""
     folder = tmp_path_factory.mktemp("hostile")
     settings = load_settings(folder / "home", workers=1)
@@ -89,7 +87,8 @@ def app(tmp_path_factory: pytest.TempPathFactory, size: int) -> Flask:
     (folder / "trang.html").write_text(page(), encoding="utf-8")
     report = ingest([folder], settings, IngestOptions(), open_engine(settings))
     assert not report.rejected
-    return create_app(open_service(settings), kept=Originals(settings.originals_path))
+    with closing(open_service(settings)) as service:
+        yield create_app(service, kept=Originals(settings.originals_path))
 
 
 def record(payloads: Sequence[str]) -> dict[str, object]:

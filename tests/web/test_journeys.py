@@ -9,10 +9,7 @@ import feedparser
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.web.demonstration import demo_site
-from tests.web.test_browser import WIDE, Visit, browser
-
-__all__ = ["browser", "demo_site"]  # fixtures
+from tests.web.visit import WIDE, Visit
 
 THAC, THUY = "Lương Quang Thạc", "Đỗ Xuân Thủy"
 FOCUSED = "document.activeElement"
@@ -37,9 +34,9 @@ def scripted(browser: Browser, demo_site: str) -> Iterator[Visit]:
 def narrow_by(visit: Visit, label: str) -> None:
     """Tick a value; with script that applies at once."""
     visit.tick(label)
-    if not visit.has_script:
-        visit.page.get_by_role("button", name="Áp dụng").click()
-    visit.page.locator(".chip", has_text=label).wait_for()
+    if not visit.applies_at_once:
+        visit.follow(visit.page.get_by_role("button", name="Áp dụng"))
+    expect(visit.page.locator(".chip", has_text=label)).to_be_visible()
 
 
 def total(page: Page) -> int:
@@ -60,22 +57,22 @@ def test_two_officials_without_a_topic_in_one_month(visit: Visit) -> None:
     page = visit.page
     page.goto("/")
     page.locator("#q").fill("uy ban nhan dan")
-    page.keyboard.press("Enter")
-    page.locator("#ket-qua").wait_for()
+    visit.follow_by("Enter")
     narrow_by(visit, THAC)
     one = total(page)
     narrow_by(visit, THUY)
     both = total(page)
     assert one < both  # several officials are alternatives
-    page.get_by_role("button", name="Loại trừ Quốc phòng - Quân sự địa phương").click()
-    page.locator(".chip", has_text="Không gồm chủ đề: Quốc phòng - Quân sự địa phương").wait_for()
+    defence = "Quốc phòng - Quân sự địa phương"
+    visit.follow(page.get_by_role("button", name=f"Loại trừ {defence}"))
+    expect(page.locator(".chip", has_text=f"Không gồm chủ đề: {defence}")).to_be_visible()
     assert total(page) < both
-    page.locator(".chart svg a", has_text="2020: ").click()
-    page.locator(".chip", has_text="Năm 2020").wait_for()
+    visit.follow(page.locator(".chart svg a", has_text="2020: "))
+    expect(page.locator(".chip", has_text="Năm 2020")).to_be_visible()
     month = page.locator(".chart svg a", has_text="06/2020: ")
     (count,) = re.findall(r": (\d+) bài", month.locator("title").text_content() or "")
-    month.click()
-    page.locator(".chip", has_text="Tháng 06/2020").wait_for()
+    visit.follow(month)
+    expect(page.locator(".chip", has_text="Tháng 06/2020")).to_be_visible()
     assert total(page) == int(count) > 0
     assert len(visit.texts(".chip")) == 5  # the four filters, and what an acronym was widened to
 
@@ -83,16 +80,16 @@ def test_two_officials_without_a_topic_in_one_month(visit: Visit) -> None:
 def test_an_article_is_read_mark_by_mark_and_leads_to_its_official(visit: Visit) -> None:
     page = visit.page
     page.goto("/search?q=cai+cach+hanh+chinh")
-    page.locator(".hit h2 a").first.click()
+    visit.follow(page.locator(".hit h2 a").first)
     assert {mark.lower() for mark in visit.texts(".text mark")} >= {"cải cách hành chính", "cchc"}
-    page.get_by_role("link", name="Đến chỗ đầu").click()
-    page.get_by_role("link", name="Chỗ khớp sau").click()
-    assert page.locator("mark:target").get_attribute("id") == "khop-2"
-    page.get_by_role("link", name="Trích dẫn bài này").click()
+    visit.follow(page.get_by_role("link", name="Đến chỗ đầu"))
+    visit.follow(page.get_by_role("link", name="Chỗ khớp sau"))
+    expect(page.locator("mark:target")).to_have_id("khop-2")
+    visit.follow(page.get_by_role("link", name="Trích dẫn bài này"))
     expect(page.locator("#trich-dan")).to_be_in_viewport()
-    page.locator(".officials .name", has_text=THAC).click()
+    visit.follow(page.locator(".officials .name", has_text=THAC))
     expect(page.get_by_role("heading", level=1)).to_have_text(THAC)
-    page.get_by_role("link", name="Tất cả 21 bài nhắc tên").click()
+    visit.follow(page.get_by_role("link", name="Tất cả 21 bài nhắc tên"))
     assert total(page) == 21
 
 
@@ -126,20 +123,17 @@ def test_the_keyboard_alone_leads_from_typing_to_the_official(scripted: Visit) -
     page.get_by_role("option").first.wait_for()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Escape")
-    page.keyboard.press("Enter")
-    page.locator("#ket-qua").wait_for()
+    scripted.follow_by("Enter")
     reach(page, "[name=official][value=luong-quang-thac]")
-    page.keyboard.press("Space")
-    page.locator(".chip", has_text=THAC).wait_for()
-    page.wait_for_function(f"{FOCUSED}.value === 'luong-quang-thac'")
+    scripted.follow_by("Space")
+    assert page.evaluate(f"{FOCUSED}.value") == "luong-quang-thac"
+    expect(page.locator(".chip", has_text=THAC)).to_be_visible()
     reach(page, ".hit h2 a")
-    page.keyboard.press("Enter")
-    page.locator(".text mark").first.wait_for()
-    page.wait_for_load_state()  # the keys are a script's, which comes after the text
+    scripted.follow_by("Enter")
     page.keyboard.press("n")
-    expect(page.locator("mark:target")).to_have_attribute("id", "khop-1")
+    expect(page.locator("mark:target")).to_have_id("khop-1")
     reach(page, ".officials .name")
-    page.keyboard.press("Enter")
+    scripted.follow_by("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text(THAC)
 
 
@@ -150,6 +144,7 @@ def test_a_first_visit_weighs_150_kilobytes_at_most_and_each_page_after_it_40(sc
     sizes: list[int] = []
     transfers.on("Network.loadingFinished", lambda loaded: sizes.append(loaded["encodedDataLength"]))
     page.goto("/search?q=UBND", wait_until="networkidle")
+    page.evaluate("document.fonts.ready.then(() => null)")
     assert page.evaluate("document.fonts.check('600 1rem Newsreader')")
     assert 50_000 < sum(sizes) < 150_000
     for address in ("/search?q=chủ+tịch", "/official/luong-quang-thac", "/coverage", "/help", "/"):

@@ -17,6 +17,7 @@ from tests.web.test_server import fetch, running
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="gunicorn does not run there")
 
 _SLOW = 120  # three times the threads of the server
+_LATE_S = 5  # who waits for others waits ten seconds at least; a laden machine alone takes more than one
 
 
 @pytest.fixture(scope="module")
@@ -56,34 +57,36 @@ def dripping(clients: list[socket.socket], pause_s: float) -> Iterator[None]:
 
     thread = threading.Thread(target=drip)
     thread.start()
-    yield
-    over.set()
-    thread.join()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
 
 
 def test_clients_that_send_slowly_starve_nobody(address: str) -> None:
     with many(address, b"GET / HTTP/1.1\r\nHost: a\r\nX-Slow: ") as slow, dripping(slow, 0.2):
         waits = [timed(address) for _ in range(20)]
-    assert max(waits) < 1
+    assert max(waits) < _LATE_S
 
 
 def test_one_who_never_ends_a_request_is_hung_up_on(address: str) -> None:
+    started = time.monotonic()
     with connected(address) as slow, dripping([slow], 0.5):
         slow.sendall(b"GET / HTTP/1.1\r\nHost: a\r\nX-Slow: ")
-        started = time.monotonic()
-        assert is_hung_up(slow)
-        assert 8 < time.monotonic() - started < 14
+        assert is_hung_up(slow)  # within the 20 s that a read may take
+    assert time.monotonic() - started > 8
 
 
 def test_half_a_second_request_behind_a_first_waits_apart(address: str) -> None:
     with many(address, b"GET / HTTP/1.1\r\nHost: a\r\n\r\nGET / HTTP/1.1\r\nHo"):
         time.sleep(0.5)
-        assert max(timed(address) for _ in range(20)) < 1
+        assert max(timed(address) for _ in range(20)) < _LATE_S
 
 
 def test_clients_that_do_not_hang_up_starve_nobody(address: str) -> None:
     with many(address, b"GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n") as slow:
-        assert max(timed(address) for _ in range(20)) < 1
+        assert max(timed(address) for _ in range(20)) < _LATE_S
         assert all(whole(client).endswith(b"\r\n\r\n0") for client in slow)
 
 
@@ -104,7 +107,7 @@ def whole(client: socket.socket) -> bytes:
 def test_bodies_that_never_end_starve_nobody(address: str) -> None:
     with many(address, b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\na"):
         time.sleep(0.5)
-        assert max(timed(address) for _ in range(20)) < 1
+        assert max(timed(address) for _ in range(20)) < _LATE_S
 
 
 def test_request_in_pieces_is_answered(address: str) -> None:
@@ -115,7 +118,7 @@ def test_request_in_pieces_is_answered(address: str) -> None:
         started, answer = time.monotonic(), whole(client)
     assert answer.startswith(b"HTTP/1.1 200")
     assert answer.endswith(b"3")
-    assert time.monotonic() - started < 1
+    assert time.monotonic() - started < _LATE_S
 
 
 @pytest.mark.parametrize("end", [socket.SHUT_WR, socket.SHUT_RDWR])
@@ -125,7 +128,7 @@ def test_one_who_leaves_half_way_is_forgotten(address: str, end: int) -> None:
         time.sleep(0.2)
         client.shutdown(end)
         assert is_hung_up(client)
-    assert timed(address) < 1
+    assert timed(address) < _LATE_S
 
 
 def test_what_is_no_request_tells_nothing_of_the_machine(address: str) -> None:
@@ -134,7 +137,7 @@ def test_what_is_no_request_tells_nothing_of_the_machine(address: str) -> None:
             client.sendall(sent)
             answer = client.recv(9000) if len(sent) < 32_768 else b""
         assert not any(word in answer for word in (b"Traceback", b"/work", b".py", b"27.0"))
-    assert timed(address) < 1
+    assert timed(address) < _LATE_S
 
 
 @pytest.mark.parametrize(

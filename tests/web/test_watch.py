@@ -197,7 +197,7 @@ def test_surplus_is_asked_to_come_back_while_health_is_answered(
 
 
 def wait_until_full(app: Flask) -> None:
-    for _ in range(1000):
+    for _ in range(300):
         if app.test_client().get("/search").status_code == 503:
             return
         threading.Event().wait(0.01)

@@ -94,7 +94,7 @@ class DateMention:
 
 _ANY_DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _ANY_MONTH = r"(?:1[0-2]|0?[1-9])"
-_AND = r"[ ](?:và|đến|tới)[ ](?:hết[ ])?(?:(?:ngày|sáng|chiều|tối)[ ])?"
+_AND = r"(?:[ ](?:và|đến|tới)[ ](?:hết[ ])?(?:(?:ngày|sáng|chiều|tối)[ ])?|,?[ ]rạng[ ]sáng[ ](?:ngày[ ])?)"
 # `26-4 đến 1-5` are two days, `26-27 và 28-7` three.
 _NO_PAIR = rf"(?!{_ANY_MONTH}{_AND}{_ANY_DAY}-{_ANY_MONTH}\b)"
 _MENTION = re.compile(

@@ -61,12 +61,14 @@ _AFTER_NAMES = frozenset(_UNITS["units_after_names"] + _UNITS["durations"])
 _YEARS = range(1930, 2060)
 # Days without a year are found with any year; a leap year has them all.
 _LEAP_YEAR = dt.date(2000, 12, 31)
+_NEXT_SCALE = {"tỷ": "triệu", "tỉ": "triệu", "triệu": "nghìn"}
+_PLAIN = {"ngàn": "nghìn"}
 
 
 def find_figures(text: str) -> list[Figure]:
     """The numbers of a cleaned text that have a unit, in order: `.` groups thousands, `,` marks decimals.
 
-    Dates, times of day, ages, ordinal and document numbers are not figures.
+    Dates, times of day, ages, ordinal and document numbers are not figures. `4 tỷ 250 triệu đồng` is one.
     """
     days = {mention.start for mention in find_dates(text, _LEAP_YEAR)}
     found = []
@@ -75,7 +77,26 @@ def find_figures(text: str) -> list[Figure]:
             start, end = unit
             number = None if match["mark"] else _value(match["first"])
             found.append(Figure(text[match.start() : end], number, text[start:end], match.start(), end))
-    return found
+    return _added_up(text, found)
+
+
+def _added_up(text: str, found: list[Figure]) -> list[Figure]:
+    """Amounts that go on in the next smaller scale become one, in the larger."""
+    whole: list[Figure] = []
+    for figure in reversed(found):
+        scale, _, kind = whole[-1].unit.partition(" ") if whole else ("", "", "")
+        if _NEXT_SCALE.get(figure.unit) == _PLAIN.get(scale, scale) and _goes_on(text, figure, whole[-1]):
+            rest = whole.pop()
+            number = (figure.number or 0) + (rest.number or 0) / 1000
+            unit = f"{figure.unit} {kind}".rstrip()
+            figure = Figure(text[figure.start : rest.end], number, unit, figure.start, rest.end)
+        whole.append(figure)
+    return whole[::-1]
+
+
+def _goes_on(text: str, figure: Figure, rest: Figure) -> bool:
+    both = figure.number is not None and rest.number is not None and rest.number < 1000
+    return both and text[figure.end : rest.start] == " "
 
 
 def _value(written: str) -> float:

@@ -48,6 +48,8 @@ def settle_bare_titles(mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _settled(mention: Mention, posts: set[str], stated: dict[str, _Stated]) -> Mention:
+    if not mention.roles:
+        return mention
     kept = (role for role in mention.roles if not (_is_bare(role) and _is_said_better(role, posts)))
     return replace(
         mention,

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
-from archive_search.knowledge.officials.bodies import Piece, read_body
+from archive_search.knowledge.officials.bodies import read_body
+from archive_search.knowledge.officials.body_piece import Piece
 from archive_search.knowledge.officials.offices import Lexicon
 from archive_search.knowledge.officials.reading import Reading
 from archive_search.knowledge.officials.surroundings import Surroundings

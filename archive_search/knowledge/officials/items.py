@@ -27,17 +27,24 @@ _AFTER_NAME = re.compile(r"(?<![RHQK])[NnA][,(-]?\Z|(?<!R)[HQK][NnA][,(-]?\Z")  
 _AFTER_PERSON = re.compile(r"[NnAy]\)?[,-]\Z")
 _SAID_OF_NAME = re.compile(r"[NnAR],ee?\Z")  # ông A, nay là R
 _AFTER_NAMES = "NnA,(-"  # the last codes of the pattern: a quick look
-_BEFORE_CHARGE = ("phụ", "được", "trực")  # phụ trách, được giao phụ trách
+_BEFORE_CHARGE = ("phụ", "được")  # phụ trách, được giao phụ trách
 _TO_BODY = ("tại", "về", "sang", "đến")  # đến nhận công tác tại Sở Y tế và giữ chức …
+_new = tuple.__new__  # half the time of calling Item
 _JOINING = {"và": "&", "kiêm": "+", "của": "o"}
 
 
 def read_items(reading: Reading) -> list[Item]:
     """The items of a sentence, in order and without gaps."""
     items: list[Item] = []
+    words, begin = reading.words, reading.lexicon.listed.first_words
     at, before = 0, "x"
-    while at < len(reading.words):
-        item = _item(reading, at, before)
+    while at < len(words):
+        low = words[at].low
+        # Two words of five begin nothing and are not looked up any further.
+        if low not in begin and low not in _JOINING and before[-1] not in ",-" and words[at].text.islower():
+            item = _new(Item, ("x", at, at + 1, None, "", ""))
+        else:
+            item = _item(reading, at, before)
         items.append(item)
         before = before[-3:] + item.code
         at = item.last
@@ -52,12 +59,26 @@ def _item(reading: Reading, at: int, before: str) -> Item:
         return Item("y", at, end)
     if before[-1] == "R" and word.low in _BEFORE_CHARGE and (end := charge_end(reading, at)):
         return Item("T", at, end)
-    if word.text.islower():  # most words, and most of these begin nothing
-        if not reading.lexicon.listed.longest(reading.words, at):
-            return Item("x", at, at + 1)
-    elif not word.text[0].isalnum():
+    if not (word.text[0].isalnum() or word.text.islower()):
         return Item(_PUNCTUATION.get(word.text, "x"), at, at + 1)
-    if before[-1] in "HQKR" and begins_name(word, reading.lexicon) and not reading.is_title(at):
+    listed = reading.lexicon.listed.longest(reading.words, at)
+    if listed and (item := _office_or_mark(reading, at, before)):
+        return item
+    if word.capital and (name := read_name(reading, at, before)):
+        return name
+    if listed and (item := _event_or_body(reading, at)):
+        return item
+    if word.text.isdigit() and reading.low(at + 1) == "tuổi":
+        return Item("y", at, at + 2)
+    if word.text.isdigit() and _begins_next_office(reading, at):
+        return Item("y", at, at + 1)
+    return Item("x", at, max(at + 1, reading.known.places.end_of(reading.words, at)))
+
+
+def _office_or_mark(reading: Reading, at: int, before: str) -> Item | None:
+    """What a phrase of the lexicon begins that goes before a name; a family name after an office or an
+    honorific is a name all the same."""
+    if before[-1] in "HQKR" and begins_name(reading.words[at], reading.lexicon) and not reading.is_title(at):
         name = read_name(reading, at, before)
         if name:
             return name
@@ -67,11 +88,7 @@ def _item(reading: Reading, at: int, before: str) -> Item:
     if office:
         return _office_item(reading, office)
     mark = reading.lexicon.marks.longest(reading.words, at)
-    if mark and (item := _marked(reading, at, mark[0], mark[1], before[-1])):
-        return item
-    if word.capital and (name := read_name(reading, at, before)):
-        return name
-    return _other(reading, at)
+    return _marked(reading, at, mark[0], mark[1], before[-1]) if mark else None
 
 
 def _office_item(reading: Reading, office: Office) -> Item:
@@ -134,7 +151,7 @@ def _named_place(reading: Reading, at: int, end: int) -> Item | None:
     return Item("s", at, max(place, end + 1))
 
 
-def _other(reading: Reading, at: int) -> Item:
+def _event_or_body(reading: Reading, at: int) -> Item | None:
     words = reading.words
     event = reading.lexicon.events.longest(words, at)
     last = event[0] - 1 if event else at
@@ -150,18 +167,12 @@ def _other(reading: Reading, at: int) -> Item:
         return Item("x", at, event[0], event="kin")
     if event:
         return _event_item(reading, at, *event)
-    if words[at].text.isdigit() and reading.low(at + 1) == "tuổi":
-        return Item("y", at, at + 2)
-    if words[at].text.isdigit() and _begins_next_office(reading, at):
-        return Item("y", at, at + 1)
     part = reading.lexicon.parts.longest(words, at)
     if part and "levels" in part[1] and part[0] < len(words):
         return Item("x", at, max(part[0], _unit_end(reading, part[0])))
     if part and part[1] & {"organs", "committees", "body_nouns"}:
         return _body_item(reading, at, *part)
-    if words[at].capital:
-        return Item("x", at, max(at + 1, reading.known.places.end_of(words, at)))
-    return Item("x", at, at + 1)
+    return None
 
 
 def _begins_next_office(reading: Reading, at: int) -> bool:

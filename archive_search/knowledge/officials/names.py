@@ -12,7 +12,7 @@ MAX_SYLLABLES = 5
 MAX_LETTERS = 12  # of a syllable
 MAX_BLANKS = 2  # between two syllables; more stand between the cells of a table
 _BEFORE_CAPITAL = re.compile(
-    rf"(?<![^\W\d_])([^\W\d_]{{1,{MAX_LETTERS}}})\.?\s{{1,{MAX_BLANKS}}}(?=[{CAPITALS}]|thị |văn )"
+    rf"(?<![^\W\d_])([^\W\d_]{{1,{MAX_LETTERS}}}+)\.?\s{{1,{MAX_BLANKS}}}(?=[{CAPITALS}]|thị |văn )"
 )
 _SYLLABLE = rf"[{CAPITALS}][^\W\d_]{{0,{MAX_LETTERS}}}"
 _RUN_HERE = re.compile(rf"(?:[{CAPITALS}][^\W\d_'’]*(?:['’][^\W\d_]+)* {{0,{MAX_BLANKS}}}){{1,9}}")

@@ -34,8 +34,9 @@ class Title:
 class Lexicon:
     """What `offices.yaml` says. Tries hold phrases; the kinds of `parts` and `marks` are keys of the file.
 
-    `listed` holds the phrases of the four big tries that begin something on their own, `lows` the matching
-    forms of each list of the file, `spelling` gives the first words of bodies as they are written.
+    `listed` holds the phrases that begin something on their own, `office_words` the words that an office can
+    begin with, `lows` the matching forms of each list of the file, `spelling` gives the first words of bodies
+    as they are written.
     """
 
     titles: Trie[Title]
@@ -52,6 +53,7 @@ class Lexicon:
     verbs: frozenset[str]
     predicates: frozenset[str]
     listed: Trie[bool]
+    office_words: frozenset[str]
     lows: dict[str, frozenset[str]]
     spelling: dict[str, str]
     data: dict[str, Any]
@@ -125,12 +127,16 @@ def _lexicon(data: dict[str, Any]) -> Lexicon:
     titles, parts = list(_titles(data)), list(_kinds(data, _PARTS))
     marks = [(str(phrase), key) for key in _MARKS for phrase in data[key]]
     events = [(phrase, key) for key in _EVENTS for phrase in data[key]]
+    listed = [phrase for phrase, _ in (*titles, *_outside_bodies(parts), *marks, *events)]
+    offices = [*(title for title, _ in titles), *data["former"], *data["acting"], *data["newly"]]
+    doubtful = list(data["doubtful_titles"])
     return Lexicon(
         titles=Trie(titles),
         parts=Trie(parts),
         marks=Trie(marks),
         events=Trie(events),
-        listed=Trie((phrase, True) for phrase, _ in (*titles, *_outside_bodies(parts), *marks, *events)),
+        listed=Trie((phrase, True) for phrase in (*listed, *doubtful)),
+        office_words=frozenset(split_words(phrase)[0].low for phrase in (*offices, *doubtful)),
         full_forms=Trie(_full_forms(data)),
         capacities=Trie(_capacities(data)),
         surnames=_lows(data["surnames"]),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from archive_search.knowledge.officials.bodies import Piece
+from archive_search.knowledge.officials.body_piece import Piece
 from archive_search.knowledge.officials.elsewhere import (
     body_of_title,
     earlier_body,

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from archive_search.knowledge.officials.bodies import Piece, read_body
+from archive_search.knowledge.officials.bodies import read_body
+from archive_search.knowledge.officials.body_piece import Piece
 from archive_search.knowledge.officials.names import begins_name, end_of_name
 from archive_search.knowledge.officials.offices import Lexicon, Title
 from archive_search.knowledge.officials.reading import Reading
@@ -38,6 +39,8 @@ class Office:
 
 def read_office(reading: Reading, at: int) -> Office | None:
     """The office that begins at word `at`, with its prefix (nguyên, Quyền), or None."""
+    if reading.words[at].low not in reading.lexicon.office_words:  # a quick look: most words begin none
+        return None
     status, title_at = _prefix(reading, at)
     found = reading.lexicon.titles.longest(reading.words, title_at) or _doubtful_title(reading, title_at)
     if not found:

@@ -12,7 +12,7 @@ _TO_SIDE = "phía "
 _SIDE = re.compile(r"[^\n]*?(?=\bphía |\n|\Z)")
 _BEFORE_DELEGATION = re.compile(r"\bđoàn (?:[^\W\d_]+ ){0,5}\Z")
 _DELEGATION = re.compile(r"[^.;\n]{0,60}?\bdo [^\n]{0,300}?(?:trưởng đoàn|dẫn đầu)")
-_NAMED_DELEGATION = re.compile(r"\bđoàn (?P<name>[^\W\d_]+(?: [^\W\d_]+){0,3}?)(?= do )")
+_NAMED_DELEGATION = re.compile(r"đoàn(?<!\wđoàn) (?P<name>[^\W\d_]+(?: [^\W\d_]+){0,3}?)(?= do )")
 _OF_DELEGATIONS = ("tỉnh", "thành phố", "huyện")  # đoàn Savannakhet do ông A, Phó Tỉnh trưởng dẫn đầu
 _BEFORE = 48  # letters before a unit that tell what it is
 

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from archive_search.knowledge.officials.bodies import Piece, read_body
+from archive_search.knowledge.officials.bodies import read_body
+from archive_search.knowledge.officials.body_piece import Piece
 from archive_search.knowledge.officials.item import NEW_BODY, Item
 from archive_search.knowledge.officials.reading import Reading
 from archive_search.knowledge.officials.roles import Office
@@ -15,6 +16,8 @@ _SHORT_TITLES = ("CT", "BT")
 
 def with_titles_alone(reading: Reading, items: list[Item]) -> list[Item]:
     """The items of a sentence, titles alone completed in one way after the other."""
+    if not any(item.office for item in items):
+        return items
     items = _with_bodies_of_heads(_with_new_bodies(reading, _with_shared_bodies(items)))
     items = _with_bodies_of_brackets(reading, items)
     return _with_ranks(reading, items)

@@ -16,16 +16,17 @@ from archive_search.knowledge.officials.reading import Known, Reading
 from archive_search.knowledge.officials.sides import Unit, find_sides
 from archive_search.knowledge.words import Text, Word, split_words
 from archive_search.text.normalize import place_tones, shadow
+from archive_search.text.scan import beginning_words, find_at
 
-_LEVEL = r"tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"
+_LEVELS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
+_LEVEL = "|".join(_LEVELS)
 # The level that the name of a committee tells by its first word: Thị ủy, Tỉnh đoàn.
 COMMITTEE_LEVELS = {"tỉnh": "tỉnh", "thành": "thành phố", "huyện": "huyện", "quận": "quận", "thị": "thị xã"}
 _SHORT_LEVELS = {"tp": "thành phố", "tx": "thị xã"}
 # A committee names its unit, too: Ban Thường vụ Huyện ủy Nga Liên.
 _COMMITTEES = {f"{word} ủy": level for word, level in COMMITTEE_LEVELS.items()}
-_NAMED = re.compile(
-    rf"\b(?P<level>{'|'.join(_COMMITTEES)}|{_LEVEL}|tp|tx)(?:(?<=t[px])\.)? {{1,2}}(?=[^\W\d_])"
-)
+_LEVEL_WORD = beginning_words((*_COMMITTEES, *_LEVELS, *_SHORT_LEVELS))
+_NAMED = re.compile(rf"(?P<level>{_LEVEL_WORD})(?:(?<=t[px])\.)? {{1,2}}(?=[^\W\d_])")
 NATIONAL_CITIES = (
     "Hồ Chí Minh",
     "Hà Nội",
@@ -35,6 +36,7 @@ NATIONAL_CITIES = (
     "Huế",
 )  # cities that need no level word
 _CITY = re.compile(rf"\b(?:(?<!phố )(?<!TP )(?<!TP\. )(?:{'|'.join(NATIONAL_CITIES[1:])})|T\.?P\.? ?HCM)\b")
+_CITY_LETTER = re.compile("[CĐHT]")
 _ENDS_OF_OFFICES = ("tịch", "thư", "ủy")
 _BEFORE_COMMITTEES = ("vụ", "btv", "hành", "phòng")  # Ban Thường vụ, Ban Chấp hành, Văn phòng
 _PLURAL = ("các", "những", "hai", "ba", "bốn", "năm")
@@ -196,7 +198,7 @@ def _subjects(
 def _cities(texts: Sequence[tuple[int, Text]]) -> Iterator[tuple[int, str]]:
     """The cities of national rank that texts name without a level word."""
     for base, text in texts:
-        for match in _CITY.finditer(text.text):
+        for match in find_at(_CITY_LETTER, _CITY, text.text):
             yield base + match.start(), NATIONAL_CITIES[0] if match[0][-1] == "M" else match[0]
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from archive_search.knowledge.officials.bodies import Piece, read_body
+from archive_search.knowledge.officials.bodies import read_body
+from archive_search.knowledge.officials.body_piece import Piece
 from archive_search.knowledge.officials.reading import Reading
 from archive_search.knowledge.officials.sides import Unit
 from archive_search.knowledge.officials.surroundings import Surroundings

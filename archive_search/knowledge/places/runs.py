@@ -106,20 +106,28 @@ def run_pattern(units: AdminUnits) -> re.Pattern[str]:
 def find_runs(text: Text, pattern: re.Pattern[str]) -> Iterator[Run]:
     for match in find_at(CAPITAL, pattern, text.text):
         start, end = match.span()
-        words = [Word(match[0], text.low[start:end], start, end)] if match["odd"] else text.words(start, end)
-        before = text.low[max(0, start - LOOK_BACK) : start]
-        stated = _level_before(before)
-        yield Run(
-            words=words,
-            low=text.low,
-            level=_level_of(stated["level"]) if stated else "",
-            level_start=start - len(before) + stated.start("level") if stated else start,
-            many=bool(stated and (stated["many"] or stated["colon"])),
-            placing=bool(stated and (stated["placing"] or stated["many"])),
-            ended=bool(stated and stated["ended"]),
-            capitals=len(match[0]) > 1 and match[0].isupper(),
-            has_level=not _FIRST_LEVEL_WORDS.isdisjoint([word.low for word in words]),
-        )
+        if match["odd"] or " " not in match[0]:  # most runs are the first word of a sentence
+            words = [Word(match[0], text.low[start:end], start, end)]
+        else:
+            words = text.words(start, end)
+        capitals = len(match[0]) > 1 and match[0].isupper()
+        has_level = any(word.low in _FIRST_LEVEL_WORDS for word in words)
+        yield _with_level(Run(words, text.low, "", start, False, False, False, capitals, has_level))
+
+
+def _with_level(run: Run) -> Run:
+    """The run with what the words before it say."""
+    before = run.low[max(0, run.level_start - LOOK_BACK) : run.level_start]
+    stated = _level_before(before)
+    if not stated:
+        return run
+    return run._replace(
+        level=_level_of(stated["level"]),
+        level_start=run.level_start - len(before) + stated.start("level"),
+        many=bool(stated["many"] or stated["colon"]),
+        placing=bool(stated["placing"] or stated["many"]),
+        ended=bool(stated["ended"]),
+    )
 
 
 def numbered_units(text: Text) -> Iterator[Named]:
