@@ -19,7 +19,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[^\w\s]|_")
 _END = re.compile(rf"\n|(?<![.!?…])[.!?…]++(?P<gap> *+)(?=[{CAPITALS}\d])")
 _MAY_END = re.compile(r"[\n.!?…]")
 _LAST_LETTERS = re.compile(r"[^\W\d_]*\Z")
-_ABBREVIATION = re.compile(r"[A-ZĐÔ]|KT|TL|TM|TUQ|TP|Tp|TX|TT|TS|ThS|GS|PGS|BS|KS|KTS|tr|st")
+_ABBREVIATION = re.compile(
+    r"[A-ZĐÔ]|P?CT|P?BT|P?CVP|PVP|P?GĐ|PTP|KT|TL|TM|TUQ|TP|Tp|TX|TT|TS|ThS|GS|PGS|BS|KS|KTS|tr|st"
+)
 
 
 class Word(NamedTuple):

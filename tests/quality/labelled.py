@@ -26,6 +26,7 @@ FOURTH = HERE / "fourth.jsonl"
 FIFTH = HERE / "fifth.jsonl"
 SIXTH = HERE / "sixth.jsonl"
 SEVENTH = HERE / "seventh.jsonl"
+EIGHTH = HERE / "eighth.jsonl"
 
 _RESIDUE = re.compile(r"\n(?:Các tin đã đưa|Bạn thấy trang web).*", re.DOTALL)
 _HEADER = re.compile(r"\A\{.*?\n\}\s|\A---\n.*?\n---\n", re.DOTALL)

@@ -135,6 +135,12 @@ _SPELLINGS = [
         ("qlda", "quản lý dự án"),
         ("nhcsxh", "ngân hàng chính sách xã hội"),
         ("ptdtnt", "phổ thông dân tộc nội trú"),
+        ("ptdtbt", "phổ thông dân tộc bán trú"),
+        ("gd&đt", "giáo dục và đào tạo"),
+        ("tn-mt", "tài nguyên và môi trường"),
+        ("vh-tt&dl", "văn hóa, thể thao và du lịch"),
+        ("qlđt", "quản lý đô thị"),
+        ("đtxd", "đầu tư xây dựng"),
         ("bộ đội biên phòng", "bđbp"),
         ("tp[.] ?hcm|tphcm", "thành phố hồ chí minh"),
         ("trung ương đoàn tncs hồ chí minh", "trung ương đoàn"),
@@ -150,6 +156,11 @@ _SPELLINGS = [
         ("chủ tịch nước [|] nước chxhcn việt nam", "chủ tịch nước | nhà nước"),
     )
 ]  # fmt: skip
+# Labels of one set write the commune of a village with a comma, those of another without.
+_OF_VILLAGE = re.compile(
+    r"(?<= \| )((?:chi bộ |ban công tác mặt trận )?(?:thôn|xóm|ấp|khóm|tổ dân phố) [^,]+?) "
+    r"(?:xã|phường|thị trấn) [^,]+"
+)
 _JOINTS = re.compile(r" (?:của|thuộc)(?= )|,(?= (?:công an|sở|thanh tra|cục) )")
 _NOT_OFFICIALS = ("people_without_office", "authors", "names_in_streets_and_schools")
 
@@ -192,6 +203,7 @@ def plain_post(post: str, body: str) -> str:
     """Post and body without what labellers write in different ways: capitals, abbreviations, the units that
     the body's unit lies in, the side on which `Ban Dân vận` stands (see `_SPELLINGS`)."""
     text = shadow(f"{_unacting(post)} | {_PARENTS.sub('', body)}").replace(" ban | ban ", " ban ")
+    text = _OF_VILLAGE.sub(r"\1", text)
     for spelling, usual in _SPELLINGS:
         text = spelling.sub(usual, text)
     return _JOINTS.sub("", text).replace(" | ", " ")

@@ -4,7 +4,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.quality.labelled import DEV, FIFTH, FOURTH, KEY, SECOND, SEVENTH, SIXTH, THIRD, labelled_articles
+from tests.quality.labelled import (
+    DEV,
+    EIGHTH,
+    FIFTH,
+    FOURTH,
+    KEY,
+    SECOND,
+    SEVENTH,
+    SIXTH,
+    THIRD,
+    labelled_articles,
+)
 from tests.quality.score_facts import FACTS, Fact, rates
 
 # Precision is not asked where the labels do not list all that there is.
@@ -24,12 +35,15 @@ LOWER = {
     (SIXTH, "acronyms defined"): (0.99, 0.65),  # English ones (DTI, VMS, CDC, SIPAS) and those above
     (SEVENTH, "acronyms defined"): (0.99, 0.85),
     (SEVENTH, "dates mentioned"): (0.95, 0.95),
+    # As first read: documents 1.0 and 1.0, dates .96 and .97, figures listed in full .99 and .99.
+    (EIGHTH, "acronyms defined"): (0.99, 0.88),
+    (EIGHTH, "dates mentioned"): (0.96, 0.965),
     (FIFTH, "figures"): (0.0, 0.96),  # what is counted in an article all in capitals: 86 GIAN HÀNG
 }
 
 CASES = [
     pytest.param(fact, labels, id=f"{labels.stem}-{fact.name}")
-    for labels in (KEY, DEV, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH)
+    for labels in (KEY, DEV, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH, EIGHTH)
     for fact in FACTS
     if fact.label in labelled_articles(labels)[0].labels
 ]

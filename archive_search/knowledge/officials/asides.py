@@ -4,9 +4,11 @@ from archive_search.knowledge.officials.names import end_of_name
 from archive_search.knowledge.officials.reading import Reading
 
 _LONGEST_OCCUPATION = 10  # words
+_LONGEST_CHARGE = 8  # words
 _LONGEST_RESIDENCE = 20  # words
 _LONGEST_DATE = 7  # words
 _OF_DATES = ("/", "-", ".", "tháng", "năm")
+_WHICH_TERM = ("trước", "này", "qua", "mới")  # nhiệm kỳ trước
 _BEFORE_PLACE = ("ở", "tại", "quê")
 
 
@@ -53,10 +55,28 @@ def occupation_end(reading: Reading, at: int) -> int:
     return pause if pause and words[pause].text in ",-–" and goes_on else 0
 
 
+def charge_end(reading: Reading, at: int) -> int:
+    """Where the field of an office-holder ends, before a name, a mark or words of an event: `phụ trách khối
+    văn xã | Lê Văn A`; 0 if it is none, or a place stands in it."""
+    words, charges = reading.words, reading.lexicon.lows["charges"]
+    first = next((at + count for count in (5, 4, 3, 2) if reading.phrase(at, at + count) in charges), 0)
+    end, limit = first, min(first + _LONGEST_CHARGE, len(words))
+    while first and end < limit and (words[end].text.islower() or words[end].acronym):
+        if reading.lexicon.events.longest(words, end):
+            break
+        end += 1
+    if end == first:  # phụ trách, điều hành Sở Y tế
+        return 0
+    if end == limit or not words[end].capital:
+        return end
+    name_end = end_of_name(words, end, reading.lexicon)
+    return end if name_end - end > 2 and reading.known.places.end_of(words, end) < name_end else 0
+
+
 def term_end(reading: Reading, at: int) -> int:
     """Where the years or the Roman number of a term end: nhiệm kỳ 2016 - 2021, khóa XIII."""
     while at < len(reading.words) and (
         reading.words[at].text in "-–" or reading.words[at].text.isdigit() or reading.words[at].acronym
     ):
         at += 1
-    return at
+    return at + (reading.low(at) in _WHICH_TERM)

@@ -91,7 +91,8 @@ def _known(reading: Reading, at: int, before: str, previous: Piece | None) -> Pi
     end, kinds = _part(reading, at)
     if not kinds and (unlisted := read_unlisted(reading, at, before)):
         return unlisted
-    if before in _MAY_PRECEDE_PERSON and "body_nouns" in kinds and _begins_person(reading, at, end):
+    may_precede = before in _MAY_PRECEDE_PERSON or (before == "" and not reading.kinds(end)[1])
+    if may_precede and "body_nouns" in kinds and _begins_person(reading, at, end):
         return None
     place_end = place_in_body_end(reading, at, before, previous)
     if kinds and (place_end < end or before not in (*UNITS, "committees")):
@@ -169,9 +170,14 @@ def _is_public(reading: Reading, at: int, end: int, before: str) -> bool:
     noun = reading.phrase(at, end)
     short_form = end < len(reading.words) and reading.words[end].acronym
     whole = before == "organs" and noun in LARGER and reading.low(end) != "tại"
-    named_before = noun in _NAMED_BEFORE and reading.low(end) == "này"
+    named_before = noun in _NAMED_BEFORE and (reading.low(end) == "này" or _is_of_head_of_school(reading, at))
     alone = whole or (before == "" and (noun in _ALWAYS_PUBLIC or named_before))
     return alone or (short_form and noun in _WITH_ACRONYM)
+
+
+def _is_of_head_of_school(reading: Reading, at: int) -> bool:
+    """Whether `trường` says no more of a head's school: `làm hiệu trưởng trường | từ năm 2020`."""
+    return reading.phrase(at - 2, at + 1) == "hiệu trưởng trường"
 
 
 def _has_unit(reading: Reading, at: int, kinds: frozenset[str]) -> bool:

@@ -7,6 +7,11 @@ from archive_search.knowledge.officials.reading import Reading
 
 _LED = {"organs", "committees"}
 
+_OF_THE_PARTY = tuple(
+    f"ban {field} trung ương"
+    for field in ("tuyên giáo", "tổ chức", "dân vận", "nội chính", "kinh tế", "đối ngoại")
+)
+
 
 def read_joint(reading: Reading, at: int, before: str) -> Piece | None:
     """A dash, a comma or `và` goes on inside the name of a body only: Kinh tế - Ngân sách; HĐND, UBND
@@ -54,7 +59,10 @@ def _is_enumerated(reading: Reading, at: int, end: int, kinds: frozenset[str]) -
 
 
 def _is_larger_body(reading: Reading, at: int) -> bool:
-    """Whether a ministry or a department with its name stands here: Cục Trồng trọt, | Bộ Nông nghiệp."""
+    """Whether a ministry, a department or a board of the party with its name stands here: Cục Trồng trọt, |
+    Bộ Nông nghiệp."""
+    if reading.phrase(at, at + 5) in _OF_THE_PARTY:
+        return reading.words[at].capital
     if reading.low(at) not in LARGER or not reading.words[at].capital or at + 1 == len(reading.words):
         return False
     return "subjects" in reading.kinds(at + 1)[1]

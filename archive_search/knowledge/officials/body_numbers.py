@@ -35,7 +35,7 @@ def _number_continues(reading: Reading, at: int, before: str, previous: Piece | 
     if reading.phrase(at - 2, at) == "chi bộ":
         return True
     if reading.low(at - 1) == "phòng":  # Phòng 7 VKSND, Đoàn Kinh tế - Quốc phòng 337
-        return reading.low(at - 2) == "quốc" or (
+        return reading.low(at - 2) in ("quốc", "biên") or (
             at + 1 < len(reading.words) and reading.words[at + 1].capital
         )
     if before == "levels" and not glued:

@@ -16,9 +16,26 @@ def with_cells(reading: Reading, items: list[Item]) -> list[Item]:
     cells = [
         item._replace(code=",") if item.code == ";" or _is_bar(reading, item) else item for item in items
     ]
+    return _without_other_cells(
+        [
+            item._replace(code="y") if item.code == "x" and reading.words[item.first].text.isdigit() else item
+            for item in cells
+        ]
+    )
+
+
+def _without_other_cells(items: list[Item]) -> list[Item]:
+    """Cells that say something else than offices as one item each: `A; Kế toán; Phó Chủ tịch`."""
+    joined: list[Item] = []
+    for item in items:
+        if item.code == "x" and joined and joined[-1].code == "x":
+            joined[-1] = joined[-1]._replace(last=item.last)
+        else:
+            joined.append(item)
+    edges = [",", *(item.code for item in joined), ","]
     return [
-        item._replace(code="y") if item.code == "x" and reading.words[item.first].text.isdigit() else item
-        for item in cells
+        item._replace(code="y") if item.code == "x" and edges[at] == edges[at + 2] == "," else item
+        for at, item in enumerate(joined)
     ]
 
 

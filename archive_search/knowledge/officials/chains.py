@@ -4,7 +4,6 @@ import re
 
 from archive_search.knowledge.officials.holdings import (
     AGAINST_NAME,
-    NOTE,
     Sentence,
     before_name,
     free_offices,
@@ -15,7 +14,8 @@ from archive_search.knowledge.officials.holdings import (
 )
 from archive_search.knowledge.officials.item import Item
 
-_RIGHT = re.compile(rf"{NOTE}(?:,[yK])?[,:(-]?(?:y[,-]){{0,3}}(?P<chain>[RC](?:T?[,+-]{{0,2}}[RC])*)")
+_NOTE = r"(?:\([^()R]{0,12}\))?"  # what is in brackets, unless an office is
+_RIGHT = re.compile(rf"{_NOTE}(?:,[yK])?[,:(-]?(?:y[,-]){{0,3}}(?P<chain>[RC](?:T?[,+-]{{0,2}}[RC])*)")
 _WITH_UNIT = ("levels", "committees", "place")
 _LONGEST_ASIDE = 10
 _OF_BOARDS = ("Trưởng Ban", "Ủy viên", "Tổ trưởng", "Thường trực")

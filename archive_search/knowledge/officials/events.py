@@ -25,6 +25,7 @@ _OF_PERSON = re.compile(r"T?o(?P<names>[HQK]+[NnA])")
 _FOLLOWING = re.compile(r"R(?:T?[,+-]{0,2}R)*")
 _CAREER = re.compile(r"R(?:T?[,;+-]{0,2}R)*")
 _MAX_LINK = 16
+_BEING = ("copula", "in_role")
 _LONGEST_LIST = 60  # items
 
 
@@ -38,7 +39,9 @@ def events(sentence: Sentence) -> None:
         if name is None or _is_of_next(sentence, office, between):
             continue
         status = status_of([*between, *before_name(sentence, name)])
-        if not status and all(item.event != "copula" for item in between):
+        if not status and {item.event for item in between if item.code == "e"} == {"then"}:
+            status = _status_before(sentence, office)
+        if not status and all(item.event not in _BEING for item in between):
             continue
         if status == "nominated" or is_done_to_others(between) or _is_proposed(sentence, name):
             continue
@@ -50,6 +53,14 @@ def events(sentence: Sentence) -> None:
             sentence.give(name, following, status or "holds")
             if left is not None:
                 sentence.held[left].append(Holding(following, "ended"))
+
+
+def _status_before(sentence: Sentence, office: int) -> str:
+    """The status of the office before one that is only joined to it: `từng là R rồi R`; empty if there is
+    none."""
+    before = next((at for at in range(office - 1, -1, -1) if at in sentence.owner), None)
+    held = sentence.held[sentence.owner[before]] if before is not None else []
+    return next((one.status for one in held if one.office == before and one.status != "holds"), "")
 
 
 def _successor(sentence: Sentence, name: int | None) -> tuple[int | None, int | None]:
@@ -82,6 +93,8 @@ def _is_of_next(sentence: Sentence, office: int, between: list[Item]) -> bool:
 def _person_before(sentence: Sentence, office: int) -> tuple[int | None, list[Item]]:
     """The person to whom only words of an event lead back from an office, and these items."""
     between: list[Item] = []
+    if office and sentence.items[office - 1].event == "in_role":
+        return _subject(sentence, office), [sentence.items[office - 1]]
     aside = crossed = False  # before `, nay là R` something may be said of the office that was left
     for at in range(office - 1, max(-1, office - _MAX_LINK), -1):
         code = sentence.codes[at]
@@ -98,6 +111,14 @@ def _person_before(sentence: Sentence, office: int) -> tuple[int | None, list[It
         aside = aside or (code in ",(-" and _is_now(between))
         between.append(sentence.items[at])
     return None, between
+
+
+def _subject(sentence: Sentence, office: int) -> int | None:
+    """The only person named before an office in its clause: `ông A dự lễ với tư cách R`."""
+    names = [
+        at for at in range(sentence.codes.rfind(";", 0, office) + 1, office) if sentence.codes[at] in "NnA"
+    ]
+    return names[0] if len(names) == 1 else None
 
 
 def _is_now(between: list[Item]) -> bool:

@@ -20,7 +20,9 @@ from archive_search.knowledge.officials.names import end_of_name, may_hold_name,
 from archive_search.knowledge.officials.offices import load_lexicon
 from archive_search.knowledge.officials.pairing import (
     labelled_offices,
+    offices_at,
     offices_of_pronoun,
+    offices_of_untold,
     pair,
     past_offices,
 )
@@ -32,7 +34,7 @@ from archive_search.knowledge.officials.surroundings import Surroundings
 from archive_search.knowledge.officials.units import find_units
 from archive_search.knowledge.officials.vague_titles import with_bodies_before
 from archive_search.knowledge.officials.whole_bodies import Beside, named_unit
-from archive_search.knowledge.words import Text
+from archive_search.knowledge.words import CAPITALS, Text
 from archive_search.model import Article, Mention, Role
 from archive_search.text.normalize import shadow
 
@@ -45,6 +47,18 @@ _PRONOUN = re.compile(
     r"(?:này |cũng |còn |đã |vừa |mới |chính thức |hiện |nay |đang |sau đó |tiếp tục |lần lượt )*"
     r"(?:là|từng|được|giữ|làm|trở thành|đảm nhiệm|kiêm|trúng cử|tái đắc cử|nguyên|trải qua)\b"
 )
+_DOING = (
+    r"(?:từng|được|là|làm|giữ|trở thành|đảm nhiệm|trúng cử|tái đắc cử|hiện là|đang là|đã là|đã từng|lên làm|"
+    r"về làm)\b"
+)
+# Năm 2004 làm Phó Chủ tịch UBND huyện; ba mươi tuổi được bầu làm Chủ tịch xã.
+_HEADLESS = re.compile(
+    r"[\s-]*(?:(?:(?:từ |đến |đầu |cuối |giữa )?(?:năm |tháng )?[\d/-]{4,10}|"
+    r"[^\W_]{1,6}(?: [^\W\d_]{1,6}){0,3} tuổi|sau đó|rồi|trước đó|từ đó),? )"
+    rf"(?={_DOING})"
+)
+# Sính từng là Bí thư Đoàn xã: a person by the given name alone.
+_GIVEN = re.compile(rf"(?:\A\W*|, )(?P<given>[{CAPITALS}][^\W\d_A-Z]{{1,6}})(?= {_DOING})")
 _LABELS = ("chức vụ", "chức danh")
 FIELDS = ("title", "body", "captions")
 _DEBRIS = re.compile(r"&nbsp;|</?[a-z][a-z0-9]{0,9}(?: [^<>\n]{0,100})?/?>")
@@ -120,11 +134,16 @@ def _text_mentions(text: _Text, around: Surroundings) -> list[_Found]:
         found += here
         names.update(one.mention.name for one in here)
         last = {one.mention.name for one in here} or last
+        if not here and found and (given := _GIVEN.search(text.content.text[start:end])):
+            _add_offices_of_given(text, (start, end), given, found, around)
         if here or len(last) != 1 or len(found[-1].mention.roles) > _LONGEST_CAREER:
             continue
         low = text.content.low[start:end]
         if _PRONOUN.match(low):
             found[-1] = _with_offices(text, (start, end), offices_of_pronoun, found[-1], around)
+        elif headless := _HEADLESS.match(low):
+            start += headless.end()
+            found[-1] = _with_offices(text, (start, end), offices_of_untold, found[-1], around)
         elif low.lstrip(" -+").startswith(_LABELS):
             found[-1] = _with_offices(text, (start, end), labelled_offices, found[-1], around)
         elif obituary and len(names) == 1 and _PAST_OFFICES.search(low):
@@ -184,6 +203,20 @@ def _with_offices(
     held = [(items[holding.office], holding) for holding in read(items)]
     roles = (*one.mention.roles, *_roles(text, reading, held, around))
     return replace(one, mention=replace(one.mention, roles=roles))
+
+
+def _add_offices_of_given(
+    text: _Text, sentence: tuple[int, int], given: re.Match[str], found: list[_Found], around: Surroundings
+) -> None:
+    """The offices of who is called by the given name alone, for the last mention of the full name."""
+    known = (
+        at for at in range(len(found) - 1, -1, -1) if found[at].mention.name.endswith(f" {given['given']}")
+    )
+    at, start = next(known, None), sentence[0] + given.start("given")
+    word = text.content.words(start, start + len(given["given"]))
+    if at is None or around.lexicon.listed.longest(word, 0) or len(found[at].mention.roles) > _LONGEST_CAREER:
+        return
+    found[at] = _with_offices(text, (start, sentence[1]), offices_at, found[at], around)
 
 
 def _mentions(text: _Text, reading: Reading, around: Surroundings) -> Iterator[_Found]:

@@ -9,6 +9,7 @@ from archive_search.knowledge.officials.holdings import (
     free_offices,
     has_several_holders,
     is_done_to_others,
+    is_held_together,
     link_before,
     names_in,
     status_of,
@@ -42,11 +43,14 @@ _LEAVING = rf"[HK]*[NnA]{NOTED}(?:[,-]R){{0,3}}"  # with the offices of today
 _LISTED = re.compile(rf"e{{1,4}}Q:?(?P<names>{_LEAVING}(?:[,;&]{{1,2}}{_LEAVING}){{1,20}}){_NEW}")
 _JOINED = re.compile(rf"(?P<names>{_FIRST}(?:,{_FIRST}){{0,20}},?&{_FIRST}){_NEW}")
 _BOTH = re.compile(rf"(?:\A|;)(?P<names>[HK]+[NnA](?:,[HK]+[NnA]){{1,20}}){_NEW}")
-_ALIKE = re.compile(rf"(?P<names>{_FIRST}{_NEXT}{{1,20}}){_NEW}")
+_ALIKE = re.compile(rf"(?P<names>{_FIRST}{_NEXT}{{1,20}})-?{_NEW}")
 _SEVERAL = r"R(?:[,&]{1,2}R){1,20}"
 _IN_TURN = (
     re.compile(rf"(?P<names>{_FIRST}{_NEXT}{{1,20}}),?(?P<link>e{{1,5}})(?P<offices>{_SEVERAL})"),
     re.compile(rf"(?P<offices>{_SEVERAL}),?(?P<link>e{{1,3}})(?P<names>{_FIRST}{_NEXT}{{1,20}})"),
+)
+_EACH_HIS_OWN = re.compile(
+    rf"(?P<offices>{_SEVERAL})(?::|e)(?P<names>[HK]+[NnA](?:[,&]{{1,2}}[HK]+[NnA]){{1,4}})(?![,(])"
 )
 _LEADING = ("copula", "including")
 
@@ -117,7 +121,7 @@ def _end_of_list(sentence: Sentence, match: re.Match[str]) -> int:
 
 def _is_plural(item: Item) -> bool:
     """Whether each of several persons can hold an office: `Thường trực HĐND` is all of them together."""
-    return item.code == "R" and item.office is not None and item.office.title.post != "Thường trực"
+    return item.code == "R" and not is_held_together(item)
 
 
 def _introduces(between: list[Item]) -> bool:
@@ -151,6 +155,19 @@ def taken_in_turn(sentence: Sentence) -> None:
         status = status_of(link) or "holds"
         for name, office in zip(names, offices, strict=True):
             sentence.give(name, office, status)
+
+
+def held_each(sentence: Sentence) -> None:
+    """`bí thư, chủ tịch huyện: ông A và bà B`: to each the office in the same place, if they are as many."""
+    for match in _EACH_HIS_OWN.finditer(sentence.codes):
+        names = list(names_in(sentence, match.start("names"), match.end("names")))
+        offices = list(free_offices(sentence, match.start("offices"), match["offices"]))
+        link = sentence.items[match.start("names") - 1]
+        heads = {item.office.title.post for item in (sentence.items[at] for at in offices) if item.office}
+        if len(names) != len(offices) or len(heads) != len(names) or link.event not in ("", "copula"):
+            continue
+        for name, office in zip(names, offices, strict=True):
+            sentence.give(name, office)
 
 
 def taken_together(sentence: Sentence) -> None:

@@ -105,6 +105,11 @@ def has_several_holders(item: Item) -> bool:
     return office is not None and (office.status == "former" or office.title.post.startswith(_OF_SEVERAL))
 
 
+def is_held_together(item: Item) -> bool:
+    """Whether an office is that of several persons as one: `Thường trực HĐND`."""
+    return item.office is not None and item.office.title.post == "Thường trực"
+
+
 def is_loose(item: Item) -> bool:
     """A bare `đại biểu` is no link of a chain: `trả lời đại biểu, Chủ tịch UBND xã A nói`."""
     return item.office is not None and not item.office.pieces and item.office.title.post == "Đại biểu"

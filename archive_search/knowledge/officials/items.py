@@ -3,11 +3,17 @@
 import re
 from dataclasses import replace
 
-from archive_search.knowledge.officials.asides import birth_end, occupation_end, residence_end, term_end
+from archive_search.knowledge.officials.asides import (
+    birth_end,
+    charge_end,
+    occupation_end,
+    residence_end,
+    term_end,
+)
 from archive_search.knowledge.officials.bodies import read_body
 from archive_search.knowledge.officials.cells import with_cells
 from archive_search.knowledge.officials.item import NEW_BODY, Item
-from archive_search.knowledge.officials.named import holds_local_office, read_name
+from archive_search.knowledge.officials.named import holds_local_office, read_name, with_real_names
 from archive_search.knowledge.officials.names import begins_name, capital_run, end_of_name
 from archive_search.knowledge.officials.reading import Reading
 from archive_search.knowledge.officials.roles import Office, read_office
@@ -21,6 +27,7 @@ _AFTER_NAME = re.compile(r"(?<![RHQK])[NnA][,(-]?\Z|(?<!R)[HQK][NnA][,(-]?\Z")  
 _AFTER_PERSON = re.compile(r"[NnAy]\)?[,-]\Z")
 _SAID_OF_NAME = re.compile(r"[NnAR],ee?\Z")  # ông A, nay là R
 _AFTER_NAMES = "NnA,(-"  # the last codes of the pattern: a quick look
+_BEFORE_CHARGE = ("phụ", "được")  # phụ trách, được giao phụ trách
 _TO_BODY = ("tại", "về", "sang", "đến")  # đến nhận công tác tại Sở Y tế và giữ chức …
 _new = tuple.__new__  # half the time of calling Item
 _JOINING = {"và": "&", "kiêm": "+", "của": "o"}
@@ -41,7 +48,7 @@ def read_items(reading: Reading) -> list[Item]:
         items.append(item)
         before = before[-3:] + item.code
         at = item.last
-    return with_cells(reading, with_titles_alone(reading, items))
+    return with_cells(reading, with_titles_alone(reading, with_real_names(reading, items)))
 
 
 def _item(reading: Reading, at: int, before: str) -> Item:
@@ -50,6 +57,8 @@ def _item(reading: Reading, at: int, before: str) -> Item:
         return Item(_JOINING[word.low], at, at + 1)
     if before[-1] in ",-" and _AFTER_PERSON.search(before) and (end := occupation_end(reading, at)):
         return Item("y", at, end)
+    if before[-1] == "R" and word.low in _BEFORE_CHARGE and (end := charge_end(reading, at)):
+        return Item("T", at, end)
     if not (word.text[0].isalnum() or word.text.islower()):
         return Item(_PUNCTUATION.get(word.text, "x"), at, at + 1)
     listed = reading.lexicon.listed.longest(reading.words, at)
@@ -61,6 +70,8 @@ def _item(reading: Reading, at: int, before: str) -> Item:
         return item
     if word.text.isdigit() and reading.low(at + 1) == "tuổi":
         return Item("y", at, at + 2)
+    if word.text.isdigit() and _begins_next_office(reading, at):
+        return Item("y", at, at + 1)
     return Item("x", at, max(at + 1, reading.known.places.end_of(reading.words, at)))
 
 
@@ -162,6 +173,15 @@ def _event_or_body(reading: Reading, at: int) -> Item | None:
     if part and part[1] & {"organs", "committees", "body_nouns"}:
         return _body_item(reading, at, *part)
     return None
+
+
+def _begins_next_office(reading: Reading, at: int) -> bool:
+    """Whether somebody took another office in the year at a word: Bí thư Đoàn xã, năm | 2004 | làm Chủ
+    tịch."""
+    if at + 2 >= len(reading.words) or reading.low(at - 1) != "năm":
+        return False
+    event = reading.lexicon.events.longest(reading.words, at + 1 + (reading.low(at + 1) == "được"))
+    return event is not None and event[1] in ("appointed", "elected")
 
 
 def _body_item(reading: Reading, at: int, end: int, kinds: frozenset[str]) -> Item:

@@ -52,6 +52,19 @@ def read_name(reading: Reading, at: int, before: str) -> Item | None:
     return Item("N" if end - at > 2 else "n", at, end)
 
 
+def with_real_names(reading: Reading, items: list[Item]) -> list[Item]:
+    """The items of a sentence, each nickname replaced by the name in brackets: `Ông Mười Lới (Phạm Văn
+    Lới)`."""
+    at = 0
+    while at + 3 < len(items):
+        nick, bracket, real, close = items[at : at + 4]
+        names = nick.code in "NnA" and real.code in "Nn" and bracket.code == "(" and close.code == ")"
+        if names and reading.low(nick.last - 1) == reading.low(real.last - 1):
+            items[at : at + 4] = [real._replace(code="N")]
+        at += 1
+    return items
+
+
 def holds_local_office(reading: Reading, at: int) -> bool:
     """Whether an office follows that no national leader held: `ông Trần Quốc Tuấn, Phó Chủ tịch UBND xã`."""
     if reading.low(at) not in (",", "-", "(") or at + 1 >= len(reading.words):
@@ -97,4 +110,9 @@ def _is_cut_short(reading: Reading, end: int) -> bool:
     if (len(words[0].text) == 1 or _VOWELS.isdisjoint(fold(words[0].low))) and reading.low(end) == ".":
         return True
     glued = len(words) == 3 and words[0].end == words[1].start and words[1].end == words[2].start
-    return glued and words[1].text in "-–" and words[2].text.islower() and not reading.is_title(end + 1)
+    return (
+        glued
+        and words[1].text in "-–"
+        and words[2].text.islower()
+        and not reading.is_title(reading.past_former(end + 1))
+    )

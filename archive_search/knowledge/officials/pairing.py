@@ -8,6 +8,7 @@ from archive_search.knowledge.officials.chains import chains
 from archive_search.knowledge.officials.events import events, for_the_person
 from archive_search.knowledge.officials.forms import in_forms, of_the_dead
 from archive_search.knowledge.officials.groups import (
+    held_each,
     held_in_succession,
     listed_after_plural,
     said_alike,
@@ -40,6 +41,7 @@ def pair(items: list[Item]) -> dict[int, list[Holding]]:
     chains(sentence)
     left_by_listed(sentence)
     taken_in_turn(sentence)
+    held_each(sentence)
     said_alike(sentence)
     taken_together(sentence)
     events(sentence)
@@ -80,10 +82,21 @@ def offices_of_pronoun(items: list[Item]) -> list[Holding]:
     )
     if at is None:
         return []
-    named = [*items[:at], items[at]._replace(code="N"), *items[at + 1 :]]
+    held = offices_at(items, at)
     before = any(item.event == "former_link" for item in items[:at])  # Trước đó, ông là R
-    held = pair(named).get(at, [])
     return [replace(one, status="former") if before and one.status == "holds" else one for one in held]
+
+
+def offices_at(items: list[Item], at: int = 0) -> list[Holding]:
+    """The offices of the person whom the item at a place means: `Sính từng là R`."""
+    named = [*items[:at], items[at]._replace(code="N"), *items[at + 1 :]]
+    return pair(named).get(at, [])
+
+
+def offices_of_untold(items: list[Item]) -> list[Holding]:
+    """The offices of a person whom a sentence does not name: `làm R, rồi lên R`."""
+    held = offices_at([Item("N", 0, 0), *items])
+    return [replace(one, office=one.office - 1) for one in held]
 
 
 def _spread_former(held: list[Holding]) -> list[Holding]:

@@ -140,11 +140,12 @@ def _member_body(pattern: str, units: Units, position: int, beside: Beside) -> s
     head, brace, tier = pattern.partition("{")
     level = tier.rstrip("}")
     if not brace or level in TIERS:
-        unit = units.of_tier(level, position) if brace else None
-        return f"{head}{unit or ''}".strip()
-    if level in beside.named:
-        return f"{head}{level} {beside.named[level]}"
-    return f"{head}{units.resolve(level, position) or ''}".strip()
+        unit = str(units.of_tier(level, position) or "") if brace else ""
+    elif level in beside.named:
+        unit = f"{level} {beside.named[level]}"
+    else:
+        unit = str(units.resolve(level, position) or "")
+    return committee_of(unit) if unit and head.endswith("ủy ") else f"{head}{unit}".strip()
 
 
 def _unstated_body(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from archive_search.knowledge.officials.bodies import read_body
 from archive_search.knowledge.officials.body_piece import Piece
-from archive_search.knowledge.officials.names import begins_name
+from archive_search.knowledge.officials.names import begins_name, end_of_name
 from archive_search.knowledge.officials.offices import Lexicon, Title
 from archive_search.knowledge.officials.reading import Reading
 from archive_search.knowledge.words import split_words
@@ -79,10 +79,13 @@ def _doubtful_title(reading: Reading, at: int) -> tuple[int, Title] | None:
     """A short form that is a title before the name of a department (`TP VH&TT`, `TP Tổ chức cán bộ`, not `TP
     Huế`) or alone after a name (`đ/c Lê An, TP`)."""
     meaning = reading.lexicon.data["doubtful_titles"].get(reading.words[at].text)
-    if not meaning or not (_is_alone_after_name(reading, at + 1) or _names_department(reading, at + 1)):
+    if not meaning:
+        return None
+    end = at + 1 + (reading.low(at + 1) == "." and at + 2 < len(reading.words))  # TP. Nội vụ
+    if not (_is_alone_after_name(reading, at + 1) or _names_department(reading, end)):
         return None
     title = reading.lexicon.titles.longest(split_words(meaning), 0)
-    return (at + 1, title[1]) if title else None
+    return (end, title[1]) if title else None
 
 
 def _is_alone_after_name(reading: Reading, at: int) -> bool:
@@ -90,7 +93,7 @@ def _is_alone_after_name(reading: Reading, at: int) -> bool:
 
 
 def _names_department(reading: Reading, at: int) -> bool:
-    if at == len(reading.words) or reading.kinds(at - 1)[0] > at:
+    if at == len(reading.words) or (reading.low(at - 1) != "." and reading.kinds(at - 1)[0] > at):
         return False
     end, kinds = reading.kinds(at)
     named = reading.words[at].acronym or (reading.words[at].capital and end > at + 1)
@@ -142,11 +145,20 @@ def _is_of_body(reading: Reading, at: int) -> bool:
 
 
 def _is_of_short_form(reading: Reading, at: int) -> bool:
-    """Whether a point ends a short form that is written together with its body: PCT.UBND xã."""
+    """Whether a point ends a short form before its body or a name: PCT.UBND xã, CVP. Trần Thị A."""
     words = reading.words[at - 1 : at + 2]
     if len(words) < 3 or words[1].text != "." or not words[0].acronym or not words[2].capital:
         return False
-    return words[0].end == words[1].start and words[1].end == words[2].start
+    if words[0].end != words[1].start:
+        return False
+    return words[1].end == words[2].start or _goes_on_to(reading, at + 1)
+
+
+def _goes_on_to(reading: Reading, at: int) -> bool:
+    """Whether a body or a name of three syllables stands at a word, and no honorific."""
+    if reading.lexicon.marks.longest(reading.words, at):
+        return False
+    return bool(reading.kinds(at)[1] & _BODIES) or end_of_name(reading.words, at, reading.lexicon) > at + 1
 
 
 def _is_said_of_person(reading: Reading, at: int) -> bool:

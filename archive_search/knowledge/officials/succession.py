@@ -11,7 +11,7 @@ _BESIDE_OTHERS = ("Ủy viên", "Đại biểu")  # nobody leaves an office for 
 _RETIRING = re.compile(r"(?<=R)(?P<office>,?)(?P<after>e)|(?P<before>e)e{1,3}[HQK]*(?P<name>[NnA])")
 _LIST = re.compile(r"(?P<link>e{1,6}):(?P<members>[HK]*[NnA][^;]*;[^:]*)")
 _MEMBER = re.compile(r"(?<=;)[&,]?[HK]*(?P<name>[NnA])[,-]R(?:,R)*(?=[;.x]|\Z)")
-_REPLACED = re.compile(r"(?P<office>R)T?(?P<link>e{1,3})[HK]*(?P<name>[NnA])")
+_REPLACED = re.compile(r"(?P<office>R)T?,?(?P<link>e{1,3})[HK]*(?P<name>[NnA])")
 
 
 def end_former_offices(sentence: Sentence, name: int, new: Item, transferred: bool) -> None:

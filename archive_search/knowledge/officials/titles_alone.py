@@ -3,11 +3,14 @@
 from dataclasses import replace
 
 from archive_search.knowledge.officials.bodies import read_body
+from archive_search.knowledge.officials.body_piece import Piece
 from archive_search.knowledge.officials.item import NEW_BODY, Item
 from archive_search.knowledge.officials.reading import Reading
 from archive_search.knowledge.officials.roles import Office
 
 _UNDER_ANY_HEAD = ("Kế toán trưởng", "Phó Kế toán trưởng")
+_LONGEST_BODY = 14  # words
+_BODIES = ("organs", "body_nouns", "committees")
 _SHORT_TITLES = ("CT", "BT")
 
 
@@ -16,6 +19,7 @@ def with_titles_alone(reading: Reading, items: list[Item]) -> list[Item]:
     if not any(item.office for item in items):
         return items
     items = _with_bodies_of_heads(_with_new_bodies(reading, _with_shared_bodies(items)))
+    items = _with_bodies_of_brackets(reading, items)
     return _with_ranks(reading, items)
 
 
@@ -49,6 +53,29 @@ def _with_new_bodies(reading: Reading, items: list[Item]) -> list[Item]:
     return items
 
 
+def _with_bodies_of_brackets(reading: Reading, items: list[Item]) -> list[Item]:
+    """A title in brackets takes the body before them: `Viện KSND thành phố (Viện trưởng: Lê Văn A)`."""
+    for at, item in enumerate(items):
+        if item.office is None or not at or items[at - 1].code != "(" or not _lacks_body(item.office):
+            continue
+        if items[at + 1 : at + 2] and items[at + 1].code == ":":
+            pieces = _body_before(reading, items[at - 1].first)
+            if pieces:
+                office = replace(item.office, pieces=pieces, kind="office")
+                items[at] = item._replace(code="R", office=office)
+    return items
+
+
+def _body_before(reading: Reading, end: int) -> tuple[Piece, ...]:
+    """The body of the state or the party that ends at a word; nothing if there is none."""
+    for first in range(max(0, end - _LONGEST_BODY), end - 1):
+        if reading.words[first].capital and not reading.kinds(first)[1].isdisjoint(_BODIES):
+            pieces = tuple(read_body(reading, first, ""))
+            if pieces and pieces[-1].last == end:
+                return pieces
+    return ()
+
+
 def _lacks_body(office: Office) -> bool:
     return office.kind in ("office", "vague") and not office.pieces and not office.title.member_of
 
@@ -76,18 +103,24 @@ def _with_bodies_of_heads(items: list[Item]) -> list[Item]:
 
 def _with_ranks(reading: Reading, items: list[Item]) -> list[Item]:
     """A title alone of an officer is an office (`Đại úy Mã Văn B (Đội trưởng)`), and so is a short form alone
-    after the name of a comrade (`đ/c Mã Văn B (CT)`)."""
+    after the name of a comrade (`đ/c Mã Văn B (CT)`) or before a name (`CT. Mã Văn B`)."""
     for at, title in enumerate(items):
         if title.code != "C" or title.office is None or title.office.kind != "vague":
             continue
         before = "".join(item.code for item in items[max(0, at - 3) : at])
-        ends = at + 1 == len(items) or items[at + 1].code in ",;)"
-        short = ends and reading.words[title.first].text in _SHORT_TITLES and title.last - title.first == 1
-        if (before in ("KN,", "KN-", "KN(") and _is_of_officers(reading, title.office)) or (
-            short and before in ("HN,", "HN-", "HN(")
-        ):
+        of_officer = before in ("KN,", "KN-", "KN(") and _is_of_officers(reading, title.office)
+        if of_officer or _is_short(reading, title.office, before, items[at + 1 : at + 2]):
             items[at] = title._replace(code="R", office=replace(title.office, kind="office"))
     return items
+
+
+def _is_short(reading: Reading, office: Office, before: str, after: list[Item]) -> bool:
+    """Whether a title is a short form that stands alone next to a name."""
+    if reading.words[office.first].text not in _SHORT_TITLES or office.pieces:
+        return False
+    if before in ("HN,", "HN-", "HN("):
+        return not after or after[0].code in ",;)"
+    return bool(after) and after[0].code == "N"
 
 
 def _is_of_officers(reading: Reading, office: Office) -> bool:

@@ -231,7 +231,7 @@ def _with_places_of_bodies(seen: list[_Seen], known: Known) -> list[_Seen]:
 def _seen(base: int, text: Text, lexicon: Lexicon) -> Iterator[_Seen]:
     for match in _NAMED.finditer(text.low):
         words = run_words(text, match.end())
-        if words and not words[0].acronym:
+        if words and not words[0].acronym and not _is_head_of_department(text, match, lexicon):
             before = _WORD_BEFORE.search(text.low, max(0, match.start() - _WORD_LENGTH), match.start())
             first = match.start() == 0 or text.low[match.start() - 1] == "\n"
             word = "" if first or before is None else before[1]
@@ -246,6 +246,15 @@ def _seen(base: int, text: Text, lexicon: Lexicon) -> Iterator[_Seen]:
             inside = bracket[1] if bracket else ""
             loose = word in _PLURAL or text.low.startswith(" cũ", last)
             yield _Seen(base + match.start(), level, run, words, word, firm, inside, loose)
+
+
+def _is_head_of_department(text: Text, match: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether `TP.` is the head of a department and no city: TP. Kinh tế và Hạ tầng."""
+    if not match["level"].startswith("tp"):
+        return False
+    words = text.words(match.end(), match.end() + _WORD_LENGTH)
+    part = lexicon.parts.longest(words, 0) if words else None
+    return part is not None and part[0] > 1 and "subjects" in part[1] and words[1].text.islower()
 
 
 def _namer(lexicon: Lexicon, known: Known) -> Callable[[_Seen], str]:

@@ -1,6 +1,7 @@
 """Titles that companies have, too (`Trưởng ban`, `Phó Giám đốc`): offices where the article has just named
 the public body that they are of."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from archive_search.knowledge.officials.elsewhere import NEAR, earlier_bodies
@@ -9,9 +10,10 @@ from archive_search.knowledge.officials.offices import Lexicon
 from archive_search.knowledge.officials.reading import Reading
 from archive_search.knowledge.officials.roles import Office
 from archive_search.knowledge.officials.surroundings import Surroundings
-from archive_search.knowledge.words import Text, split_words
+from archive_search.knowledge.words import Text, Word, split_words
 
 _LIST = 2000  # characters of a list of members
+_LONGEST_HEAD = 8  # words of the name of a committee for an occasion
 
 
 def with_bodies_before(
@@ -40,17 +42,27 @@ def _has_body(office: Office, text: Text, reading: Reading, around: Surroundings
     last, noun = max((before.rfind(noun.lower()), noun) for noun in nouns)
     if last < 0 or any(company in before for company in around.lexicon.lows["private_bodies"]):
         return False
-    if _is_of_committee_for_occasion(text.low, at, around.lexicon):
+    if _is_of_committee_for_occasion(text.low, at, noun.lower(), around.lexicon):
         return False
     place, body = next(earlier_bodies(around, noun, base + at), (0, ""))
-    return bool(body) and base + at - place < NEAR and _is_led_by_officials(body, around.lexicon)
+    if not body or base + at - place >= NEAR:
+        return False
+    said = text.words(place - base, at)[:_LONGEST_HEAD] if place >= base else ()
+    return _is_led_by_officials(body, around.lexicon) and not _is_for_occasion(said, around.lexicon)
 
 
-def _is_of_committee_for_occasion(low: str, at: int, lexicon: Lexicon) -> bool:
+def _is_for_occasion(words: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Whether words begin with a committee for an occasion: `Ban tổ chức | do bà A làm Trưởng ban`."""
+    capacity = lexicon.capacities.longest(words, 0) if words else None
+    return capacity is not None and capacity[1]
+
+
+def _is_of_committee_for_occasion(low: str, at: int, noun: str, lexicon: Lexicon) -> bool:
     """Whether a title at a place stands in a list of members: `BAN LỄ TANG GỒM: … Phó ban`."""
     head = low.rfind("gồm", max(0, at - _LIST), at)
     line = low[low.rfind("\n", max(0, head - NEAR), head) + 1 : head]
-    return head >= 0 and any(body in line for body in lexicon.lows["capacity_bodies"])
+    bodies = (body for body in lexicon.lows["capacity_bodies"] if body.startswith(noun) or " " not in body)
+    return head >= 0 and any(body in line for body in bodies)
 
 
 def _low_noun(reading: Reading, at: int) -> str:
