@@ -202,18 +202,6 @@ def test_help_loads_no_heavy_library() -> None:
     assert done.stdout == "set()\n"
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no priority to lower")
-def test_ingest_leaves_the_processors_to_the_site(home: Path, article: Path) -> None:
-    code = f"""
-import atexit, os
-from archive_search.cli.app import main
-atexit.register(lambda: print("priority", os.getpriority(os.PRIO_PROCESS, 0)))
-main(["ingest", {str(article)!r}, "--home", {str(home)!r}, "--dry-run"])
-"""
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert int(done.stdout.split()[-1]) >= 10
-
-
 def test_termination_ends_cleanly_and_the_next_run_goes_on(home: Path, tmp_path: Path) -> None:
     path = tmp_path / "báo.jsonl"
     text = "Thành phố họp bàn việc trồng cây. " * 50

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from archive_search.engines.base import Sort
     from archive_search.ingest.report import IngestReport
 
-_NICE = 10  # as the units in deploy/ say
 _PROGRESS_S = 0.2
 _CLEAR_LINE = "\r\x1b[K"
 
@@ -71,12 +70,6 @@ def _leave_closed_folder() -> None:
         os.chdir(Path.cwd())
     except OSError:
         os.chdir("/")
-
-
-def _give_way() -> None:
-    """Leave the processors to the site where both want them: readers wait, articles need not."""
-    if sys.platform != "win32":
-        os.setpriority(os.PRIO_PROCESS, 0, max(_NICE, os.getpriority(os.PRIO_PROCESS, 0)))
 
 
 def _stop(signal_number: int, frame: FrameType | None) -> NoReturn:
@@ -137,7 +130,6 @@ def ingest(
     from archive_search.ingest.pipeline import ingest as run
     from archive_search.opening import open_engine
 
-    _give_way()
     settings = load_settings(home, workers=workers, lock_timeout_s=lock_timeout)
     options = IngestOptions(source, unit, dry_run)
     with _progress_line() as show:
@@ -162,7 +154,6 @@ def rebuild(
 
     if enrich and only_topics:
         raise click.UsageError(_("--enrich finds topics too; name one of the two."))
-    _give_way()
     settings = load_settings(home, workers=workers, lock_timeout_s=lock_timeout)
     if only_topics:
         changed = rebuild_topics(settings, open_engine(settings))
