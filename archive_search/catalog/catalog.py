@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import local
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, bindparam, func, select
+from sqlalchemy import Connection, RowMapping, Select, and_, bindparam, func, select
 
 from archive_search.catalog.database import checkpoint, copy_database, open_database, storage_errors
 from archive_search.catalog.intake import Intake, Standing, find_standings, note_inputs
@@ -28,7 +28,7 @@ from archive_search.catalog.records import (
     from_row,
     topics_to_json,
 )
-from archive_search.catalog.schema import articles, is_shown, rejects, runs, versions
+from archive_search.catalog.schema import articles, is_newest, is_shown, rejects, runs, versions
 from archive_search.catalog.seal import break_seal, seal
 from archive_search.errors import NotFound
 from archive_search.language import gettext as _
@@ -200,7 +200,7 @@ class Catalog:
             last, offset, limit = page[-1][0], 0, limit - len(page)
 
     def _shown_after(self, article_id: str, offset: int, limit: int) -> Sequence[tuple[str, datetime]]:
-        query = select(articles.c.id, versions.c.ingested_at).join(versions, _is_newest())
+        query = select(articles.c.id, versions.c.ingested_at).join(versions, is_newest)
         query = query.where(is_shown, articles.c.id > article_id).order_by(articles.c.id)
         with self.reading() as connection:
             return connection.execute(query.offset(offset).limit(limit)).tuples().all()
@@ -209,7 +209,7 @@ class Catalog:
         """The sources, those with most articles first."""
         query = (
             select(versions.c.source, func.count())
-            .join(articles, _is_newest())
+            .join(articles, is_newest)
             .where(articles.c.duplicate_of.is_(None))
             .group_by(versions.c.source)
             .order_by(func.count().desc(), versions.c.source)
@@ -278,7 +278,7 @@ class Catalog:
 
     def faults(self) -> list[str]:
         """What of the database is broken: a sentence of SQLite's each."""
-        newest = select(articles.c.id).outerjoin(versions, _is_newest()).where(versions.c.article.is_(None))
+        newest = select(articles.c.id).outerjoin(versions, is_newest).where(versions.c.article.is_(None))
         with self.reading() as connection:
             found = [
                 str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"
@@ -324,27 +324,23 @@ class Catalog:
                 self._shared.connection = None
 
 
-def _is_newest() -> ColumnElement[bool]:
-    return and_(versions.c.article == articles.c.id, versions.c.number == articles.c.version)
-
-
 _HEAD = (articles.c.id, articles.c.source_id, articles.c.version, articles.c.duplicate_of, articles.c.seq)
 
 
 def _newest() -> Select[tuple[object, ...]]:
-    return select(*_HEAD, versions).join(versions, _is_newest())
+    return select(*_HEAD, versions).join(versions, is_newest)
 
 
 # Made once: to write a statement and to find its translation takes as long as to run it.
 _AMONG = articles.c.id.in_(bindparam("ids", expanding=True))
 _EXCERPTS = (
     select(articles.c.id, articles.c.source_id, *(versions.c[name] for name in EXCERPT))
-    .join(versions, _is_newest())
+    .join(versions, is_newest)
     .where(_AMONG)
 )
 _HEADLINES = (
     select(articles.c.id, versions.c.title, versions.c.date, versions.c.source)
-    .join(versions, _is_newest())
+    .join(versions, is_newest)
     .where(_AMONG)
 )
 _SEQUENCE = select(func.max(articles.c.seq))

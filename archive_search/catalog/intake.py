@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, and_, bindparam, func, select
 
 from archive_search.catalog.pages import listed
 from archive_search.catalog.records import Candidate, Derived, Outcome, derived_to_row, to_row
-from archive_search.catalog.schema import articles, inputs, is_shown, versions
+from archive_search.catalog.schema import articles, inputs, is_newest, is_shown, versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,6 @@ def find_standings(connection: Connection, candidates: Sequence[Candidate]) -> l
     asked, own = listed(keys, inputs.c.source, inputs.c.path), inputs.c
     brought = select(inputs).join(asked, and_(own.source == asked.c.source, own.path == asked.c.path))
     known = select(articles).where(articles.c.id.in_(ids))
-    is_newest = and_(versions.c.article == articles.c.id, versions.c.number == articles.c.version)
     with_origin = select(articles.c.content_hash, articles.c.id, versions.c.source, versions.c.path)
     shown = with_origin.join(versions, is_newest).where(articles.c.content_hash.in_(hashes), is_shown)
     last = {(row.source, row.path): row.content_hash for row in connection.execute(brought)}

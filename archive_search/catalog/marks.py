@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, func, select
 
-from archive_search.catalog.schema import articles, meta, versions
+from archive_search.catalog.schema import articles, is_newest, meta, versions
 
 _PAGE = 200  # articles read in one go
 
@@ -39,8 +39,7 @@ def changed_after(
 ) -> Iterator[Sequence[RowMapping]]:
     """The articles that changed after `seq`, in order, page by page: `id`, `seq`, `duplicate_of`, and these
     columns of their newest versions."""
-    newest = and_(versions.c.article == articles.c.id, versions.c.number == articles.c.version)
-    query = select(articles.c.id, articles.c.seq, articles.c.duplicate_of, *columns).join(versions, newest)
+    query = select(articles.c.id, articles.c.seq, articles.c.duplicate_of, *columns).join(versions, is_newest)
     query = query.order_by(articles.c.seq).limit(_PAGE)
     while page := connection.execute(query.where(articles.c.seq > seq)).mappings().all():
         yield page

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, RowMapping, Select, bindparam, func, select
 
 from archive_search.catalog.catalog import Catalog
 from archive_search.catalog.pages import pages
@@ -57,10 +58,7 @@ class Registry:
     def among(self, ids: Iterable[str]) -> dict[str, Official]:
         """Those of the ids that are officials', with them."""
         with self._catalog.reading() as connection:
-            rows = (
-                row for some in pages(ids) for row in connection.execute(_AMONG, {"ids": some}).mappings()
-            )
-            return {row["id"]: to_official(row) for row in rows}
+            return {row["id"]: to_official(row) for row in _rows_of(connection, _AMONG, ids)}
 
     def official(self, person: str) -> Official:
         """The official of an id, or of an id that it has taken over; NotFound when there is none."""
@@ -98,8 +96,7 @@ class Registry:
     def post_labels(self, ids: Iterable[str]) -> dict[str, str]:
         """The labels of those of the ids that are posts'."""
         with self._catalog.reading() as connection:
-            found = (connection.execute(_LABELS, {"ids": some}) for some in pages(ids))
-            return {row.id: row.label for rows in found for row in rows}
+            return {row["id"]: row["label"] for row in _rows_of(connection, _LABELS, ids)}
 
     def ids(self) -> set[str]:
         """Every id that is or was in use."""
@@ -154,6 +151,11 @@ _PERSONS = (
     .join(persons, persons.c.id == sightings.c.person)
     .where(sightings.c.article.in_(bindparam("ids", expanding=True)), persons.c.official)
 )
+
+
+def _rows_of(connection: Connection, query: Select[Any], ids: Iterable[str]) -> Iterator[RowMapping]:
+    for some in pages(ids):
+        yield from connection.execute(query, {"ids": some}).mappings()
 
 
 def _post_counts(connection: Connection, ids: Sequence[str]) -> Iterator[PostCount]:

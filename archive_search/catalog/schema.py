@@ -13,6 +13,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    and_,
     func,
 )
 
@@ -69,6 +70,9 @@ versions = Table(
     Column("facts", JSON, nullable=False),
     Index("versions_source_unit", "source", "unit", "ingested_at"),
 )
+
+# Joins an article to its newest version.
+is_newest = and_(versions.c.article == articles.c.id, versions.c.number == articles.c.version)
 
 # What each input brought the last time: a run that meets it again unchanged leaves everything as it is, even
 # where several inputs are versions of one article.

@@ -6,12 +6,13 @@ Articles of one story are folded together when shown; none is ever deleted or hi
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, RowMapping, and_, bindparam, func, or_, select
+from sqlalchemy import Connection, RowMapping, bindparam, func, or_, select
 
 from archive_search.catalog.catalog import Catalog
 from archive_search.catalog.marks import catch_up, changed_after, seen_by
 from archive_search.catalog.schema import (
     articles,
+    is_newest,
     reprints,
     signature_keys,
     signatures,
@@ -60,7 +61,6 @@ _MEMBERS = (
 
 
 _TEXT = (versions.c.body, versions.c.source)
-_NEWEST = and_(versions.c.article == articles.c.id, versions.c.number == articles.c.version)
 
 
 def _article(row: RowMapping) -> Article:
@@ -140,7 +140,7 @@ class _Linker:
         return found
 
     def _texts(self, ids: Collection[str]) -> dict[str, Article]:
-        query = select(articles.c.id, *_TEXT).join(versions, _NEWEST).where(articles.c.id.in_(ids))
+        query = select(articles.c.id, *_TEXT).join(versions, is_newest).where(articles.c.id.in_(ids))
         return {row["id"]: _article(row) for row in self._connection.execute(query).mappings()}
 
     def _neighbours(self, ids: Iterable[str]) -> set[str]:
@@ -169,5 +169,5 @@ class _Linker:
         return {article for article in group if before.get(article) != now.get(article)}
 
     def _earliest_first(self, ids: set[str]) -> list[str]:
-        query = select(articles.c.id).join(versions, _NEWEST).where(articles.c.id.in_(ids))
+        query = select(articles.c.id).join(versions, is_newest).where(articles.c.id.in_(ids))
         return list(self._connection.scalars(query.order_by(versions.c.date.nulls_last(), articles.c.id)))
